@@ -94,7 +94,7 @@ public final class DynamoLaneAttempts implements LaneAttempts {
     this.carriers = carriers;
   }
 
-  /** A commit to the lane's item has cleared what was there. */
+  /** A commit to the lane has cleared what was there. */
   public void cleared(Lane lane) {
     open.remove(lane.key());
   }

@@ -4,9 +4,9 @@ import java.util.Optional;
 
 /**
  * Who is at work on a lane and has not answered yet, kept in the item that carries the lane's
- * position: so the next process notices that those before it died. A commit to the lane's item
- * clears it all, because somebody got on. Each call may be repeated without effect: processes are
- * remembered by name, not counted.
+ * position: so the next process notices that those before it died. A commit to the lane clears it
+ * all, because somebody got on. Each call may be repeated without effect: processes are remembered
+ * by name, not counted.
  *
  * <p>By default none are remembered, which is for pipelines in tests of other things.
  */

@@ -21,14 +21,15 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What Weir's functions emit, once per invocation, in CloudWatch's embedded metric format.
+ * What Weir's functions emit in CloudWatch's embedded metric format: once per invocation, or for
+ * several together.
  *
  * <p>They say what an invocation did, and are for looking at and for alarms: an invocation that is
  * cut off emits nothing, and one that is repeated emits again. Exact counts are in the tables.
  *
  * <p>All latencies are counted from when a record arrived in the stream, and are zero at least, for
- * the stream's clock and the function's are two. Each invocation gives at most a hundred values of
- * each, evenly taken, because that is what the format takes.
+ * the stream's clock and the function's are two. What is written at once has at most a hundred
+ * values of each, evenly taken, because that is what the format takes.
  */
 public enum WeirMetric implements Metric {
   RECORDS(

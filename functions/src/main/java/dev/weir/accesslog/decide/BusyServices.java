@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 
 /**
  * The busiest services of a lane's last minutes: names that a client invents take none of their
- * places in the next one. Kept in the lane's item, so bounded; names end at 128 bytes.
+ * places in the next one. Kept in the lane's state, so bounded; names end at 128 bytes.
  *
  * @param newest the lane's latest minute, which is still being counted; empty before the first
  * @param names of services, those that were busiest last come first
