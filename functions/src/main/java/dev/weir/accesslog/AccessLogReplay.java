@@ -320,7 +320,8 @@ public final class AccessLogReplay {
           touched,
           Optional.of(new Arrived(at, at)),
           state.floods(),
-          BusyServices.NONE);
+          BusyServices.NONE,
+          state.open());
     }
 
     private Map<Minute, MinuteCount> sums(LaneState state, Part part) {
@@ -355,7 +356,8 @@ public final class AccessLogReplay {
               evaluated.touched(),
               state.arrived(),
               evaluated.floods(),
-              state.busy());
+              state.busy(),
+              state.open());
       counts.commit(new Commit(lane, state, after, Map.of(), List.of(), now));
     }
 

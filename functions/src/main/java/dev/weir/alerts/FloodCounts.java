@@ -15,9 +15,7 @@ public record FloodCounts(Map<String, Integer> byPlace) {
 
   public static final FloodCounts NONE = new FloodCounts(Map.of());
 
-  /**
-   * A commit's minutes with two rules each: about 10 KB of the lane's item, during a flood only.
-   */
+  /** A commit's minutes with two rules each: about 10 KB of the lane's state, in a flood only. */
   static final int MAX_PLACES = 200;
 
   public FloodCounts {

@@ -34,7 +34,11 @@ record ArchiveFunction(ArchivedStream stream, ArchivePorts ports, Telemetry tele
         Environment.ARCHIVE_BUCKET,
         Environment.POSITIONS_TABLE);
     var stream = ArchivedStream.of(environment.get(ArchivedStream.VARIABLE));
-    var telemetry = Telemetry.ofFunction(stream.step(), Environment.stageOf(environment));
+    var telemetry =
+        Telemetry.ofFunction(
+            stream.step(),
+            Environment.stageOf(environment),
+            Environment.metricsIntervalOf(environment));
     return new ArchiveFunction(stream, ports(environment, telemetry.meter()), telemetry);
   }
 

@@ -3,10 +3,10 @@ package dev.weir.stream;
 import java.util.Optional;
 
 /**
- * The processes at work on a lane that have not answered yet, kept in the item with the lane's
- * position, so that the next process detects that earlier ones died. A commit to the lane's item
- * clears them, because it proves progress. Each call may be repeated without effect: processes are
- * remembered by name, not counted.
+ * Who is at work on a lane and has not answered yet, kept in the item that carries the lane's
+ * position: so the next process notices that those before it died. A commit to the lane clears it
+ * all, because somebody got on. Each call may be repeated without effect: processes are remembered
+ * by name, not counted.
  *
  * <p>By default none are remembered, for pipelines in tests of other features.
  */

@@ -41,11 +41,13 @@ final class EmbeddedMetrics {
             .toList();
   }
 
-  /** Returns the lines, each a JSON object. */
-  List<String> lines(Map<WeirMetric, Map<String, Measurement>> readings, Instant at) {
+  /** The lines, each a JSON object. */
+  List<String> lines(HeldMetrics.Part part) {
+    var readings = part.readings();
+    var at = part.at();
     var ofStep = context(NO_DETAIL, at);
     for (var counter : counters) {
-      if (!readings.containsKey(counter)) {
+      if (part.hasZeros() && !readings.containsKey(counter)) {
         put(ofStep, counter, DoubleStream.of(0));
       }
     }

@@ -3,12 +3,15 @@ package dev.weir.telemetry;
 import dev.weir.metrics.WeirMetric;
 import java.util.stream.DoubleStream;
 
-/** The measurements of one metric, or of one detail of it, in an invocation. */
+/** What was measured of one metric, or of one detail of it, in an invocation or in several. */
 sealed interface Measurement permits Measurement.Total, Samples {
 
   void add(double value);
 
-  /** Returns the emitted values: a hundred at most. */
+  /** Adds what was measured of the same in another invocation. */
+  void add(Measurement other);
+
+  /** What is emitted: a hundred values at most. */
   DoubleStream values();
 
   static Measurement of(WeirMetric metric) {
@@ -22,6 +25,11 @@ sealed interface Measurement permits Measurement.Total, Samples {
     @Override
     public void add(double more) {
       sum += more;
+    }
+
+    @Override
+    public void add(Measurement other) {
+      other.values().forEach(this::add);
     }
 
     @Override

@@ -7,7 +7,7 @@ import java.util.stream.IntStream;
 /** Single values. If there are many, their evenly spaced quantiles are emitted instead. */
 final class Samples implements Measurement {
 
-  // More than an invocation adds; further ones are not kept.
+  // More than is measured until it is written; what comes beyond is not kept.
   private static final int MAX_KEPT = 20_000;
   private static final int AT_FIRST = 16;
 
@@ -23,6 +23,14 @@ final class Samples implements Measurement {
       kept = Arrays.copyOf(kept, Math.min(MAX_KEPT, 2 * size));
     }
     kept[size++] = value;
+  }
+
+  @Override
+  public void add(Measurement other) {
+    switch (other) {
+      case Samples more -> Arrays.stream(more.kept, 0, more.size).forEach(this::add);
+      case Total total -> total.values().forEach(this::add);
+    }
   }
 
   @Override

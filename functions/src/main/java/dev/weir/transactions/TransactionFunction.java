@@ -66,7 +66,11 @@ record TransactionFunction(
         Environment.QUARANTINE_BUCKET,
         Environment.STREAM_ARN);
     var settings = TransactionSettings.of(environment);
-    var telemetry = Telemetry.ofFunction(Step.TRANSACTIONS, Environment.stageOf(environment));
+    var telemetry =
+        Telemetry.ofFunction(
+            Step.TRANSACTIONS,
+            Environment.stageOf(environment),
+            Environment.metricsIntervalOf(environment));
     return new TransactionFunction(
         settings, ports(settings, environment, telemetry.meter()), telemetry);
   }

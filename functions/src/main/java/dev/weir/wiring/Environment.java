@@ -1,5 +1,6 @@
 package dev.weir.wiring;
 
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
 
@@ -25,11 +26,19 @@ public final class Environment {
 
   public static final String STAGE = "WEIR_STAGE";
 
+  /** For how many seconds metrics may be held; absent: not at all. */
+  public static final String METRICS_SECONDS = "WEIR_METRICS_SECONDS";
+
   private Environment() {}
 
   /** Returns the function's deployment. */
   public static String stageOf(Map<String, String> environment) {
     return environment.getOrDefault(STAGE, "dev");
+  }
+
+  /** How long metrics may wait for those of the next invocations. */
+  public static Duration metricsIntervalOf(Map<String, String> environment) {
+    return Duration.ofSeconds(Long.parseLong(environment.getOrDefault(METRICS_SECONDS, "0")));
   }
 
   /**

@@ -125,8 +125,8 @@ class AccessLogPipelineTest {
   void a_record_that_touches_too_many_minutes_is_cut_between_its_lines() {
     var slices = slices(batch(record(1, wide(250))), Position.BEGINNING);
     assertThat(slices).hasSize(3);
-    assertThat(slices).extracting(slice -> slice.counts().size()).containsExactly(98, 98, 54);
-    assertThat(slices.getFirst().upTo().linesOf(new SequenceNumber("1"))).isEqualTo(98);
+    assertThat(slices).extracting(slice -> slice.counts().size()).containsExactly(97, 97, 56);
+    assertThat(slices.getFirst().upTo().linesOf(new SequenceNumber("1"))).isEqualTo(97);
     assertThat(slices.getLast().upTo()).isEqualTo(after(1));
     assertThat(sum(slices, Counter.SUCCESSFUL)).isEqualTo(250);
   }
@@ -207,14 +207,14 @@ class AccessLogPipelineTest {
 
   @Test
   void minutes_in_no_order_are_counted_up_to_32_commits_and_quarantined_whole_above() {
-    // Each cycle of 196 minutes takes two commits.
-    var cycle = wide(196);
+    // Each cycle of 194 minutes takes two commits.
+    var cycle = wide(194);
     var cycles = Stream.generate(() -> cycle).limit(17).flatMap(Stream::of);
     var lines = cycles.toArray(String[]::new);
-    var atTheBound = Arrays.copyOf(lines, 16 * 196);
+    var atTheBound = Arrays.copyOf(lines, 16 * 194);
     var counted = slices(batch(record(1, atTheBound)), Position.BEGINNING);
     assertThat(counted).hasSize(32);
-    assertThat(sum(counted, Counter.SUCCESSFUL)).isEqualTo(16 * 196);
+    assertThat(sum(counted, Counter.SUCCESSFUL)).isEqualTo(16 * 194);
     var above = slices(batch(record(1, lines)), Position.BEGINNING);
     assertThat(onlyReason(above)).isEqualTo(Reason.TOO_MANY_MINUTES);
   }

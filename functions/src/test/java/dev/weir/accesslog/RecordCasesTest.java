@@ -2,6 +2,7 @@ package dev.weir.accesslog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.weir.accesslog.commit.Commit;
 import dev.weir.accesslog.decide.RejectedOfSlice;
 import dev.weir.accesslog.decide.ServiceCount;
 import dev.weir.accesslog.decide.ServiceCount.Counter;
@@ -86,14 +87,15 @@ class RecordCasesTest {
 
   private static String counts(byte[] data, AccessLogSettings settings, Shard shard) {
     var parser =
-        LogRecordParser.of(FormatSettings.auto(), "default", 98, SPLIT, settings.outsideShard());
+        LogRecordParser.of(
+            FormatSettings.auto(), "default", Commit.MAX_MINUTES, SPLIT, settings.outsideShard());
     var record = new KinesisRecord(new SequenceNumber("7"), "key", ARRIVAL, data);
     var lane = new Lane("v1", "logs", "1", shard);
     var fold =
         new SliceFold(
             Position.BEGINNING,
             new RejectedOfSlice(lane),
-            new SliceSettings(Duration.ofMinutes(5), 98, "default"));
+            new SliceSettings(Duration.ofMinutes(5), Commit.MAX_MINUTES, "default"));
     switch (parser.parse(record, shard)) {
       case Parsed.Events<ParsedLines>(var lines) -> fold.take(record, lines);
       case Parsed.Unreadable<ParsedLines>(var reason, var detail) ->

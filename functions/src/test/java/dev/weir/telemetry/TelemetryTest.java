@@ -13,15 +13,18 @@ import dev.weir.stream.SequenceNumber;
 import dev.weir.stream.Shard;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TelemetryTest {
@@ -267,6 +270,123 @@ class TelemetryTest {
     broken.begin("request-1").close();
 
     assertThat(lines).isEmpty();
+  }
+
+  private final Telemetry holding =
+      new Telemetry("dev", Step.ACCESS_LOGS, () -> now, Duration.ofSeconds(10), lines::add);
+
+  private void commits(int commits, Instant at) {
+    now = at;
+    try (var _ = holding.begin(new TestContext())) {
+      holding.meter().count(WeirMetric.COMMITS, commits);
+      holding.meter().value(WeirMetric.COMMITTED_AFTER, commits);
+    }
+  }
+
+  @Test
+  void the_first_invocation_of_an_instance_is_written_and_the_next_ones_once_in_the_interval() {
+    commits(1, NOW);
+    assertThat(lines).hasSize(1);
+    commits(2, NOW.plusSeconds(4));
+    commits(3, NOW.plusMillis(9_999));
+    assertThat(lines).hasSize(1);
+    commits(4, NOW.plusSeconds(10));
+
+    assertThat(lines).hasSize(2);
+    assertThat(line(0).path("Commits").asDouble()).isOne();
+    assertThat(line(1).path("Commits").asDouble()).isEqualTo(9);
+    assertThat(numbers(line(1).path("CommittedAfter"))).containsExactly(2.0, 3.0, 4.0);
+    assertThat(line(1).path("ColdStarts").asDouble()).isZero();
+    commits(5, NOW.plusSeconds(19));
+    assertThat(lines).hasSize(2);
+  }
+
+  @Test
+  void what_is_held_of_an_earlier_minute_is_written_under_its_own() {
+    commits(1, NOW);
+    commits(2, NOW.plusSeconds(5));
+    commits(4, NOW.plusSeconds(600));
+
+    assertThat(lines).hasSize(3);
+    assertThat(line(1).path("Commits").asDouble()).isEqualTo(2);
+    assertThat(timeOf(line(1))).isEqualTo(NOW.plusSeconds(5));
+    assertThat(line(2).path("Commits").asDouble()).isEqualTo(4);
+    assertThat(timeOf(line(2))).isEqualTo(NOW.plusSeconds(600));
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"REJECTED", "CUT_SHORT", "FATAL_RECORDS", "CALLS_REFUSED"})
+  void what_somebody_may_have_to_act_on_is_written_at_once(WeirMetric metric) {
+    commits(1, NOW);
+    commits(2, NOW.plusSeconds(1));
+    now = NOW.plusSeconds(2);
+    try (var _ = holding.begin(new TestContext())) {
+      holding.meter().count(metric, 1);
+    }
+
+    assertThat(lines).hasSize(2);
+    assertThat(line(1).path("Commits").asDouble()).isEqualTo(2);
+    assertThat(line(1).path(metric.metricName()).asDouble()).isOne();
+  }
+
+  private void sweeps(Telemetry sweep, int pending, Instant at) {
+    now = at;
+    try (var _ = sweep.begin(new TestContext())) {
+      sweep.meter().count(WeirMetric.OUTBOX_PENDING, pending);
+      sweep.meter().value(WeirMetric.OUTBOX_AGE, pending);
+      sweep.meter().value(WeirMetric.CALL_MILLIS, "dynamodb", 7);
+      sweep.meter().count(WeirMetric.CALL_RETRIES, "dynamodb", 0);
+    }
+  }
+
+  @Test
+  void an_invocation_that_does_nothing_gives_a_sign_of_life_and_no_other_series() {
+    var sweep =
+        new Telemetry("dev", Step.ALERT_OUTBOX, () -> now, Duration.ofSeconds(10), lines::add);
+    sweeps(sweep, 0, NOW);
+    assertThat(lines).hasSize(1);
+    assertThat(namesOf(line(0))).containsExactly("OutboxAge");
+
+    sweeps(sweep, 3, NOW.plusSeconds(60));
+    assertThat(namesOf(line(1))).contains("OutboxPending", "AlertsPublished", "CallBusyMillis");
+    assertThat(lines).hasSize(3);
+    assertThat(namesOf(line(2))).containsExactly("CallMillis");
+    sweeps(sweep, 0, NOW.plusSeconds(120));
+    assertThat(line(3).path("OutboxPending").asDouble(-1)).as("back to zero").isZero();
+    sweeps(sweep, 0, NOW.plusSeconds(180));
+    assertThat(lines).hasSize(6);
+    assertThat(namesOf(line(5))).containsExactly("OutboxAge");
+  }
+
+  @Test
+  void nothing_that_was_written_is_written_again_where_the_log_fails() {
+    var isFull = new AtomicBoolean(true);
+    var failing =
+        new Telemetry(
+            "dev",
+            Step.DELIVERY,
+            () -> now,
+            Duration.ofSeconds(10),
+            line -> {
+              if (isFull.get()) {
+                throw new UncheckedIOException(new IOException("no space"));
+              }
+              lines.add(line);
+            });
+    for (var delivered : List.of(7, 5)) {
+      try (var _ = failing.begin(new TestContext())) {
+        failing.meter().count(WeirMetric.DECISIONS_DELIVERED, delivered);
+      }
+      isFull.set(false);
+      now = now.plusSeconds(10);
+    }
+
+    assertThat(lines).hasSize(1);
+    assertThat(line(0).path("DecisionsDelivered").asDouble()).isEqualTo(5);
+  }
+
+  private static Instant timeOf(JsonNode line) {
+    return Instant.ofEpochMilli(line.path("_aws").path("Timestamp").asLong());
   }
 
   private static KinesisBatch batch(int records, IntFunction<String> key) {

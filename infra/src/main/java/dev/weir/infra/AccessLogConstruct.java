@@ -88,6 +88,11 @@ final class AccessLogConstruct extends Construct {
 
   private PolicyStatement count() {
     return Permissions.allow(
-        counts.getTableArn(), "dynamodb:BatchGetItem", "dynamodb:PutItem", "dynamodb:Query");
+        counts.getTableArn(),
+        "dynamodb:BatchGetItem",
+        "dynamodb:GetItem",
+        "dynamodb:PutItem",
+        "dynamodb:Query",
+        "dynamodb:UpdateItem");
   }
 }

@@ -34,6 +34,10 @@ final class StackContext {
   private static final int MIN_MEMORY_MB = 128;
   private static final int MAX_MEMORY_MB = 10_240;
 
+  // Up to a minute, which is what alarms compare.
+  private static final int METRICS_SECONDS = 10;
+  private static final int MAX_METRICS_SECONDS = 60;
+
   private static final List<Step> DEPLOYABLE = List.of(Step.ACCESS_LOGS, Step.TRANSACTIONS);
   private static final String NO_ARCHIVE = "off";
   private static final String IN_S3 = "s3";
@@ -165,7 +169,8 @@ final class StackContext {
             stage.logRetentionDays(),
             LOG_RETENTION_DAYS::contains,
             "give one of " + new TreeSet<>(LOG_RETENTION_DAYS)),
-        context.flag("tracing", false));
+        context.flag("tracing", false),
+        context.integer("metricsSeconds", METRICS_SECONDS, 0, MAX_METRICS_SECONDS));
   }
 
   private void checkBuilt(Path asset) {

@@ -62,7 +62,7 @@ final class WeirFunction extends Construct {
             .snapStart(SnapStartConf.ON_PUBLISHED_VERSIONS)
             .memorySize(runtime.memoryMb())
             .timeout(spec.timeout())
-            .environment(environment(spec, stage))
+            .environment(environment(spec, runtime, stage))
             .role(role)
             .tracing(runtime.tracing() ? Tracing.ACTIVE : Tracing.DISABLED)
             .logGroup(logs)
@@ -120,9 +120,11 @@ final class WeirFunction extends Construct {
     return live;
   }
 
-  private static Map<String, String> environment(FunctionSpec spec, Stage stage) {
+  private static Map<String, String> environment(
+      FunctionSpec spec, RuntimeSettings runtime, Stage stage) {
     var environment = new TreeMap<>(spec.environment());
     environment.put(Environment.STAGE, stage.name());
+    environment.put(Environment.METRICS_SECONDS, Integer.toString(runtime.metricsSeconds()));
     return environment;
   }
 

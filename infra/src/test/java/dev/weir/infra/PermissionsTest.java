@@ -25,11 +25,13 @@ class PermissionsTest {
     assertThat(allowed(Synthesised.byDefault(), "AccessLogsFunctionRole"))
         .containsExactly(
             "dynamodb:BatchGetItem AccessLogsCounts",
+            "dynamodb:GetItem AccessLogsCounts",
             "dynamodb:GetItem PositionsTable",
             "dynamodb:PutItem AccessLogsCounts",
             "dynamodb:PutItem AlertingTable",
             "dynamodb:PutItem PositionsTable",
             "dynamodb:Query AccessLogsCounts",
+            "dynamodb:UpdateItem AccessLogsCounts",
             "dynamodb:UpdateItem AlertingTable",
             "dynamodb:UpdateItem PositionsTable",
             "kinesis:DescribeStream AccessLogsIngestStream",

@@ -55,6 +55,8 @@ class StackContextTest {
     "batchingWindowSeconds, 301",
     "batchingWindowSeconds, -1",
     "functionMemoryMb, 127",
+    "metricsSeconds, -1",
+    "metricsSeconds, 61",
     "functionMemoryMb, 99999999999",
     "logRetentionDays, 8",
     "tracing, 1",

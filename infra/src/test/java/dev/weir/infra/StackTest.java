@@ -163,7 +163,9 @@ class StackTest {
         .containsEntry("WEIR_RULES_TABLE", ref("AWS::DynamoDB::GlobalTable", RULES))
         .containsEntry("WEIR_STREAM_RETENTION", "PT168H");
     assertThat(environment("AlertingSweepFunction"))
-        .containsOnlyKeys("WEIR_ALERTS_TABLE", "WEIR_ALERT_TOPIC_ARN", "WEIR_STAGE");
+        .containsOnlyKeys(
+            "WEIR_ALERTS_TABLE", "WEIR_ALERT_TOPIC_ARN", "WEIR_METRICS_SECONDS", "WEIR_STAGE")
+        .containsEntry("WEIR_METRICS_SECONDS", "10");
   }
 
   @Test

@@ -21,15 +21,15 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The metrics that Weir's functions emit, once per invocation, in CloudWatch's embedded metric
- * format.
+ * What Weir's functions emit in CloudWatch's embedded metric format: once per invocation, or for
+ * several together.
  *
  * <p>They describe invocations, and are for dashboards and alarms: an interrupted invocation emits
  * nothing, and a repeated one emits again. Exact counts are in the tables.
  *
- * <p>All latencies are measured from the arrival of a record in the stream, and are at least zero,
- * because the stream's and the function's clocks differ. Each invocation adds at most a hundred
- * values of each, evenly sampled, which is the format's limit.
+ * <p>All latencies are counted from when a record arrived in the stream, and are zero at least, for
+ * the stream's clock and the function's are two. What is written at once has at most a hundred
+ * values of each, evenly taken, because that is what the format takes.
  */
 public enum WeirMetric implements Metric {
   RECORDS(
@@ -393,7 +393,20 @@ public enum WeirMetric implements Metric {
     return meaning;
   }
 
-  /** Returns stage and step, and the detail if it has one. */
+  /**
+   * Whether hardly any function ever has another value of it than zero, though each detail of it
+   * would be a series to pay for: such a zero may be left out.
+   */
+  public boolean isRare() {
+    return this == CALL_RETRIES || this == CALL_THROTTLES || this == CALLS_UNANSWERED;
+  }
+
+  /** Whether it is written though nothing happens: an alarm is raised where it is missing. */
+  public boolean isSignOfLife() {
+    return this == OUTBOX_AGE;
+  }
+
+  /** Stage and step, and the detail where it has one. */
   @Override
   public List<Dimension> dimensions() {
     var dimensions = new ArrayList<>(List.of(Dimension.STAGE, Dimension.STEP));

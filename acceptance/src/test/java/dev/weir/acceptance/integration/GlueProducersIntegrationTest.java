@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.acceptance.stacks.LocalCloudStack;
 import dev.weir.client.cloud.QuarantineBucket;
+import dev.weir.client.send.AppliedPositions;
 import dev.weir.client.send.CatchUpWait;
+import dev.weir.client.send.SendTarget;
 import dev.weir.events.framing.Frame;
 import dev.weir.events.transaction.Transaction;
 import dev.weir.events.transaction.TransactionJson;
@@ -49,8 +51,8 @@ class GlueProducersIntegrationTest {
       put(sent.get(i).userId(), records.get(i));
     }
     new CatchUpWait(
-            cloud.clients().dynamodb(),
-            cloud.outputs().get("ShardPositionsTable"),
+            AppliedPositions.of(
+                SendTarget.TRANSACTIONS, cloud.clients().dynamodb(), cloud.outputs()::get),
             Duration.ofSeconds(60))
         .await(highest, _ -> {});
 

@@ -6,7 +6,9 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.weir.acceptance.stacks.LocalCloudStack;
 import dev.weir.accesslog.commit.DynamoCountsReader;
 import dev.weir.client.cloud.QuarantineBucket;
+import dev.weir.client.send.AppliedPositions;
 import dev.weir.client.send.CatchUpWait;
+import dev.weir.client.send.SendTarget;
 import dev.weir.local.LocalCloud;
 import dev.weir.stream.KinesisStreamIncarnations;
 import dev.weir.stream.Lane;
@@ -86,8 +88,8 @@ class LocalCloudIntegrationTest {
       killed += chunk % CHUNKS_BETWEEN_KILLS == 0 ? cloud.killFunctions() : 0;
     }
     new CatchUpWait(
-            cloud.clients().dynamodb(),
-            cloud.outputs().get("ShardPositionsTable"),
+            AppliedPositions.of(
+                SendTarget.ACCESS_LOGS, cloud.clients().dynamodb(), cloud.outputs()::get),
             Duration.ofSeconds(60))
         .await(highest, _ -> {});
 

@@ -12,7 +12,9 @@ import dev.weir.accesslog.decide.ServiceCount;
 import dev.weir.accesslog.decide.ServiceCount.Counter;
 import dev.weir.client.cloud.QuarantineBucket;
 import dev.weir.client.report.QuarantineCommand;
+import dev.weir.client.send.AppliedPositions;
 import dev.weir.client.send.CatchUpWait;
+import dev.weir.client.send.SendTarget;
 import dev.weir.client.terminal.Printer;
 import dev.weir.engine.ReplayResult;
 import dev.weir.events.Minute;
@@ -246,8 +248,9 @@ class QuarantineReplayIntegrationTest {
         new KinesisStreamIncarnations(kinesis, InstantSource.system())
             .incarnationOf(output(stream + "StreamArn"));
     var lane = new Lane("v1", name, incarnation, new Shard(at.shardId()));
-    new CatchUpWait(
-            cloud.clients().dynamodb(), output("ShardPositionsTable"), Duration.ofSeconds(60))
+    var pipeline = stream.equals("AccessLog") ? SendTarget.ACCESS_LOGS : SendTarget.TRANSACTIONS;
+    var positions = AppliedPositions.of(pipeline, cloud.clients().dynamodb(), this::output);
+    new CatchUpWait(positions, Duration.ofSeconds(60))
         .await(Map.of(lane, new SequenceNumber(at.sequenceNumber())), _ -> {});
     return lane;
   }

@@ -3,7 +3,9 @@ package dev.weir.acceptance.integration;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.acceptance.stacks.LocalCloudStack;
+import dev.weir.client.send.AppliedPositions;
 import dev.weir.client.send.CatchUpWait;
+import dev.weir.client.send.SendTarget;
 import dev.weir.events.transaction.TransactionJson;
 import dev.weir.samples.LabelledTransaction;
 import dev.weir.samples.TransactionLabel;
@@ -98,8 +100,8 @@ class TransactionsIntegrationTest {
 
   private void await() throws InterruptedException {
     new CatchUpWait(
-            cloud.clients().dynamodb(),
-            cloud.outputs().get("ShardPositionsTable"),
+            AppliedPositions.of(
+                SendTarget.TRANSACTIONS, cloud.clients().dynamodb(), cloud.outputs()::get),
             Duration.ofSeconds(60))
         .await(highest, _ -> {});
   }

@@ -29,9 +29,9 @@ import dev.weir.verification.accesslog.RecordGenerator;
 import dev.weir.verification.fakes.FakeAlertTopic;
 import dev.weir.verification.fakes.FakeArchive;
 import dev.weir.verification.fakes.FakeArchivePositions;
-import dev.weir.verification.fakes.FakeMinuteCounts;
 import dev.weir.verification.fakes.FakeOutbox;
 import dev.weir.verification.fakes.FakeQuarantine;
+import dev.weir.verification.fakes.StrictMinuteCounts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigInteger;
@@ -86,13 +86,13 @@ class RebuildTest {
 
   /** The projection that a rebuild fills, in separate tables. */
   private final class Filled {
-    private final FakeMinuteCounts counts;
+    private final StrictMinuteCounts counts;
     private final FakeQuarantine quarantine = new FakeQuarantine();
     private final CallDisturbance disturbance;
 
     Filled(CallDisturbance disturbance) {
       this.disturbance = disturbance;
-      counts = new FakeMinuteCounts(disturbance);
+      counts = new StrictMinuteCounts(disturbance);
     }
 
     AccessLogHandler handler() {

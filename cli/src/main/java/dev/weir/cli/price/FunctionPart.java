@@ -8,7 +8,8 @@ import dev.weir.metrics.Step;
  * @param step its place in the data flow
  * @param memoryMb its memory
  * @param platformLines whether Lambda's own lines are logged: the system log level is INFO or DEBUG
- * @param reading its trigger
+ * @param metricsSeconds how long an instance may hold metrics; 0: each invocation writes its own
+ * @param reading what invokes it
  * @param windowSeconds how long a batch waits to be filled
  * @param batchSize maximum number of records in an invocation
  */
@@ -16,6 +17,7 @@ record FunctionPart(
     Step step,
     int memoryMb,
     boolean platformLines,
+    int metricsSeconds,
     PriceSheetReading reading,
     int windowSeconds,
     int batchSize) {}

@@ -12,6 +12,10 @@ import java.util.Set;
 /** The monthly usage of one function: its time, tables, logs and metrics. */
 final class FunctionUsage {
   private static final double MEGABYTES = 1_024;
+  private static final double MINUTE_SECONDS = 60;
+
+  // Of each metric that is measured more than once, in what is written at once.
+  private static final double MAX_SAMPLES = 100;
   private static final Set<Step> SCHEDULED = Set.of(Step.ALERT_OUTBOX, Step.RISK, Step.PULSE);
 
   private final Inventory stack;
@@ -59,7 +63,7 @@ final class FunctionUsage {
   private List<Usage> all() {
     time();
     tables();
-    add(CostPart.LOGS, PriceKey.LOGS, invocations.perMonth() * logBytes() / Month.GIGABYTE);
+    add(CostPart.LOGS, PriceKey.LOGS, logBytes() * Month.SECONDS / Month.GIGABYTE);
     if (invocations.perSecond() > 0) {
       series();
     }
@@ -78,9 +82,27 @@ final class FunctionUsage {
     }
   }
 
+  /** Bytes per second. */
   private double logBytes() {
-    return assumed.of(Assumption.LOG_BYTES)
-        + (function.platformLines() ? assumed.of(Assumption.PLATFORM_LOG_BYTES) : 0);
+    var each = invocations.perSecond();
+    if (each == 0) {
+      return 0;
+    }
+    var held = function.metricsSeconds();
+    var writes = held == 0 ? each : Math.min(each, instances() / held);
+    var further = Math.min(MAX_SAMPLES, each / writes) - 1;
+    var written =
+        writes * (assumed.of(Assumption.LOG_BYTES) + further * assumed.of(Assumption.SAMPLE_BYTES));
+    return written
+        + (function.platformLines() ? each * assumed.of(Assumption.PLATFORM_LOG_BYTES) : 0);
+  }
+
+  /** How many instances are busy: a shard has one invocation at a time. */
+  private double instances() {
+    return switch (function.reading()) {
+      case PUSHED, POLLED -> stack.shards(function.step(), assumed);
+      case SCHEDULED, TABLE_CHANGES -> 1;
+    };
   }
 
   private void tables() {
@@ -98,6 +120,9 @@ final class FunctionUsage {
 
   private void accessLogs() {
     writes(invocations.perSecond() * assumed.of(Assumption.ACCESS_LOG_WRITE_UNITS));
+    writes(
+        Math.min(invocations.perSecond(), stack.shards(function.step(), assumed) / MINUTE_SECONDS)
+            * assumed.of(Assumption.MINUTE_WRITE_UNITS));
     reads(invocations.perSecond() * assumed.of(Assumption.ACCESS_LOG_READ_UNITS));
     alerts(load.lines() * assumed.of(Assumption.ALERTS_PER_MILLION_LINES) / 1e6);
     quarantine(load.lines());
@@ -190,6 +215,7 @@ final class FunctionUsage {
     var own =
         Arrays.stream(WeirMetric.values())
             .filter(metric -> metric.steps().contains(function.step()))
+            .filter(this::isWritten)
             .mapToDouble(metric -> metric.detail().map(this::values).orElse(1.0))
             .sum();
     add(CostPart.METRICS, PriceKey.SERIES, own);
@@ -201,7 +227,13 @@ final class FunctionUsage {
     }
   }
 
-  /** Returns the number of values of a dimension, each of which is a series. */
+  /** Whether a metric is written of a function that works well. */
+  private boolean isWritten(WeirMetric metric) {
+    return function.metricsSeconds() == 0
+        || (function.step() == Step.ALERT_OUTBOX ? metric.isSignOfLife() : !metric.isRare());
+  }
+
+  /** How many values of a dimension there are: each is a series. */
   private double values(Dimension detail) {
     // The sweep queries the table every minute and rarely publishes; pulses go to one stream.
     if (function.step() == Step.ALERT_OUTBOX || function.step() == Step.PULSE) {

@@ -5,6 +5,7 @@ import dev.weir.local.template.CloudAssembly;
 import dev.weir.local.template.Template;
 import dev.weir.local.template.TemplateResource;
 import dev.weir.metrics.Step;
+import dev.weir.wiring.Environment;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -120,6 +121,7 @@ final class TemplateInventory {
         step,
         properties.path("MemorySize").asInt(DEFAULT_MEMORY_MB),
         WITH_PLATFORM_LINES.contains(level),
+        properties.path("Environment").path("Variables").path(Environment.METRICS_SECONDS).asInt(0),
         source.map(this::reading).orElse(PriceSheetReading.SCHEDULED),
         number(source, "MaximumBatchingWindowInSeconds", 0),
         number(source, "BatchSize", DEFAULT_BATCH_SIZE));

@@ -23,8 +23,8 @@ class PriceModelTest {
   /** 43,800 runs: requests 0.01, time 0.01, schedule 0.04, logs 0.04, reads 0.01. */
   private static final double SWEEP = 0.11;
 
-  /** For the sweep every minute: its six series, and four of its DynamoDB calls. */
-  private static final double SWEEP_SERIES = 10 * 0.30;
+  /** Of the sweep each minute: the age of the oldest alert. */
+  private static final double SWEEP_SERIES = 0.30;
 
   private static Bill month(Inventory stack, PricedLoad load) {
     return PriceModel.month(stack, load, ASSUMED, PRICES);
@@ -36,9 +36,10 @@ class PriceModelTest {
             new StreamPart(Step.ACCESS_LOGS, OptionalInt.of(accessLogShards), 24, 1, 3),
             new StreamPart(Step.TRANSACTIONS, OptionalInt.of(1), 24, 1, 3)),
         List.of(
-            new FunctionPart(Step.ACCESS_LOGS, 1024, false, PriceSheetReading.PUSHED, 0, 1000),
-            new FunctionPart(Step.TRANSACTIONS, 1024, false, PriceSheetReading.PUSHED, 0, 1000),
-            new FunctionPart(Step.ALERT_OUTBOX, 1024, false, PriceSheetReading.SCHEDULED, 0, 1)),
+            new FunctionPart(Step.ACCESS_LOGS, 1024, false, 10, PriceSheetReading.PUSHED, 0, 1000),
+            new FunctionPart(Step.TRANSACTIONS, 1024, false, 10, PriceSheetReading.PUSHED, 0, 1000),
+            new FunctionPart(
+                Step.ALERT_OUTBOX, 1024, false, 10, PriceSheetReading.SCHEDULED, 0, 1)),
         new FixedParts(ALARM_METRICS, DASHBOARDS, 0),
         1);
   }
@@ -49,9 +50,9 @@ class PriceModelTest {
             new StreamPart(Step.ACCESS_LOGS, OptionalInt.of(1), 24, 0, 0),
             new StreamPart(Step.TRANSACTIONS, OptionalInt.of(1), 24, 0, 0)),
         List.of(
-            new FunctionPart(Step.ACCESS_LOGS, 512, false, PriceSheetReading.POLLED, 0, 1000),
-            new FunctionPart(Step.TRANSACTIONS, 512, false, PriceSheetReading.POLLED, 0, 1000),
-            new FunctionPart(Step.ALERT_OUTBOX, 512, false, PriceSheetReading.SCHEDULED, 0, 1)),
+            new FunctionPart(Step.ACCESS_LOGS, 512, false, 10, PriceSheetReading.POLLED, 0, 1000),
+            new FunctionPart(Step.TRANSACTIONS, 512, false, 10, PriceSheetReading.POLLED, 0, 1000),
+            new FunctionPart(Step.ALERT_OUTBOX, 512, false, 10, PriceSheetReading.SCHEDULED, 0, 1)),
         new FixedParts(ALARM_METRICS, 0, 0),
         1);
   }
@@ -106,19 +107,20 @@ class PriceModelTest {
 
   @Test
   void ten_lines_a_second_pushed() {
-    // Each line is an invocation: 26.28 million of 35 ms in 1 GB, 2 KB of logs each.
+    // Each line is an invocation: 26.28 million of 35 ms in 1 GB. 262,800 times it writes 2 KB of
+    // metrics with 99 further samples of 50 bytes.
     assertThatPartsAre(
         month(fast(1), PricedLoad.lines(10, 1)),
         Map.of(
             // 26.28 million put units and 5.8 GB pushed.
             CostPart.STREAMS, 43.80 + 0.37 + 0.08,
             CostPart.FUNCTIONS, 5.26 + 12.26 + SWEEP,
-            // Four write units, and a read unit for the rules.
-            CostPart.TABLES, 65.70 + 3.29,
-            CostPart.LOGS, 26.28,
-            // 17 for the step, one for its shard, two for each of five services, one reason, four
-            // for each of two services called; three for the shard; three for the event source.
-            CostPart.METRICS, (17 + 1 + 10 + 1 + 8) * 0.30 + 0.90 + 0.90 + SWEEP_SERIES,
+            // A write unit, five more each minute, and a read unit for the rules.
+            CostPart.TABLES, 16.43 + 0.14 + 3.29,
+            CostPart.LOGS, 0.91,
+            // 17 of the step, one of its shard, two of each of five services, one reason, one of
+            // each of two services called; three of the shard; three of the event source.
+            CostPart.METRICS, (17 + 1 + 10 + 1 + 2) * 0.30 + 0.90 + 0.90 + SWEEP_SERIES,
             CostPart.DASHBOARDS, 9.0,
             CostPart.ALARMS, 2.4));
   }
@@ -133,9 +135,9 @@ class PriceModelTest {
             // Three shards, pushed; 525.6 million put units; 2,891 GB.
             CostPart.STREAMS, 65.70 + 7.36 + 37.58,
             CostPart.FUNCTIONS, 30.03 + 70.08 + SWEEP,
-            CostPart.TABLES, 375.43 + 18.77,
-            CostPart.LOGS, 150.17,
-            CostPart.METRICS, (17 + 2 + 10 + 1 + 8) * 0.30 + 1.80 + 0.90 + SWEEP_SERIES,
+            CostPart.TABLES, 93.86 + 0.27 + 18.77,
+            CostPart.LOGS, 1.83,
+            CostPart.METRICS, (17 + 2 + 10 + 1 + 2) * 0.30 + 1.80 + 0.90 + SWEEP_SERIES,
             CostPart.DASHBOARDS, 9.0,
             CostPart.ALARMS, 2.4,
             // 131,400 rejected lines, and 13,140 alerts.
@@ -150,9 +152,9 @@ class PriceModelTest {
         Map.of(
             CostPart.STREAMS, 21.90 + 0.37,
             CostPart.FUNCTIONS, 0.53 + 0.61 + SWEEP,
-            CostPart.TABLES, 6.57 + 0.33,
-            CostPart.LOGS, 2.63,
-            CostPart.METRICS, (17 + 1 + 10 + 1 + 8) * 0.30 + 0.90 + SWEEP_SERIES,
+            CostPart.TABLES, 1.64 + 0.14 + 0.33,
+            CostPart.LOGS, 0.32,
+            CostPart.METRICS, (17 + 1 + 10 + 1 + 2) * 0.30 + 0.90 + SWEEP_SERIES,
             CostPart.ALARMS, 2.4));
   }
 
@@ -170,9 +172,9 @@ class PriceModelTest {
             CostPart.TABLES,
             164.25 + 41.06 + 0.08 + 3.29,
             CostPart.LOGS,
-            131.4 * 0.5,
+            0.91,
             CostPart.METRICS,
-            (18 + 1 + 1 + 8) * 0.30 + 0.90 + 0.90 + SWEEP_SERIES,
+            (18 + 1 + 1 + 2) * 0.30 + 0.90 + 0.90 + SWEEP_SERIES,
             CostPart.DASHBOARDS,
             9.0,
             CostPart.ALARMS,
@@ -220,7 +222,8 @@ class PriceModelTest {
         new Inventory(
             List.of(new StreamPart(Step.ACCESS_LOGS, OptionalInt.of(1), 24, 0, 0)),
             List.of(
-                new FunctionPart(Step.ACCESS_LOGS, 1024, false, PriceSheetReading.POLLED, 0, 10)),
+                new FunctionPart(
+                    Step.ACCESS_LOGS, 1024, false, 10, PriceSheetReading.POLLED, 0, 10)),
             FixedParts.NONE,
             1);
 
@@ -236,13 +239,15 @@ class PriceModelTest {
         new Inventory(
             List.of(new StreamPart(Step.ACCESS_LOGS, OptionalInt.of(1), 24, 0, 0)),
             List.of(
-                new FunctionPart(Step.ACCESS_LOGS, 1024, true, PriceSheetReading.POLLED, 0, 1000)),
+                new FunctionPart(
+                    Step.ACCESS_LOGS, 1024, true, 10, PriceSheetReading.POLLED, 0, 1000)),
             FixedParts.NONE,
             1);
 
     var usage = PriceModel.usage(chatty, PricedLoad.lines(1, 1), ASSUMED);
 
-    assertThat(quantity(usage, PriceKey.LOGS)).isCloseTo(7.1, withinPercentage(0.1));
+    assertThat(quantity(usage, PriceKey.LOGS))
+        .isCloseTo(2.628 * (0.1 * 2.45 + 0.7), withinPercentage(0.1));
   }
 
   @Test
@@ -266,7 +271,8 @@ class PriceModelTest {
     var market =
         new Inventory(
             List.of(new StreamPart(Step.MARKS, OptionalInt.of(1), 24, 1, 0)),
-            List.of(new FunctionPart(Step.MARKS, 1024, false, PriceSheetReading.PUSHED, 0, 1000)),
+            List.of(
+                new FunctionPart(Step.MARKS, 1024, false, 10, PriceSheetReading.PUSHED, 0, 1000)),
             FixedParts.NONE,
             2);
 

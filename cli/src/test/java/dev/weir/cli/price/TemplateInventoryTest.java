@@ -34,7 +34,8 @@ class TemplateInventoryTest {
           "EventSourceArn": {"Fn::GetAtt": ["FanOut", "ConsumerARN"]}, "BatchSize": 500,
           "MaximumBatchingWindowInSeconds": 3}},
         "Count": {"Type": "AWS::Lambda::Function", "Properties": {
-          "MemorySize": 1024, "LoggingConfig": {"SystemLogLevel": "WARN"}}},
+          "MemorySize": 1024, "LoggingConfig": {"SystemLogLevel": "WARN"},
+          "Environment": {"Variables": {"WEIR_METRICS_SECONDS": "10"}}}},
         "Sweep": {"Type": "AWS::Lambda::Function", "Properties": {"MemorySize": 512}},
         "One": {"Type": "AWS::CloudWatch::Alarm", "Properties": {"MetricName": "Errors"}},
         "Two": {"Type": "AWS::CloudWatch::Alarm", "Properties": {"Metrics": [
@@ -92,8 +93,8 @@ class TemplateInventoryTest {
         .containsExactly(new StreamPart(Step.ACCESS_LOGS, OptionalInt.of(2), 24, 1, 1));
     assertThat(found.functions())
         .containsExactly(
-            new FunctionPart(Step.ACCESS_LOGS, 1024, false, PriceSheetReading.PUSHED, 3, 500),
-            new FunctionPart(Step.ALERT_OUTBOX, 512, true, PriceSheetReading.SCHEDULED, 0, 100));
+            new FunctionPart(Step.ACCESS_LOGS, 1024, false, 10, PriceSheetReading.PUSHED, 3, 500),
+            new FunctionPart(Step.ALERT_OUTBOX, 512, true, 0, PriceSheetReading.SCHEDULED, 0, 100));
     assertThat(found.fixed()).isEqualTo(new FixedParts(3, 1, 1));
     assertThat(found.replicas()).isEqualTo(1);
   }

@@ -7,10 +7,7 @@ import dev.weir.stream.Shard;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.IntConsumer;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
  * Waits until the pipeline has counted or applied everything that was put to a stream: until each
@@ -20,8 +17,7 @@ public final class CatchUpWait {
 
   private static final long PAUSE_MILLIS = 100;
 
-  private final DynamoDbClient dynamo;
-  private final String positionsTable;
+  private final AppliedPositions positions;
   private final Duration longestStandstill;
 
   /**
@@ -29,9 +25,8 @@ public final class CatchUpWait {
    *
    * @param longestStandstill how long the wait continues without any position moving
    */
-  public CatchUpWait(DynamoDbClient dynamo, String positionsTable, Duration longestStandstill) {
-    this.dynamo = dynamo;
-    this.positionsTable = positionsTable;
+  public CatchUpWait(AppliedPositions positions, Duration longestStandstill) {
+    this.positions = positions;
     this.longestStandstill = longestStandstill;
   }
 
@@ -48,7 +43,7 @@ public final class CatchUpWait {
     while (!open.isEmpty()) {
       var moved = false;
       for (var lane : Map.copyOf(open).keySet()) {
-        var at = positionOf(lane);
+        var at = positions.of(lane);
         moved |= at.isPresent() && !at.get().equals(seen.put(lane, at.get()));
         if (at.isPresent() && at.get().compareTo(open.get(lane)) >= 0) {
           open.remove(lane);
@@ -71,18 +66,5 @@ public final class CatchUpWait {
               .formatted(longestStandstill.toSeconds(), String.join(", ", shards)),
           "The sent records are safe in the stream. Check the function's log and weir status.");
     }
-  }
-
-  private Optional<SequenceNumber> positionOf(Lane lane) {
-    var answer =
-        dynamo.getItem(
-            request ->
-                request
-                    .tableName(positionsTable)
-                    .key(Map.of("lane", AttributeValue.fromS(lane.key())))
-                    .consistentRead(true));
-    return Optional.ofNullable(answer.item().get("position"))
-        .map(AttributeValue::s)
-        .map(SequenceNumber::ofPadded);
   }
 }

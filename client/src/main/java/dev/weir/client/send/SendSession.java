@@ -139,8 +139,8 @@ final class SendSession {
     var lanes = ShardLanes.of(cloud, pipeline, sender.highest());
     try (var dynamo = cloud.dynamo();
         var bar = Terminal.bar(pipeline.doing(), "shards", lanes.size())) {
-      var table = cloud.output(pipeline.positionsTable());
-      new CatchUpWait(dynamo, table, MAX_STANDSTILL).await(lanes, bar::stepTo);
+      var positions = AppliedPositions.of(cloud, pipeline, dynamo);
+      new CatchUpWait(positions, MAX_STANDSTILL).await(lanes, bar::stepTo);
     }
     var seconds = (System.nanoTime() - begun) / 1e9;
     err.printf(Locale.ROOT, "All records processed, %.1f s later%n", seconds);

@@ -8,7 +8,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * One conditional write: the lane's state and the partial counts of the minutes that it touches.
+ * One conditional write: the lane's state and the partial counts of the minutes it touches. Where
+ * it touches only the minute that is open before and after it, it is a write of one item.
  *
  * @param lane the lane
  * @param before the state that must still be stored; its revision is the condition
@@ -26,10 +27,10 @@ public record Commit(
     Instant expiresAt) {
 
   /**
-   * A DynamoDB transaction takes 100 items: one is the lane's, and one lists the objects with the
-   * rejected lines.
+   * A DynamoDB transaction takes 100 items: one of them is the lane's, one that of a minute which
+   * is closed without being touched, and one says which objects hold what is rejected.
    */
-  public static final int MAX_MINUTES = 98;
+  public static final int MAX_MINUTES = 97;
 
   // A transaction takes 4 MB; a minute's item has up to 250 bytes per service.
   private static final int TRANSACTION_BYTES = 3_500_000;
@@ -41,6 +42,10 @@ public record Commit(
     if (counts.size() > MAX_MINUTES) {
       throw new IllegalArgumentException(
           "A commit takes up to " + MAX_MINUTES + " minutes, not " + counts.size());
+    }
+    if (!after.open().equals(before.open())
+        && !after.open().map(counts::containsKey).orElse(false)) {
+      throw new IllegalArgumentException("A commit opens only a minute that it counts");
     }
     counts = Map.copyOf(counts);
     quarantined = List.copyOf(quarantined);

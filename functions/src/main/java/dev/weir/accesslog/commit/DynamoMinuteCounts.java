@@ -5,39 +5,46 @@ import dev.weir.aws.Refusals;
 import dev.weir.engine.CommitResult;
 import dev.weir.events.Minute;
 import dev.weir.stream.DynamoLaneAttempts;
+import dev.weir.stream.DynamoLaneAttempts.Carrier;
 import dev.weir.stream.Lane;
 import dev.weir.stream.RefusedException;
 import dev.weir.stream.SequenceNumber;
+import dev.weir.stream.UnavailableException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
-import software.amazon.awssdk.services.dynamodb.model.Put;
-import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
+import software.amazon.awssdk.services.dynamodb.model.Update;
+import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
 /**
- * The counts in two DynamoDB tables, with the item layouts of {@link DynamoMinuteItem} and {@link
- * DynamoLaneItem}.
+ * The counts in two DynamoDB tables, laid out as {@link DynamoMinuteItem} and {@link
+ * DynamoLaneState} say.
  *
- * <p>A commit is one transaction over the lane's item and its minutes' items: two write units per
- * kilobyte. Only the lane's item has a condition, because all others are written only together with
- * it. The SDK gives each transaction a token, so that its own retries are recognised.
+ * <p>A commit that touches the open minute alone is one conditional update of its item: a write
+ * unit per kilobyte. Any other is one transaction: two per kilobyte and item. The SDK gives each
+ * transaction a token, so that its own retries are recognised; an update that it repeats finds its
+ * own effect.
  */
 public final class DynamoMinuteCounts implements MinuteCounts {
 
   // The limit of BatchGetItem.
   private static final int KEYS_AT_ONCE = 100;
+
+  // Each time a commit closed the minute between two reads: hardly ever twice.
+  private static final int MAX_READS = 20;
 
   private final DynamoDbClient dynamo;
   private final String countsTable;
@@ -49,22 +56,52 @@ public final class DynamoMinuteCounts implements MinuteCounts {
     this.dynamo = dynamo;
     this.countsTable = countsTable;
     this.positionsTable = positionsTable;
-    attempts = new DynamoLaneAttempts(dynamo, positionsTable, DynamoLaneItem.WHERE_NEW);
+    attempts = new DynamoLaneAttempts(dynamo, this::carrier);
   }
 
   @Override
   public LaneState lane(Lane lane) {
-    var answer =
-        asking(
-            "read position lane=" + lane.key(),
+    for (var reads = 0; reads < MAX_READS; reads++) {
+      var own = item("lane", lane, positionsTable, DynamoLaneState.key(lane));
+      var open = DynamoLaneState.openMinute(own);
+      if (open.isEmpty()) {
+        return DynamoLaneState.read(own, open);
+      }
+      var minute = item("open minute", lane, countsTable, DynamoMinuteItem.key(lane, open.get()));
+      if (DynamoLaneState.isIn(minute)) {
+        return DynamoLaneState.read(minute, open);
+      }
+      // Closed since the lane's item was read, which names another one by now.
+    }
+    throw new UnavailableException(
+        "The item of the lane's open minute is closed or missing lane=" + lane.key(), null);
+  }
+
+  private Map<String, AttributeValue> item(
+      String what, Lane lane, String table, Map<String, AttributeValue> key) {
+    return asking(
+            "read " + what + " lane=" + lane.key(),
+            () -> dynamo.getItem(request -> request.tableName(table).key(key).consistentRead(true)))
+        .item();
+  }
+
+  private Carrier carrier(Lane lane) {
+    var own = item("lane", lane, positionsTable, DynamoLaneState.key(lane));
+    return DynamoLaneState.openMinute(own)
+        .map(
+            minute ->
+                new Carrier(
+                    countsTable,
+                    DynamoMinuteItem.key(lane, minute),
+                    Optional.of("attribute_exists(" + DynamoLaneState.REVISION + ")"),
+                    Map.of()))
+        .orElseGet(
             () ->
-                dynamo.getItem(
-                    request ->
-                        request
-                            .tableName(positionsTable)
-                            .key(DynamoLaneItem.key(lane))
-                            .consistentRead(true)));
-    return DynamoLaneItem.read(answer.item());
+                new Carrier(
+                    positionsTable,
+                    DynamoLaneState.key(lane),
+                    Optional.of("attribute_not_exists(" + DynamoLaneState.OPEN_MINUTE + ")"),
+                    DynamoLaneState.WHERE_NEW));
   }
 
   @Override
@@ -100,56 +137,51 @@ public final class DynamoMinuteCounts implements MinuteCounts {
 
   @Override
   public CommitResult<LaneState> commit(Commit commit) {
-    var items = new ArrayList<TransactWriteItem>();
-    items.add(laneItem(commit));
-    commit.counts().forEach((minute, count) -> items.add(minuteItem(commit, minute, count)));
-    if (!commit.quarantined().isEmpty()) {
-      items.add(quarantinedItem(commit));
-    }
+    var writes = new DynamoCommit(commit, countsTable, positionsTable).writes();
     try {
       return asking(
           "commit lane=" + commit.lane().key() + " revision=" + commit.after().revision(),
-          () -> write(items, commit));
+          () -> write(writes, commit));
     } catch (RefusedException e) {
       return new CommitResult.Refused<>(e.getMessage());
     }
   }
 
-  private CommitResult<LaneState> write(List<TransactWriteItem> items, Commit commit) {
+  private CommitResult<LaneState> write(List<TransactWriteItem> writes, Commit commit) {
     try {
-      dynamo.transactWriteItems(request -> request.transactItems(items));
-      attempts.cleared(commit.lane());
-      return new CommitResult.Committed<>(commit.after());
+      if (writes.size() == 1 && writes.getFirst().update() != null) {
+        dynamo.updateItem(alone(writes.getFirst().update()));
+      } else {
+        dynamo.transactWriteItems(request -> request.transactItems(writes));
+      }
+    } catch (ConditionalCheckFailedException e) {
+      return new CommitResult.Conflict<>(lane(commit.lane()));
     } catch (TransactionCanceledException e) {
-      return conflict(e);
+      return conflict(commit, e);
     }
+    attempts.cleared(commit.lane());
+    return new CommitResult.Committed<>(commit.after());
   }
 
-  private TransactWriteItem laneItem(Commit commit) {
-    var put =
-        Put.builder()
-            .tableName(positionsTable)
-            .item(DynamoLaneItem.of(commit.lane(), commit.after()))
-            .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD);
-    if (commit.before().revision() == LaneState.NEW.revision()) {
-      put.conditionExpression("attribute_not_exists(lane)");
-    } else {
-      put.conditionExpression("revision = :before")
-          .expressionAttributeValues(Map.of(":before", DynamoLaneItem.revision(commit.before())));
-    }
-    return TransactWriteItem.builder().put(put.build()).build();
-  }
-
-  private TransactWriteItem minuteItem(Commit commit, Minute minute, MinuteCount count) {
-    var item =
-        DynamoMinuteItem.of(commit.lane(), minute, count, commit.after(), commit.expiresAt());
-    return TransactWriteItem.builder().put(put -> put.tableName(countsTable).item(item)).build();
-  }
-
-  private TransactWriteItem quarantinedItem(Commit commit) {
-    return TransactWriteItem.builder()
-        .put(put -> put.tableName(countsTable).item(DynamoQuarantinedItem.of(commit)))
+  private static UpdateItemRequest alone(Update update) {
+    return UpdateItemRequest.builder()
+        .tableName(update.tableName())
+        .key(update.key())
+        .updateExpression(update.updateExpression())
+        .conditionExpression(update.conditionExpression())
+        .expressionAttributeNames(update.expressionAttributeNames())
+        .expressionAttributeValues(update.expressionAttributeValues())
         .build();
+  }
+
+  // The first reason is that of the condition. Any other cancellation is contention or throttling:
+  // it passes.
+  private CommitResult<LaneState> conflict(Commit commit, TransactionCanceledException e) {
+    var reason = e.cancellationReasons().isEmpty() ? null : e.cancellationReasons().getFirst();
+    if (reason == null || !"ConditionalCheckFailed".equals(reason.code())) {
+      throw e;
+    }
+    return new CommitResult.Conflict<>(lane(commit.lane()));
   }
 
   @Override
@@ -171,20 +203,6 @@ public final class DynamoMinuteCounts implements MinuteCounts {
                 .stream()
                 .flatMap(DynamoQuarantinedItem::objects)
                 .collect(Collectors.toSet()));
-  }
-
-  // The first reason is the lane's. Any other cancellation is contention or throttling, which is
-  // temporary.
-  private static CommitResult<LaneState> conflict(TransactionCanceledException e) {
-    var reason = e.cancellationReasons().isEmpty() ? null : e.cancellationReasons().getFirst();
-    if (reason == null || !isConditionFailure(reason)) {
-      throw e;
-    }
-    return new CommitResult.Conflict<>(DynamoLaneItem.read(reason.item()));
-  }
-
-  private static boolean isConditionFailure(CancellationReason reason) {
-    return "ConditionalCheckFailed".equals(reason.code());
   }
 
   @Override

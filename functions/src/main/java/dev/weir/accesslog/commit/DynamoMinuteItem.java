@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -23,10 +24,17 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * key, {@code v1#1763875200000#2015-05-17T10:05Z}: projection, stream incarnation, minute), {@code
  * lane} (sort key, the shard), {@code minute}, {@code fence} (the lane's position when it was
  * written, padded), {@code services} ({@code {"checkout":{"2xx":12,"5xx":1,"bytes":4711}}}, without
- * counters that are zero), {@code otherNames} (hashes, if some services have no name), {@code
- * expiresAt}.
+ * counters that are zero), {@code otherNames} (hashes, where services have no name of their own),
+ * {@code expiresAt}. The item of a lane's open minute has, in the place of {@code fence} and {@code
+ * expiresAt}, the lane's state ({@link DynamoLaneState}): it must not be forgotten.
  */
 final class DynamoMinuteItem {
+
+  /** Attributes of what is counted. */
+  static final Set<String> COUNTED = Set.of("minute", "services", "otherNames");
+
+  /** Attributes that an open minute does not have. */
+  static final Set<String> CLOSING = Set.of("fence", "expiresAt");
 
   private DynamoMinuteItem() {}
 
@@ -38,17 +46,31 @@ final class DynamoMinuteItem {
     return Map.of("window", window(lane, minute), "lane", fromS(lane.shard().id()));
   }
 
-  static Map<String, AttributeValue> of(
-      Lane lane, Minute minute, MinuteCount count, LaneState after, Instant expiresAt) {
-    var item = new LinkedHashMap<>(key(lane, minute));
-    item.put("minute", fromS(minute.toString()));
-    after.position().applied().ifPresent(at -> item.put("fence", fromS(at.padded())));
-    item.put("services", services(count));
+  /** What the item of a minute that is not open has besides its key. */
+  static Map<String, AttributeValue> closed(
+      Minute minute, MinuteCount count, LaneState after, Instant expiresAt) {
+    var attributes = counted(minute, count);
+    attributes.putAll(closing(after, expiresAt));
+    return attributes;
+  }
+
+  /** What it has in the place of a lane's state. */
+  static Map<String, AttributeValue> closing(LaneState after, Instant expiresAt) {
+    var attributes = new LinkedHashMap<String, AttributeValue>();
+    after.position().applied().ifPresent(at -> attributes.put("fence", fromS(at.padded())));
+    attributes.put("expiresAt", fromN(Long.toString(expiresAt.getEpochSecond())));
+    return attributes;
+  }
+
+  /** What is counted of a minute. */
+  static Map<String, AttributeValue> counted(Minute minute, MinuteCount count) {
+    var attributes = new LinkedHashMap<String, AttributeValue>();
+    attributes.put("minute", fromS(minute.toString()));
+    attributes.put("services", services(count));
     if (!count.others().equals(OtherNames.NONE)) {
-      item.put("otherNames", fromB(SdkBytes.fromByteArray(count.others().toBytes())));
+      attributes.put("otherNames", fromB(SdkBytes.fromByteArray(count.others().toBytes())));
     }
-    item.put("expiresAt", fromN(Long.toString(expiresAt.getEpochSecond())));
-    return item;
+    return attributes;
   }
 
   static Minute minute(Map<String, AttributeValue> item) {

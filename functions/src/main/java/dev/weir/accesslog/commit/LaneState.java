@@ -10,17 +10,22 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * The stored state of a lane: the fence of all its partial counts, in one item.
+ * What is stored of a lane: the fence of all its partial counts, in one item. That is the item of
+ * the minute that is open, so that a commit which touches no other minute writes nothing else; the
+ * lane's own item says which one it is.
  *
  * @param revision increases by one with each commit; 0 until the lane has an item, which its first
  *     process creates when it starts
  * @param position how far the lane has been applied
- * @param touched the minutes that the last commit touched and that the rules have not been
- *     evaluated for. Rules are evaluated after the commit; minutes left by a crash or the deadline
- *     are evaluated first by the next invocation
- * @param arrived when the records of the last commit arrived; empty if older code wrote it
- * @param floods how many alerts of each of the latest minutes were published individually
- * @param busy the services with reserved places in the next minute
+ * @param touched the minutes that the last commit touched and that rules were not yet evaluated
+ *     for. Rules are evaluated after the commit; what a crash or the deadline left is evaluated
+ *     first by the next invocation
+ * @param arrived when the records of the last commit arrived; empty where older code wrote it
+ * @param floods how many alerts of each of the latest minutes were published one by one
+ * @param busy the services that have places in the next minute
+ * @param open the minute whose item carries this state: the latest one that was counted, and never
+ *     one ahead of arrival, which would stay the latest. Empty where the lane's own item carries
+ *     it: nothing is counted yet, an earlier version wrote it, or it is the lane of a replay
  */
 public record LaneState(
     long revision,
@@ -28,7 +33,8 @@ public record LaneState(
     List<Minute> touched,
     Optional<Arrived> arrived,
     FloodCounts floods,
-    BusyServices busy) {
+    BusyServices busy,
+    Optional<Minute> open) {
 
   /** A lane without any commit. */
   public static final LaneState NEW = new LaneState(0, Position.BEGINNING, List.of());
@@ -46,31 +52,41 @@ public record LaneState(
     Objects.requireNonNull(arrived);
     Objects.requireNonNull(floods);
     Objects.requireNonNull(busy);
+    Objects.requireNonNull(open);
   }
 
   /** Creates a state with unknown arrival times. */
   public LaneState(long revision, Position position, List<Minute> touched) {
-    this(revision, position, touched, Optional.empty(), FloodCounts.NONE, BusyServices.NONE);
+    this(
+        revision,
+        position,
+        touched,
+        Optional.empty(),
+        FloodCounts.NONE,
+        BusyServices.NONE,
+        Optional.empty());
   }
 
   /** Returns the state after a commit that advances the lane to a position. */
   public LaneState next(
       Position to, List<Minute> nowTouched, Arrived nowArrived, BusyServices nowBusy) {
-    return new LaneState(revision + 1, to, nowTouched, Optional.of(nowArrived), floods, nowBusy);
+    var nowOpen = nowBusy.newest().filter(nowTouched::contains).or(() -> open);
+    return new LaneState(
+        revision + 1, to, nowTouched, Optional.of(nowArrived), floods, nowBusy, nowOpen);
   }
 
   /** Returns the state after a commit with unknown arrival times. */
   public LaneState next(Position to, List<Minute> nowTouched) {
-    return new LaneState(revision + 1, to, nowTouched, Optional.empty(), floods, busy);
+    return new LaneState(revision + 1, to, nowTouched, Optional.empty(), floods, busy, open);
   }
 
   /** Returns the state after a commit that only stores how far rules were evaluated. */
   LaneState nextWithProgress() {
-    return new LaneState(revision + 1, position, touched, arrived, floods, busy);
+    return new LaneState(revision + 1, position, touched, arrived, floods, busy, open);
   }
 
   /** Returns the same state, not yet stored, with the minutes that remain to be evaluated. */
   public LaneState evaluated(List<Minute> left, FloodCounts nowFloods) {
-    return new LaneState(revision, position, left, arrived, nowFloods, busy);
+    return new LaneState(revision, position, left, arrived, nowFloods, busy, open);
   }
 }

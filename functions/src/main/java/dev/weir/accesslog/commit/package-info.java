@@ -1,5 +1,5 @@
 /**
- * The stored counts: one conditional transaction over the lane's item and its minutes' items, and
- * an instance's memory of both.
+ * The stored counts: one conditional write of the items of a lane's minutes and its state, and what
+ * an instance remembers of both.
  */
 package dev.weir.accesslog.commit;

@@ -11,9 +11,8 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * The busiest services of a lane's last minutes, whose places in the next minute can't be taken by
- * names that a client invents. Stored in the lane's item, and therefore bounded; names are limited
- * to 128 bytes.
+ * The busiest services of a lane's last minutes: names that a client invents take none of their
+ * places in the next one. Kept in the lane's state, so bounded; names end at 128 bytes.
  *
  * @param newest the lane's latest minute, which is still being counted; empty before the first
  * @param names of services, the latest minute's busiest first

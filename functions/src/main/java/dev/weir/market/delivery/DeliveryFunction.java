@@ -39,7 +39,11 @@ record DeliveryFunction(DeliveryPorts ports, Telemetry telemetry) {
   /** Configures everything from the function's environment, which is validated. */
   static DeliveryFunction fromEnvironment(Map<String, String> environment) {
     Environment.require(environment, Environment.DECISION_TOPIC_ARN);
-    var telemetry = Telemetry.ofFunction(Step.DELIVERY, Environment.stageOf(environment));
+    var telemetry =
+        Telemetry.ofFunction(
+            Step.DELIVERY,
+            Environment.stageOf(environment),
+            Environment.metricsIntervalOf(environment));
     return new DeliveryFunction(ports(environment, telemetry.meter()), telemetry);
   }
 

@@ -55,7 +55,11 @@ record MarksFunction(MarksSettings settings, MarksPorts ports, Telemetry telemet
         Environment.REFERENCE_TABLE,
         Environment.QUARANTINE_BUCKET,
         Environment.STREAM_ARN);
-    var telemetry = Telemetry.ofFunction(Step.MARKS, Environment.stageOf(environment));
+    var telemetry =
+        Telemetry.ofFunction(
+            Step.MARKS,
+            Environment.stageOf(environment),
+            Environment.metricsIntervalOf(environment));
     return new MarksFunction(
         MarksSettings.of(environment), ports(environment, telemetry.meter()), telemetry);
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.accesslog.decide.BusyServices;
 import dev.weir.accesslog.decide.MinuteCount;
+import dev.weir.accesslog.decide.OtherNames;
 import dev.weir.accesslog.decide.ServiceCount;
 import dev.weir.accesslog.decide.ServiceCount.Counter;
 import dev.weir.alerts.FloodCounts;
@@ -19,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class DynamoItemsTest {
@@ -41,7 +43,8 @@ class DynamoItemsTest {
             whole.within(new SequenceNumber("1" + "0".repeat(56)), 480),
             Position.BEGINNING.within(new SequenceNumber("7"), 1));
     for (var position : positions) {
-      assertThat(DynamoLaneItem.read(DynamoLaneItem.of(LANE, at(position))))
+      assertThat(
+              DynamoLaneState.read(DynamoLaneState.laneItem(LANE, at(position)), Optional.empty()))
           .isEqualTo(at(position));
     }
   }
@@ -52,8 +55,15 @@ class DynamoItemsTest {
     var arrived = new LaneState.Arrived(EXPIRES.minusSeconds(90), EXPIRES);
     var busy = new BusyServices(Optional.of(MINUTE), List.of("shop", "search"));
     var state =
-        new LaneState(7, Position.BEGINNING, List.of(MINUTE), Optional.of(arrived), floods, busy);
-    var read = DynamoLaneItem.read(DynamoLaneItem.of(LANE, state));
+        new LaneState(
+            7,
+            Position.BEGINNING,
+            List.of(MINUTE),
+            Optional.of(arrived),
+            floods,
+            busy,
+            Optional.of(MINUTE));
+    var read = DynamoLaneState.read(DynamoLaneState.attributes(state), state.open());
     assertThat(read).isEqualTo(state);
     assertThat(read.floods().byPlace())
         .containsExactly(Map.entry("ERROR_RATIO/b", 3), Map.entry("ERROR_COUNT/a", 10));
@@ -61,18 +71,64 @@ class DynamoItemsTest {
 
   @Test
   void an_absent_lane_is_new() {
-    assertThat(DynamoLaneItem.read(Map.of())).isEqualTo(LaneState.NEW);
+    assertThat(DynamoLaneState.read(Map.of(), Optional.empty())).isEqualTo(LaneState.NEW);
   }
 
   @Test
-  void a_minute_is_found_by_window_and_lane_and_tells_how_far_it_counts() {
+  void an_earlier_version_reads_no_state_from_the_item_of_a_lane_whose_minute_is_open() {
+    var open = new LaneState(7, Position.BEGINNING, List.of(MINUTE));
+    var state =
+        new LaneState(
+            8,
+            open.position(),
+            List.of(),
+            open.arrived(),
+            open.floods(),
+            open.busy(),
+            Optional.of(MINUTE));
+    var item = DynamoLaneState.laneItem(LANE, state);
+    assertThat(DynamoLaneState.openMinute(item)).contains(MINUTE);
+    assertThat(item.get("revision").n()).as("what it parses as a number").isNull();
+    assertThat(item).doesNotContainKey("position");
+  }
+
+  @Test
+  void all_that_a_state_is_stored_as_has_a_known_name() {
+    var started = Position.BEGINNING.within(new SequenceNumber("7"), 1);
+    var position = new Position(Optional.of(new SequenceNumber("6")), started.started());
+    var state =
+        new LaneState(
+            7,
+            position,
+            List.of(MINUTE),
+            Optional.of(new LaneState.Arrived(EXPIRES, EXPIRES)),
+            FloodCounts.NONE.plus("ERROR_RATIO", "b", 3),
+            new BusyServices(Optional.of(MINUTE), List.of("shop")),
+            Optional.empty());
+    var attempts = Set.of("starts", "trying", "tries");
+    assertThat(DynamoLaneState.attributes(state).keySet())
+        .containsExactlyInAnyOrderElementsOf(
+            DynamoLaneState.NAMES.stream().filter(name -> !attempts.contains(name)).toList());
+    var count = new MinuteCount(Map.of(MinuteCount.OTHER, ServiceCount.ZERO), otherNames());
+    assertThat(DynamoMinuteItem.counted(MINUTE, count).keySet())
+        .containsExactlyInAnyOrderElementsOf(DynamoMinuteItem.COUNTED);
+    assertThat(DynamoMinuteItem.closing(state, EXPIRES).keySet())
+        .containsExactlyInAnyOrderElementsOf(DynamoMinuteItem.CLOSING);
+  }
+
+  private static OtherNames otherNames() {
+    return OtherNames.of(new byte[8]);
+  }
+
+  @Test
+  void a_minute_is_found_by_window_and_lane_and_says_how_far_it_counts() {
     var state = at(Position.after(new SequenceNumber("49")));
-    var item = DynamoMinuteItem.of(LANE, MINUTE, MinuteCount.EMPTY, state, EXPIRES);
-    assertThat(item.get("window").s()).isEqualTo("v1#17#2015-05-17T10:05Z");
-    assertThat(item.get("lane").s()).isEqualTo("shardId-000000000003");
+    var item = DynamoMinuteItem.closed(MINUTE, MinuteCount.EMPTY, state, EXPIRES);
+    var key = DynamoMinuteItem.key(LANE, MINUTE);
+    assertThat(key.get("window").s()).isEqualTo("v1#17#2015-05-17T10:05Z");
+    assertThat(key.get("lane").s()).isEqualTo("shardId-000000000003");
     assertThat(item.get("fence").s()).hasSize(129).endsWith("0049");
     assertThat(item.get("expiresAt").n()).isEqualTo("1800000000");
-    assertThat(item).containsAllEntriesOf(DynamoMinuteItem.key(LANE, MINUTE));
   }
 
   @Test
@@ -90,7 +146,7 @@ class DynamoItemsTest {
                           .with(Counter.SERVER_ERRORS, number)
                           .with(Counter.BYTES, number / 2)));
           var count = new MinuteCount(services);
-          var item = DynamoMinuteItem.of(LANE, MINUTE, count, LaneState.NEW, EXPIRES);
+          var item = DynamoMinuteItem.counted(MINUTE, count);
           assertThat(DynamoMinuteItem.count(item)).isEqualTo(count);
           assertThat(DynamoMinuteItem.minute(item)).isEqualTo(MINUTE);
         });

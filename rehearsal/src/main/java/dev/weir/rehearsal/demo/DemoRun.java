@@ -2,6 +2,7 @@ package dev.weir.rehearsal.demo;
 
 import dev.weir.client.CommandFault;
 import dev.weir.client.cloud.Cloud;
+import dev.weir.client.send.AppliedPositions;
 import dev.weir.client.send.CatchUpWait;
 import dev.weir.client.send.SendTarget;
 import dev.weir.client.send.ShardLanes;
@@ -94,7 +95,7 @@ public final class DemoRun {
   private Duration awaitApplied(DynamoDbClient dynamo, SendTarget pipeline, Sender sender)
       throws InterruptedException {
     var begun = System.nanoTime();
-    new CatchUpWait(dynamo, cloud.output("ShardPositionsTable"), MAX_STANDSTILL)
+    new CatchUpWait(AppliedPositions.of(cloud, pipeline, dynamo), MAX_STANDSTILL)
         .await(ShardLanes.of(cloud, pipeline, sender.highest()), _ -> {});
     return Duration.ofNanos(System.nanoTime() - begun);
   }

@@ -38,7 +38,20 @@ public final class AccessLogSimulation {
         mistakes);
   }
 
-  /** The pipeline while its parser changes, and a replay of the quarantine at the end. */
+  /**
+   * The pipeline while it takes the place of an earlier version, of which invocations may go on.
+   *
+   * @param earlier makes the store of the earlier version of today's
+   */
+  public static Simulation<LabelledRecord> afterAnEarlierVersion(
+      UnaryOperator<MinuteCounts> earlier) {
+    return new Simulation<>(
+        AccessLogSimulation::shards,
+        disturbance -> new LaterVersion(START.plus(Duration.ofMinutes(10)), disturbance, earlier),
+        Mistakes.NONE);
+  }
+
+  /** The pipeline while its parser changes, and a replay of the quarantine in the end. */
   public static Simulation<LabelledRecord> withChangingParser() {
     return changing(false);
   }

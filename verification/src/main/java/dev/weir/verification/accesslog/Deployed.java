@@ -14,9 +14,9 @@ import dev.weir.testkit.FakeContext;
 import dev.weir.testkit.Instance;
 import dev.weir.testkit.SimulatedDeployment;
 import dev.weir.verification.fakes.FakeAlertTopic;
-import dev.weir.verification.fakes.FakeMinuteCounts;
 import dev.weir.verification.fakes.FakeOutbox;
 import dev.weir.verification.fakes.FakeQuarantine;
+import dev.weir.verification.fakes.StrictMinuteCounts;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -28,7 +28,7 @@ import java.util.function.UnaryOperator;
 /** The pipeline, deployed on ports in memory; function instances come and go. */
 public final class Deployed implements SimulatedDeployment<LabelledRecord> {
 
-  private final FakeMinuteCounts counts;
+  private final StrictMinuteCounts counts;
   private final FakeQuarantine quarantine;
   private final FakeOutbox outbox;
   private final FakeAlertTopic topic;
@@ -54,7 +54,7 @@ public final class Deployed implements SimulatedDeployment<LabelledRecord> {
   public Deployed(Instant now, CallDisturbance disturbance, UnaryOperator<MinuteCounts> variant) {
     this.now = now;
     this.variant = variant;
-    counts = new FakeMinuteCounts(disturbance);
+    counts = new StrictMinuteCounts(disturbance);
     quarantine = new FakeQuarantine(disturbance);
     outbox = new FakeOutbox(disturbance);
     topic = new FakeAlertTopic(disturbance);
@@ -88,7 +88,7 @@ public final class Deployed implements SimulatedDeployment<LabelledRecord> {
             new AccessLogPorts(
                 _ -> incarnation,
                 _ -> HashKeyRange.whole(),
-                variant.apply(counts),
+                variant.apply(counts.anotherProcess()),
                 quarantine,
                 outbox,
                 topic,
@@ -108,8 +108,8 @@ public final class Deployed implements SimulatedDeployment<LabelledRecord> {
         .sweep(() -> Duration.ofMinutes(1));
   }
 
-  /** Returns the stored counts. */
-  public FakeMinuteCounts counts() {
+  /** The stored counts. */
+  public StrictMinuteCounts counts() {
     return counts;
   }
 

@@ -23,8 +23,7 @@ final class ItemSize {
    * @param key the name of the partition key
    */
   static void require(Map<String, AttributeValue> item, String key) {
-    var bytes = item.entrySet().stream().mapToInt(e -> utf8(e.getKey()) + of(e.getValue())).sum();
-    if (bytes > MAX_BYTES) {
+    if (of(item) > MAX_BYTES) {
       throw new RefusedException("Item size has exceeded the maximum allowed size", null);
     }
     if (utf8(item.get(key).s()) > MAX_KEY_BYTES || item.get(key).s().isEmpty()) {
@@ -32,11 +31,17 @@ final class ItemSize {
     }
   }
 
+  /** An item's size in bytes. */
+  static int of(Map<String, AttributeValue> item) {
+    return item.entrySet().stream().mapToInt(e -> utf8(e.getKey()) + of(e.getValue())).sum();
+  }
+
   private static int of(AttributeValue value) {
     return switch (value.type()) {
       case S -> utf8(value.s());
       case N -> 2 + value.n().length() / 2;
       case B -> value.b().asByteArrayUnsafe().length;
+      case SS -> value.ss().stream().mapToInt(ItemSize::utf8).sum();
       case L -> STRUCTURE_BYTES + value.l().stream().mapToInt(each -> 1 + of(each)).sum();
       case M ->
           STRUCTURE_BYTES

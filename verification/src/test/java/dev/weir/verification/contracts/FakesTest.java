@@ -17,11 +17,11 @@ import dev.weir.verification.fakes.FakeAlertTopic;
 import dev.weir.verification.fakes.FakeArchive;
 import dev.weir.verification.fakes.FakeArchivePositions;
 import dev.weir.verification.fakes.FakeLanePositions;
-import dev.weir.verification.fakes.FakeMinuteCounts;
 import dev.weir.verification.fakes.FakeOutbox;
 import dev.weir.verification.fakes.FakeQuarantine;
 import dev.weir.verification.fakes.FakeRuleSets;
 import dev.weir.verification.fakes.FakeUserProfiles;
+import dev.weir.verification.fakes.StrictMinuteCounts;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -32,9 +32,11 @@ class FakesTest {
 
   @Nested
   class Counts extends MinuteCountsContract {
+    private final StrictMinuteCounts counts = new StrictMinuteCounts();
+
     @Override
     MinuteCounts open() {
-      return new FakeMinuteCounts();
+      return counts.anotherProcess();
     }
   }
 

@@ -1,13 +1,16 @@
 package dev.weir.verification.contracts;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.weir.accesslog.commit.Commit;
 import dev.weir.accesslog.commit.LaneState;
 import dev.weir.accesslog.commit.MinuteCounts;
+import dev.weir.accesslog.decide.BusyServices;
 import dev.weir.accesslog.decide.MinuteCount;
 import dev.weir.accesslog.decide.ServiceCount;
 import dev.weir.accesslog.decide.ServiceCount.Counter;
+import dev.weir.alerts.FloodCounts;
 import dev.weir.engine.CommitResult;
 import dev.weir.events.Minute;
 import dev.weir.stream.Lane;
@@ -19,6 +22,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -60,6 +64,137 @@ abstract class MinuteCountsContract {
         Map.of(MINUTE, count),
         List.of(),
         LATER);
+  }
+
+  private static final Minute NEXT = new Minute(MINUTE.epochMinute() + 1);
+
+  /** The counts of minutes; the newest of those up to the last one is open after it. */
+  private Commit counting(LaneState before, String upTo, Map<Minute, MinuteCount> minutes) {
+    var arrived = new LaneState.Arrived(MINUTE.start(), NEXT.start());
+    var newest = before.open();
+    for (var minute : minutes.keySet()) {
+      if (!minute.start().isAfter(arrived.last())
+          && newest.filter(known -> known.compareTo(minute) > 0).isEmpty()) {
+        newest = Optional.of(minute);
+      }
+    }
+    var busy = new BusyServices(newest, List.of("shop"));
+    var after =
+        before.next(Position.after(number(upTo)), List.copyOf(minutes.keySet()), arrived, busy);
+    return new Commit(lane, before, after, minutes, List.of(), LATER);
+  }
+
+  private LaneState committed(LaneState before, String upTo, Map<Minute, MinuteCount> minutes) {
+    var commit = counting(before, upTo, minutes);
+    assertThat(counts.commit(commit)).isEqualTo(new CommitResult.Committed<>(commit.after()));
+    assertThat(counts.lane(lane)).isEqualTo(commit.after());
+    return commit.after();
+  }
+
+  @Test
+  void a_minute_that_is_open_is_counted_on_and_older_ones_with_it() {
+    var before = new Minute(MINUTE.epochMinute() - 1);
+    var state = committed(LaneState.NEW, "7", Map.of(MINUTE, errors(1)));
+    state = committed(state, "8", Map.of(MINUTE, errors(2)));
+    state = committed(state, "9", Map.of(before, errors(5)));
+    state = committed(state, "10", Map.of(MINUTE, errors(3), before, errors(6)));
+    assertThat(state.open()).contains(MINUTE);
+    assertThat(counts.total(lane, MINUTE)).isEqualTo(errors(3));
+    assertThat(counts.total(lane, before)).isEqualTo(errors(6));
+  }
+
+  @Test
+  void a_later_minute_is_opened_and_the_one_before_keeps_its_count() {
+    var state = committed(LaneState.NEW, "7", Map.of(MINUTE, errors(1)));
+    state = committed(state, "8", Map.of(NEXT, errors(4)));
+    assertThat(state.open()).contains(NEXT);
+    state = committed(state, "9", Map.of(NEXT, errors(5)));
+    committed(state, "10", Map.of(MINUTE, errors(2)));
+    assertThat(counts.partialCounts(lane, List.of(MINUTE, NEXT)))
+        .isEqualTo(Map.of(MINUTE, errors(2), NEXT, errors(5)));
+  }
+
+  @Test
+  void a_minute_ahead_of_arrival_is_counted_and_opened_when_it_has_come() {
+    var ahead = new Minute(NEXT.epochMinute() + 1);
+    var state = committed(LaneState.NEW, "7", Map.of(MINUTE, errors(1), ahead, errors(8)));
+    assertThat(state.open()).contains(MINUTE);
+    var arrived = new LaneState.Arrived(ahead.start(), ahead.start());
+    var busy = new BusyServices(Optional.of(ahead), List.of());
+    var after = state.next(Position.after(number("8")), List.of(ahead), arrived, busy);
+    var commit = new Commit(lane, state, after, Map.of(ahead, errors(9)), List.of(), LATER);
+    assertThat(counts.commit(commit)).isEqualTo(new CommitResult.Committed<>(after));
+    assertThat(counts.lane(lane)).isEqualTo(after);
+    assertThat(counts.total(lane, ahead)).isEqualTo(errors(9));
+  }
+
+  @Test
+  void a_commit_to_a_minute_that_was_closed_changes_nothing_and_reports_what_is_stored() {
+    var first = committed(LaneState.NEW, "7", Map.of(MINUTE, errors(1)));
+    var second = committed(first, "9", Map.of(NEXT, errors(4)));
+    for (var minutes :
+        List.of(
+            Map.of(MINUTE, errors(6)),
+            Map.of(NEXT, errors(6)),
+            Map.of(MINUTE, errors(6), NEXT, errors(6)))) {
+      assertThat(counts.commit(counting(first, "8", minutes)))
+          .isEqualTo(new CommitResult.Conflict<>(second));
+    }
+    assertThat(counts.total(lane, MINUTE)).isEqualTo(errors(1));
+    assertThat(counts.total(lane, NEXT)).isEqualTo(errors(4));
+  }
+
+  @Test
+  void what_is_evaluated_of_an_open_minute_is_stored_without_its_count() {
+    var state = committed(LaneState.NEW, "7", Map.of(MINUTE, errors(1)));
+    var evaluated =
+        new LaneState(
+            state.revision() + 1,
+            state.position(),
+            List.of(),
+            state.arrived(),
+            FloodCounts.NONE.plus("ERROR_COUNT", MINUTE.toString(), 3),
+            state.busy(),
+            state.open());
+    counts.commit(new Commit(lane, state, evaluated, Map.of(), List.of(), LATER));
+    assertThat(counts.lane(lane)).isEqualTo(evaluated);
+    assertThat(counts.total(lane, MINUTE)).isEqualTo(errors(1));
+  }
+
+  @Test
+  void processes_that_do_not_answer_are_found_in_an_open_minute_and_its_next_commit_clears_them() {
+    var state = committed(LaneState.NEW, "7", Map.of(MINUTE, errors(1)));
+    AttemptChecks.areFoundUntilOneAnswers(counts, lane);
+    counts.begin(lane, "one");
+    counts.hold(lane, "one", number("8"));
+    assertThat(counts.lane(lane)).isEqualTo(state);
+    state = committed(state, "8", Map.of(MINUTE, errors(2)));
+    assertThat(counts.begin(lane, "two")).isEqualTo(Unanswered.NONE);
+    committed(state, "9", Map.of(NEXT, errors(2)));
+    assertThat(counts.begin(lane, "three")).isEqualTo(Unanswered.NONE);
+    assertThat(counts.hold(lane, "three", number("10"))).isZero();
+    counts.clear(lane);
+    assertThat(counts.begin(lane, "four")).isEqualTo(Unanswered.NONE);
+  }
+
+  @Test
+  void to_take_back_an_attempt_in_a_minute_that_was_closed_changes_nothing() {
+    var state = committed(LaneState.NEW, "7", Map.of(MINUTE, errors(1)));
+    counts.begin(lane, "one");
+    var other = open();
+    var next = counting(state, "8", Map.of(NEXT, errors(2)));
+    assertThat(other.commit(next)).isEqualTo(new CommitResult.Committed<>(next.after()));
+    other.begin(lane, "two");
+    counts.clear(lane);
+    assertThat(counts.lane(lane)).isEqualTo(next.after());
+    assertThat(other.begin(lane, "three")).isEqualTo(new Unanswered(2, Optional.empty()));
+  }
+
+  @Test
+  void a_commit_opens_no_minute_that_it_does_not_count() {
+    var open = counting(LaneState.NEW, "7", Map.of(MINUTE, errors(1))).after();
+    assertThatThrownBy(() -> new Commit(lane, LaneState.NEW, open, Map.of(), List.of(), LATER))
+        .isInstanceOf(IllegalArgumentException.class);
   }
 
   @Test

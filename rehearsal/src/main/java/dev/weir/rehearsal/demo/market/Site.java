@@ -4,6 +4,7 @@ import dev.weir.client.cloud.Cloud;
 import dev.weir.client.market.DecisionView;
 import dev.weir.client.market.StoredDecisions;
 import dev.weir.client.market.StoredFeeds;
+import dev.weir.client.send.AppliedPositions;
 import dev.weir.client.send.CatchUpWait;
 import dev.weir.client.send.SendTarget;
 import dev.weir.client.send.ShardLanes;
@@ -104,7 +105,7 @@ final class Site implements AutoCloseable {
 
   /** Waits until all ticks put have become marks. */
   void awaitApplied() throws InterruptedException {
-    new CatchUpWait(dynamo, cloud.output(SendTarget.MARKET.positionsTable()), MAX_STANDSTILL)
+    new CatchUpWait(AppliedPositions.of(cloud, SendTarget.MARKET, dynamo), MAX_STANDSTILL)
         .await(ShardLanes.of(cloud, SendTarget.MARKET, sender.highest()), _ -> {});
   }
 

@@ -18,33 +18,84 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * The item of a lane in the table of positions: {@code lane} (the key, such as {@code
- * v1#weir-dev-access-logs#1763875200000#shardId-000000000000}), {@code revision}, {@code position}
- * (the sequence number, padded to 129 digits so that it compares as text), {@code startedRecord}
- * and {@code startedLines} where a record is applied in part, {@code touched}, {@code
- * arrivedFirst}, {@code arrivedLast}, {@code floods}, {@code busyUpTo} and {@code busy} (names of
- * services); and, until the next commit, {@code starts}, {@code trying}, {@code tries} ({@link
- * dev.weir.stream.DynamoLaneAttempts}). It never expires: a replay of the stream finds it, however
- * old the counts are.
+ * A lane's state as attributes of an item: {@code revision}, {@code position} (the sequence number,
+ * padded to 129 digits), {@code startedRecord} and {@code startedLines} where a record is applied
+ * in part, {@code touched}, {@code arrivedFirst}, {@code arrivedLast}, {@code floods}, {@code
+ * busyUpTo} and {@code busy} (names of services); and until the next commit {@code starts}, {@code
+ * trying}, {@code tries} ({@link dev.weir.stream.DynamoLaneAttempts}).
+ *
+ * <p>They lie in the item of the lane's open minute ({@link DynamoMinuteItem}). The lane's own
+ * item, in the table of positions, has {@code lane} (the key, such as {@code
+ * v1#weir-dev-access-logs#1763875200000#shardId-000000000000}) and {@code openMinute}; a text in
+ * the place of {@code revision} keeps versions that don't know of open minutes from going on. Where
+ * there is no open minute, the lane's own item has the state. It never expires: a replay of the
+ * stream finds it, however old the counts are.
  */
-final class DynamoLaneItem {
+final class DynamoLaneState {
+
+  /** The attribute that only an item which carries a lane's state has, as a number. */
+  static final String REVISION = "revision";
+
+  /** The attribute of a lane's own item that names the minute whose item carries the state. */
+  static final String OPEN_MINUTE = "openMinute";
+
+  /** All attributes that a state may have. */
+  static final Set<String> NAMES =
+      Set.of(
+          REVISION,
+          "position",
+          "startedRecord",
+          "startedLines",
+          "touched",
+          "arrivedFirst",
+          "arrivedLast",
+          "floods",
+          "busyUpTo",
+          "busy",
+          "starts",
+          "trying",
+          "tries");
 
   /** The attributes of an item without any commit yet, so that older code can read it, too. */
   static final Map<String, AttributeValue> WHERE_NEW =
-      Map.of("revision", fromN("1"), "touched", fromL(List.of()));
+      Map.of(REVISION, fromN("1"), "touched", fromL(List.of()));
 
-  private DynamoLaneItem() {}
+  private DynamoLaneState() {}
 
+  /** The key of the lane's own item. */
   static Map<String, AttributeValue> key(Lane lane) {
     return Map.of("lane", fromS(lane.key()));
   }
 
-  static Map<String, AttributeValue> of(Lane lane, LaneState state) {
+  /** The lane's own item: with its state, or with where that is. */
+  static Map<String, AttributeValue> laneItem(Lane lane, LaneState state) {
     var item = new LinkedHashMap<>(key(lane));
-    item.put("revision", revision(state));
+    item.putAll(state.open().map(DynamoLaneState::pointer).orElseGet(() -> attributes(state)));
+    return item;
+  }
+
+  private static Map<String, AttributeValue> pointer(Minute open) {
+    return Map.of(
+        OPEN_MINUTE, fromS(open.toString()), REVISION, fromS("in the item of the open minute"));
+  }
+
+  /** The minute whose item carries the state, as the lane's own item has it. */
+  static Optional<Minute> openMinute(Map<String, AttributeValue> laneItem) {
+    return Optional.ofNullable(laneItem.get(OPEN_MINUTE)).map(minute -> Minute.parse(minute.s()));
+  }
+
+  /** Whether a minute's item carries the state: it is open. */
+  static boolean isIn(Map<String, AttributeValue> minuteItem) {
+    return minuteItem.containsKey(REVISION);
+  }
+
+  static Map<String, AttributeValue> attributes(LaneState state) {
+    var item = new LinkedHashMap<String, AttributeValue>();
+    item.put(REVISION, revision(state));
     state.position().applied().ifPresent(at -> item.put("position", fromS(at.padded())));
     state
         .position()
@@ -88,20 +139,25 @@ final class DynamoLaneItem {
     return fromN(Long.toString(state.revision()));
   }
 
-  /** Reads the state from an item; an absent item is a new lane. */
-  static LaneState read(Map<String, AttributeValue> item) {
+  /**
+   * The state that an item holds; an absent item is a new lane.
+   *
+   * @param open the minute that the item is of; empty for the lane's own
+   */
+  static LaneState read(Map<String, AttributeValue> item, Optional<Minute> open) {
     if (item.isEmpty()) {
       return LaneState.NEW;
     }
-    var applied = Optional.ofNullable(item.get("position")).map(DynamoLaneItem::sequenceNumber);
+    var applied = Optional.ofNullable(item.get("position")).map(DynamoLaneState::sequenceNumber);
     var started = Optional.ofNullable(item.get("startedRecord")).map(at -> started(at, item));
     return new LaneState(
-        Long.parseLong(item.get("revision").n()),
+        Long.parseLong(item.get(REVISION).n()),
         new Position(applied, started),
         touched(item),
         arrived(item),
         readFloods(item),
-        busy(item));
+        busy(item),
+        open);
   }
 
   private static BusyServices busy(Map<String, AttributeValue> item) {
