@@ -10,6 +10,10 @@
  * the deadline, and says from where on a batch must be delivered again. Whatever a record makes the
  * code throw is contained here and nowhere else.
  *
+ * <p>A {@link dev.weir.engine.SplitPipeline} can also store results and position apart; which of
+ * them first, or together, is {@link dev.weir.engine.Semantics}, and known to {@link
+ * dev.weir.engine.CommitOrder} alone.
+ *
  * <p>Where a commit falls apart into many keys, such as users, it is a {@link
  * dev.weir.engine.KeyedStep} that {@link dev.weir.engine.ByKey} runs for many keys at once; the
  * pipeline's commit answers {@code Incomplete} with what that returns. Where others write the same

@@ -36,7 +36,9 @@ final class AccessLogConstruct extends Construct {
             HANDLER,
             environment(own),
             permissions(shared));
-    function = new PipelineFunction(ingest, shared).create(this, spec, settings);
+    function =
+        new PipelineFunction(ingest, shared)
+            .create(this, spec, settings, settings.accessLogProjection());
   }
 
   /** What a replay of the quarantine has to read as the function does. */

@@ -53,7 +53,9 @@ final class TransactionConstruct extends Construct {
             HANDLER,
             environment(own),
             permissions(shared));
-    function = new PipelineFunction(ingest, shared).create(this, spec, settings);
+    function =
+        new PipelineFunction(ingest, shared)
+            .create(this, spec, settings, settings.transactionProjection());
   }
 
   /** What a rebuild has to apply transactions as the function does. */

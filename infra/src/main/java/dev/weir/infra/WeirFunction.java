@@ -34,7 +34,7 @@ import software.constructs.Construct;
  */
 final class WeirFunction extends Construct {
   private static final String EVENT_SOURCE = "EventSource";
-  private static final String FIRST_PROJECTION = "v1";
+  static final String FIRST_PROJECTION = "v1";
 
   /** Metrics of an event source: https://docs.aws.amazon.com/lambda/latest/dg/esm-metrics.html. */
   static final MetricsConfigProperty COUNTED =

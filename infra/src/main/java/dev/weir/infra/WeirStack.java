@@ -43,7 +43,7 @@ final class WeirStack extends Stack {
         shared);
     tellWhereSharedThingsAre(settings, shared);
     accessLogs.ifPresent(this::tellWhereThingsAre);
-    transactions.ifPresent(this::tellWhereThingsAre);
+    transactions.ifPresent(pipeline -> tellWhereThingsAre(settings, pipeline));
     archives.ifPresent(this::tellWhereThingsAre);
     StageTags.addTo(this, settings.stage());
   }
@@ -125,7 +125,7 @@ final class WeirStack extends Stack {
   }
 
   private void tellWhereSharedThingsAre(StackSettings settings, SharedParts shared) {
-    output("Projection", settings.projection());
+    output("Projection", settings.accessLogProjection());
     output("Settings", ContextJson.write(settings.record()));
     // So that who knows this stack finds the Regions' stacks; outputs are text.
     settings
@@ -147,9 +147,10 @@ final class WeirStack extends Stack {
     output("AccessLogEventSourceId", accessLogs.function().eventSourceId());
   }
 
-  private void tellWhereThingsAre(TransactionConstruct transactions) {
+  private void tellWhereThingsAre(StackSettings settings, TransactionConstruct transactions) {
     output("TransactionStreamName", transactions.ingest().stream().getStreamName());
     output("TransactionStreamArn", transactions.ingest().stream().getStreamArn());
+    output("TransactionProjection", settings.transactionProjection());
     output("TransactionSettings", toJsonString(transactions.settings()));
     output("UserProfilesTable", transactions.profiles().getTableName());
     output("RulesTable", transactions.rules().getTableName());

@@ -53,6 +53,11 @@ public final class Cloud {
     return Optional.ofNullable(outputs.get(key));
   }
 
+  /** The projection that profiles are read of. */
+  public String transactionProjection() {
+    return outputs.getOrDefault("TransactionProjection", projection());
+  }
+
   /** The projection that counts are read of. */
   public String projection() {
     return outputs.getOrDefault("Projection", "v1");

@@ -41,6 +41,9 @@ final class SendSession {
   /** Sends lines until there are no more. */
   Sender send(LineSource lines, Packing packing, RateLimiter pace, boolean waits)
       throws InterruptedException {
+    if (waits) {
+      pipeline.requireWaitable(cloud);
+    }
     var begun = System.nanoTime();
     try (var kinesis = cloud.kinesis();
         var bar = Terminal.bar("Sending", pipeline.unit(), -1)) {

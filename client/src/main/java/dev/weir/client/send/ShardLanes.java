@@ -22,8 +22,9 @@ public final class ShardLanes {
       var incarnations = new KinesisStreamIncarnations(kinesis, InstantSource.system());
       var incarnation = incarnations.incarnationOf(cloud.output(pipeline.streamArn()));
       var stream = cloud.output(pipeline.streamName());
+      var projection = pipeline.projection(cloud);
       highest.forEach(
-          (shard, at) -> lanes.put(new Lane(cloud.projection(), stream, incarnation, shard), at));
+          (shard, at) -> lanes.put(new Lane(projection, stream, incarnation, shard), at));
     }
     return lanes;
   }

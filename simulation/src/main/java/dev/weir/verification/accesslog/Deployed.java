@@ -19,6 +19,7 @@ import dev.weir.verification.simulation.Instance;
 import dev.weir.verification.simulation.SimulatedDeployment;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -63,6 +64,14 @@ public final class Deployed implements SimulatedDeployment<LabelledRecord> {
   /** Deploys other settings; instances that are there keep theirs. */
   public void redeploy(Map<String, String> otherSettings) {
     settings = Map.copyOf(otherSettings);
+  }
+
+  /** Changes one setting; instances that are there keep theirs. */
+  public Deployed with(String key, String value) {
+    var changed = new HashMap<>(settings);
+    changed.put(key, value);
+    settings = Map.copyOf(changed);
+    return this;
   }
 
   /** The stream is deleted and made again. */

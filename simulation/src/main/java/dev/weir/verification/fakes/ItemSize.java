@@ -9,7 +9,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * How long DynamoDB takes an item to be (Developer Guide, "DynamoDB item sizes and formats"), and
  * the limit of 400 KB past which it refuses the write.
  */
-final class ItemSize {
+public final class ItemSize {
 
   private static final int MAX_BYTES = 400 * 1024;
   private static final int MAX_KEY_BYTES = 2048;
@@ -23,13 +23,17 @@ final class ItemSize {
    * @param key the name of the partition key
    */
   static void require(Map<String, AttributeValue> item, String key) {
-    var bytes = item.entrySet().stream().mapToInt(e -> utf8(e.getKey()) + of(e.getValue())).sum();
-    if (bytes > MAX_BYTES) {
+    if (of(item) > MAX_BYTES) {
       throw new RefusedException("Item size has exceeded the maximum allowed size", null);
     }
     if (utf8(item.get(key).s()) > MAX_KEY_BYTES || item.get(key).s().isEmpty()) {
       throw new RefusedException("Size of hashkey is out of range", null);
     }
+  }
+
+  /** How many bytes an item has. */
+  public static int of(Map<String, AttributeValue> item) {
+    return item.entrySet().stream().mapToInt(e -> utf8(e.getKey()) + of(e.getValue())).sum();
   }
 
   private static int of(AttributeValue value) {
