@@ -63,7 +63,7 @@ sealed interface CommitOrder<S extends Progress, W extends Slice> {
           case Refused<S> refused -> released(before, claimed, refused);
         };
       } catch (CallFailedException e) {
-        LOG.error("Results are lost: their position was stored first", e);
+        LOG.warn("Results are lost: their position was stored first", e);
         return new Committed<>(claimed);
       }
     }
@@ -77,7 +77,7 @@ sealed interface CommitOrder<S extends Progress, W extends Slice> {
     }
 
     private CommitResult<S> lost(S claimed, String why) {
-      LOG.error("Results are lost, their position was stored first: {}", why);
+      LOG.warn("Results are lost, their position was stored first: {}", why);
       return new Committed<>(claimed);
     }
   }

@@ -16,12 +16,13 @@ import picocli.CommandLine.Spec;
       "Break something of the local cloud's two Regions under load, fix it, and compare "
           + "what both Regions' trading systems received with what is promised.",
       "A drill takes two minutes. It adds portfolios of its own to the reference data, and takes "
-          + "them out when it ends, also on Ctrl-C; yours go on."
+          + "them out when it ends, also on Ctrl-C; yours go on. semantics alone needs no cloud."
     },
     subcommands = {
       DrillCommand.RegionLoss.class,
       DrillCommand.Partition.class,
-      DrillCommand.Conflict.class
+      DrillCommand.Conflict.class,
+      SemanticsCommand.class
     },
     synopsisSubcommandLabel = "WHAT")
 public final class DrillCommand implements Runnable {

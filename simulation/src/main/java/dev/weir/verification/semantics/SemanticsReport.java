@@ -32,6 +32,21 @@ public record SemanticsReport(long firstSeed, int runs, List<Row> rows) {
    */
   public record Row(String pipeline, Semantics semantics, Tally calm, Tally disturbed) {
 
+    /** Events that were put in the runs with faults. */
+    public long events() {
+      return disturbed.differences().events();
+    }
+
+    /** Within how many milliseconds such a share of the records is done, without faults. */
+    public long calmPercentile(double share) {
+      return calm.times().percentile(share);
+    }
+
+    /** The same with faults. */
+    public long disturbedPercentile(double share) {
+      return disturbed.times().percentile(share);
+    }
+
     /** Events that the faults lost. */
     public long lost() {
       return disturbed.differences().lost();
@@ -68,12 +83,12 @@ public record SemanticsReport(long firstSeed, int runs, List<Row> rows) {
     }
 
     /** Write units of a thousand events, without faults. */
-    double unitsOfAThousand() {
+    public double unitsOfAThousand() {
       return 1_000.0 * calm.usage().writeUnits() / calm.differences().events();
     }
 
     /** Calls of an invocation, without faults. */
-    double callsOfAnInvocation() {
+    public double callsOfAnInvocation() {
       return (double) calm.usage().calls() / calm.usage().invocations();
     }
 
@@ -118,17 +133,16 @@ public record SemanticsReport(long firstSeed, int runs, List<Row> rows) {
 
   /** A row as text. */
   public static List<String> cells(Row row) {
-    var events = row.disturbed().differences().events();
     return List.of(
         row.pipeline(),
         row.semantics().text(),
-        share(row.lost(), events),
-        share(row.doubled(), events),
+        share(row.lost(), row.events()),
+        share(row.doubled(), row.events()),
         number(row.unitsOfAThousand()),
         number(row.callsOfAnInvocation()),
-        row.calm().times().percentile(0.5) + " ms",
-        row.calm().times().percentile(0.99) + " ms",
-        row.disturbed().times().percentile(0.99) + " ms",
+        row.calmPercentile(0.5) + " ms",
+        row.calmPercentile(0.99) + " ms",
+        row.disturbedPercentile(0.99) + " ms",
         String.format(Locale.ROOT, "%.4f", row.dollarsOfAMillion()));
   }
 
