@@ -16,6 +16,11 @@ sealed interface CommitOrder<S extends Progress, W extends Slice> {
   /** Stores a slice. */
   CommitResult<S> commit(S state, W slice, Deadline deadline);
 
+  /** Whether a commit writes the lane's item, and so clears who is at work on the lane. */
+  default boolean clearsAttempts() {
+    return true;
+  }
+
   /** Both in one conditional write. */
   record Together<R extends SourceRecord, E, S extends Progress, W extends Slice>(
       Pipeline<R, E, S, W> pipeline) implements CommitOrder<S, W> {
@@ -33,6 +38,11 @@ sealed interface CommitOrder<S extends Progress, W extends Slice> {
     @Override
     public CommitResult<S> commit(S state, W slice, Deadline deadline) {
       return pipeline.store(state, slice, deadline);
+    }
+
+    @Override
+    public boolean clearsAttempts() {
+      return false;
     }
   }
 

@@ -177,7 +177,7 @@ public final class Engine<R extends SourceRecord, E, S extends Progress, W exten
         switch (order.commit(state, slice, deadline)) {
           case Committed<S>(var next) -> {
             RejectedMetrics.add(meter, slice.rejected().values());
-            attempt.committed();
+            attempt.committed(order.clearsAttempts());
             isFatal = attempt.isFatal();
             countFatal(isFatal ? 1 : 0);
             state = next;

@@ -187,9 +187,16 @@ public final class Starts {
       return wasFatal;
     }
 
-    /** A slice is committed. */
-    void committed() {
+    /**
+     * A slice is committed: somebody got on, so what was remembered of others is forgotten.
+     *
+     * @param isCleared whether the commit itself has done that
+     */
+    void committed(boolean isCleared) {
       proven.add(lane);
+      if (isStored && !isCleared) {
+        takeBack();
+      }
     }
 
     /** Whether what was committed last is the quarantine of a record that kills. */
