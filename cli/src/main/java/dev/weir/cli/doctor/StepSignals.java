@@ -64,6 +64,7 @@ public record StepSignals(
    * What the function does.
    *
    * @param events valid ones that it read
+   * @param late those of them that arrived in the stream long after their time
    * @param rejected lines and records that it quarantined
    * @param commits conditional writes of state that went through
    * @param invocations how many, those by a schedule with them
@@ -75,6 +76,7 @@ public record StepSignals(
    */
   public record Computing(
       double events,
+      double late,
       Compared rejected,
       double commits,
       double invocations,

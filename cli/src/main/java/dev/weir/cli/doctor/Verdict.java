@@ -22,6 +22,7 @@ public enum Verdict {
   SLOW_FUNCTION("the function computes for too long"),
   BLOCKED_SHARD("a shard stands still"),
   COLD_STARTS("functions start cold again and again"),
+  LATE_PRODUCERS("events come late into the stream: producers"),
   HEALTHY("healthy");
 
   private final String meaning;

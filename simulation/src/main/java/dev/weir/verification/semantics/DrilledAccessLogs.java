@@ -80,14 +80,15 @@ final class DrilledAccessLogs implements DrilledPipeline<LabelledRecord> {
     return new DrilledDeployment<>(deployed, meter, records -> differences(deployed, records));
   }
 
-  private static Differences differences(Deployed deployed, List<LabelledRecord> records) {
+  private static DrilledDifferences differences(Deployed deployed, List<LabelledRecord> records) {
     var labels = records.stream().flatMap(record -> record.labels().stream()).toList();
     var garbage = labels.stream().filter(Label::isGarbage).map(Label::text).toList();
     var kept =
         deployed.quarantine().all().stream()
             .map(rejected -> new String(rejected.bytes(), StandardCharsets.UTF_8))
             .toList();
-    return Differences.of(put(labels), counted(deployed), Differences.missing(garbage, kept));
+    return DrilledDifferences.of(
+        put(labels), counted(deployed), DrilledDifferences.missing(garbage, kept));
   }
 
   private static Map<String, Long> put(List<Label> labels) {

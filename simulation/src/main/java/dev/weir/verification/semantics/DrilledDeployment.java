@@ -24,12 +24,12 @@ final class DrilledDeployment<R extends StreamRecord> implements SimulatedDeploy
 
   private final SimulatedDeployment<R> deployed;
   private final DrillMeter meter;
-  private final Function<List<R>, Differences> differences;
+  private final Function<List<R>, DrilledDifferences> differences;
   private final Map<String, Duration> given = new HashMap<>();
   private final Set<String> done = new HashSet<>();
   private final List<Long> millis = new ArrayList<>();
   private long invocations;
-  private Differences found = Differences.NONE;
+  private DrilledDifferences found = DrilledDifferences.NONE;
 
   /**
    * Takes the times of a deployment.
@@ -39,7 +39,7 @@ final class DrilledDeployment<R extends StreamRecord> implements SimulatedDeploy
   DrilledDeployment(
       SimulatedDeployment<R> deployed,
       DrillMeter meter,
-      Function<List<R>, Differences> differences) {
+      Function<List<R>, DrilledDifferences> differences) {
     this.deployed = deployed;
     this.meter = meter;
     this.differences = differences;
@@ -93,7 +93,7 @@ final class DrilledDeployment<R extends StreamRecord> implements SimulatedDeploy
     return List.of();
   }
 
-  Differences differences() {
+  DrilledDifferences differences() {
     return found;
   }
 

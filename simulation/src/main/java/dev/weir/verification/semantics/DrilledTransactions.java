@@ -60,7 +60,7 @@ final class DrilledTransactions implements DrilledPipeline<TransactionRecord> {
     return new DrilledDeployment<>(deployed, meter, records -> differences(deployed, records));
   }
 
-  private static Differences differences(
+  private static DrilledDifferences differences(
       DeployedTransactions deployed, List<TransactionRecord> records) {
     var ids = new TreeMap<String, TreeSet<String>>();
     records.stream()
@@ -78,6 +78,6 @@ final class DrilledTransactions implements DrilledPipeline<TransactionRecord> {
         deployed.quarantine().all().stream()
             .map(rejected -> new String(rejected.bytes(), StandardCharsets.UTF_8))
             .toList();
-    return Differences.of(put, applied, Differences.missing(garbage, kept));
+    return DrilledDifferences.of(put, applied, DrilledDifferences.missing(garbage, kept));
   }
 }

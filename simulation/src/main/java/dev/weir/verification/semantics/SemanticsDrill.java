@@ -85,8 +85,8 @@ public final class SemanticsDrill {
    *
    * @param times of records, from the first delivery to the last answer, in milliseconds
    */
-  record Tally(Differences differences, Usage usage, Histogram times) {
-    static final Tally NONE = new Tally(Differences.NONE, Usage.NONE, Histogram.EMPTY);
+  record Tally(DrilledDifferences differences, Usage usage, Histogram times) {
+    static final Tally NONE = new Tally(DrilledDifferences.NONE, Usage.NONE, Histogram.EMPTY);
 
     static Tally of(DrilledDeployment<?> deployed) {
       return new Tally(deployed.differences(), deployed.usage(), Histogram.of(deployed.millis()));

@@ -39,8 +39,7 @@ class ContainmentTest {
   private final ShardModel<LabelledRecord> shard = new ShardModel<>(0, BigInteger.TEN);
 
   private static String line(String service) {
-    return service
-        + ":443 192.0.2.7 - - [23/Nov/2026:10:05:00 +0000] \"GET /a HTTP/1.1\" 200 5";
+    return service + ":443 192.0.2.7 - - [23/Nov/2026:10:05:00 +0000] \"GET /a HTTP/1.1\" 200 5";
   }
 
   private void put(String... services) {

@@ -14,12 +14,13 @@ import java.util.TreeSet;
  * @param doubled that are there too often
  * @param unquarantined of those that can't be read, how many are not in quarantine
  */
-public record Differences(long events, long lost, long doubled, long unquarantined) {
+public record DrilledDifferences(long events, long lost, long doubled, long unquarantined) {
 
-  static final Differences NONE = new Differences(0, 0, 0, 0);
+  static final DrilledDifferences NONE = new DrilledDifferences(0, 0, 0, 0);
 
   /** Compares numbers of events by what they are counted under. */
-  static Differences of(Map<String, Long> put, Map<String, Long> stored, long unquarantined) {
+  static DrilledDifferences of(
+      Map<String, Long> put, Map<String, Long> stored, long unquarantined) {
     var keys = new TreeSet<>(put.keySet());
     keys.addAll(stored.keySet());
     var lost = 0L;
@@ -30,7 +31,7 @@ public record Differences(long events, long lost, long doubled, long unquarantin
       doubled += Math.max(0, difference);
     }
     var events = put.values().stream().mapToLong(Long::longValue).sum();
-    return new Differences(events, lost, doubled, unquarantined);
+    return new DrilledDifferences(events, lost, doubled, unquarantined);
   }
 
   /** How many of some texts are not among others. */
@@ -39,8 +40,8 @@ public record Differences(long events, long lost, long doubled, long unquarantin
     return wanted.stream().filter(each -> !there.contains(each)).count();
   }
 
-  Differences plus(Differences more) {
-    return new Differences(
+  DrilledDifferences plus(DrilledDifferences more) {
+    return new DrilledDifferences(
         events + more.events,
         lost + more.lost,
         doubled + more.doubled,
