@@ -194,7 +194,9 @@ public final class Starts {
      */
     void committed(boolean isCleared) {
       proven.add(lane);
-      if (isStored && !isCleared) {
+      // A careful one forgets nobody before its answer: without a position what comes before the
+      // record that kills is committed again each time.
+      if (isStored && !isCleared && !isCareful) {
         takeBack();
       }
     }

@@ -25,8 +25,8 @@ final class Remedies {
 
   static String lookAtShipper() {
     return "the pipeline waits for nothing: look at what sends (its buffer, its retries, its clock"
-               + " and time zone); counts are right, but alerts for minutes older than alertHorizon"
-               + " are not raised";
+        + " and time zone); counts are right, but alerts for minutes older than alertHorizon"
+        + " are not raised";
   }
 
   static String lookAtEventSource(StepSignals step) {
