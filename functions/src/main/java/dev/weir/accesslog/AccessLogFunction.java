@@ -78,7 +78,14 @@ record AccessLogFunction(AccessLogSettings settings, AccessLogPorts ports, Telem
   }
 
   StreamFunction function() {
-    var engine = new Engine<>(pipeline(), ports.quarantine(), telemetry.meter(), RESERVE, starts());
+    var engine =
+        Engine.with(
+            settings.semantics(),
+            pipeline(),
+            ports.quarantine(),
+            telemetry.meter(),
+            RESERVE,
+            starts());
     return StreamFunction.ofKinesis(telemetry, engine::apply, priming(engine));
   }
 

@@ -3,6 +3,7 @@ package dev.weir.accesslog;
 import dev.weir.accesslog.commit.Commit;
 import dev.weir.accesslog.commit.CountsCommit;
 import dev.weir.accesslog.commit.LaneMemory;
+import dev.weir.accesslog.commit.LaneState;
 import dev.weir.accesslog.commit.MinuteCounts;
 import dev.weir.accesslog.decide.CountsSlice;
 import dev.weir.accesslog.decide.RejectedOfSlice;
@@ -15,21 +16,24 @@ import dev.weir.engine.CommitResult;
 import dev.weir.engine.Fold;
 import dev.weir.engine.Lanes;
 import dev.weir.engine.Parsed;
-import dev.weir.engine.Pipeline;
+import dev.weir.engine.Semantics;
+import dev.weir.engine.SplitPipeline;
 import dev.weir.stream.Batch;
 import dev.weir.stream.Deadline;
 import dev.weir.stream.KinesisRecord;
 import dev.weir.stream.Lane;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The steps of the access-log pipeline: lines are counted by minute and service, committed with the
  * lane's position, and evaluated by the error rules.
  */
 final class AccessLogPipeline
-    implements Pipeline<KinesisRecord, ParsedLines, LaneMemory, CountsSlice> {
+    implements SplitPipeline<KinesisRecord, ParsedLines, LaneMemory, CountsSlice> {
 
+  private final Semantics semantics;
   private final SliceSettings sliceSettings;
   private final Lanes lanes;
   private final LogRecordParser parser;
@@ -41,6 +45,7 @@ final class AccessLogPipeline
 
   AccessLogPipeline(
       AccessLogSettings settings, AccessLogPorts ports, ErrorAlerts alerts, SliceMetrics metrics) {
+    semantics = settings.semantics();
     var maxMinutes = Commit.maxMinutes(settings.namedServices());
     parser =
         LogRecordParser.of(
@@ -65,7 +70,10 @@ final class AccessLogPipeline
 
   @Override
   public LaneMemory open(Batch<KinesisRecord> batch) {
-    return known.computeIfAbsent(lanes.of(batch), lane -> LaneMemory.of(lane, counts.lane(lane)));
+    var lane = lanes.of(batch);
+    return semantics == Semantics.AT_LEAST_ONCE
+        ? known.merge(lane, LaneMemory.of(lane, LaneState.NEW), (before, _) -> before.restarted())
+        : known.computeIfAbsent(lane, _ -> LaneMemory.of(lane, counts.lane(lane)));
   }
 
   @Override
@@ -82,14 +90,50 @@ final class AccessLogPipeline
   @Override
   public CommitResult<LaneMemory> commit(LaneMemory state, CountsSlice slice, Deadline deadline) {
     metrics.computed(slice);
+    var evaluated = begin(state);
+    return committed(slice, commit.commit(evaluated, slice));
+  }
+
+  @Override
+  public CommitResult<LaneMemory> store(LaneMemory state, CountsSlice slice, Deadline deadline) {
+    var evaluated = begin(state);
+    if (semantics == Semantics.AT_MOST_ONCE) {
+      return committed(slice, commit.storeClaimed(evaluated, slice));
+    }
+    metrics.computed(slice);
+    return committed(slice, commit.storeAlone(evaluated, slice));
+  }
+
+  @Override
+  public CommitResult<LaneMemory> claim(LaneMemory state, CountsSlice slice) {
+    metrics.computed(slice);
+    var evaluated = begin(state);
+    return remembered(commit.claim(evaluated, slice));
+  }
+
+  @Override
+  public CommitResult<LaneMemory> release(LaneMemory before, LaneMemory claimed) {
+    known.remove(claimed.lane());
+    return remembered(commit.release(before, claimed));
+  }
+
+  /** The state to commit on. What is remembered holds again when the answer is known. */
+  private LaneMemory begin(LaneMemory state) {
     var evaluated = current(state);
-    known.remove(state.lane()); // the memory is valid again once the result is known
-    var result = commit.commit(evaluated, slice);
+    known.remove(state.lane());
+    return evaluated;
+  }
+
+  private CommitResult<LaneMemory> committed(CountsSlice slice, CommitResult<LaneMemory> result) {
+    if (result instanceof CommitResult.Committed<LaneMemory>(var next)) {
+      metrics.committed(slice, next.minutes());
+    }
+    return remembered(result);
+  }
+
+  private CommitResult<LaneMemory> remembered(CommitResult<LaneMemory> result) {
     switch (result) {
-      case CommitResult.Committed<LaneMemory>(var next) -> {
-        known.put(next.lane(), next);
-        metrics.committed(slice, next.minutes());
-      }
+      case CommitResult.Committed<LaneMemory>(var next) -> known.put(next.lane(), next);
       case CommitResult.Conflict<LaneMemory>(var current) -> known.put(current.lane(), current);
       case CommitResult.Incomplete<LaneMemory> _, CommitResult.Refused<LaneMemory> _ -> {}
     }
@@ -100,7 +144,7 @@ final class AccessLogPipeline
   public boolean publish(LaneMemory state, Deadline deadline) {
     var before = current(state);
     var after = before.with(alerts.evaluate(state.lane(), before.state(), deadline));
-    if (after.mustBeStored(before)) {
+    if (semantics != Semantics.AT_LEAST_ONCE && after.mustBeStored(before)) {
       known.remove(state.lane()); // as with a commit
       commit.storeProgress(after).ifPresent(stored -> known.put(stored.lane(), stored));
     } else {
@@ -117,12 +161,16 @@ final class AccessLogPipeline
       return after.state().touched().isEmpty(); // out of time
     }
     known.remove(state.lane());
-    var stored = commit.storeProgress(after);
+    var stored = storeProgress(after);
     stored.ifPresent(lane -> known.put(lane.lane(), lane));
     return stored.isPresent() && publishCarefully(stored.get(), deadline, false);
   }
 
-  /** Returns the state including later evaluations. */
+  private Optional<LaneMemory> storeProgress(LaneMemory after) {
+    return semantics == Semantics.AT_LEAST_ONCE ? Optional.of(after) : commit.storeProgress(after);
+  }
+
+  /** The state with what was evaluated of it since. */
   private LaneMemory current(LaneMemory state) {
     var remembered = known.get(state.lane());
     return remembered != null && remembered.continues(state) ? remembered : state;

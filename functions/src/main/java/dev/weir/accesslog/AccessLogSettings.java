@@ -2,9 +2,9 @@ package dev.weir.accesslog;
 
 import dev.weir.accesslog.formats.FormatSettings;
 import dev.weir.accesslog.publish.ErrorRules;
+import dev.weir.engine.Semantics;
 import dev.weir.settings.InvalidSettingsException;
 import dev.weir.settings.SettingsReader;
-import dev.weir.stream.Lane;
 import dev.weir.stream.OutsideShard;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -17,10 +17,10 @@ import java.util.Optional;
  * once, at cold start; the CDK app reads the same settings at synthesis, so that a mistake shows
  * before anything is deployed.
  *
- * @param projection the name of everything that is derived from the stream; a new name counts again
- * @param format the format of the lines
- * @param outsideShard the treatment of user records of a KPL aggregate that may have been sent
- *     twice
+ * @param semantics what may be lost or counted twice
+ * @param projection names everything that is derived from the stream; a new name counts again
+ * @param format how lines are read
+ * @param outsideShard what becomes of user records of a KPL aggregate that may have been sent twice
  * @param service the service of lines that name none
  * @param maxServices the number of services counted by name, per minute and lane, excluding those
  *     with a rule of their own
@@ -30,6 +30,7 @@ import java.util.Optional;
  * @param countsRetention how long counts are kept
  */
 public record AccessLogSettings(
+    Semantics semantics,
     String projection,
     FormatSettings format,
     OutsideShard outsideShard,
@@ -63,9 +64,11 @@ public record AccessLogSettings(
    */
   public static AccessLogSettings of(Map<String, String> environment) {
     var reading = new SettingsReader(environment);
+    var semantics = Semantics.of(reading);
     var settings =
         new AccessLogSettings(
-            reading.name(PROJECTION, "v1", Lane.ARCHIVE),
+            semantics,
+            semantics.projection(PROJECTION, reading),
             format(reading),
             reading.value(
                 USER_RECORDS,

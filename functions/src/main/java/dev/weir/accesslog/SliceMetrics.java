@@ -49,6 +49,7 @@ final class SliceMetrics {
 
   private void responses(String service, ServiceCount count) {
     meter.count(WeirMetric.EVENTS, count.requests());
+    meter.count(WeirMetric.LATE_EVENTS, count.get(ServiceCount.Counter.LATE));
     meter.count(WeirMetric.RESPONSES, service, count.requests());
     meter.count(WeirMetric.SERVER_ERRORS, service, count.errors());
   }

@@ -2,6 +2,7 @@ package dev.weir.archive;
 
 import dev.weir.engine.Engine;
 import dev.weir.engine.Priming;
+import dev.weir.engine.Semantics;
 import dev.weir.engine.Starts;
 import dev.weir.engine.StreamFunction;
 import dev.weir.stream.KinesisRecord;
@@ -33,6 +34,7 @@ record ArchiveFunction(ArchivedStream stream, ArchivePorts ports, Telemetry tele
         ArchivedStream.VARIABLE,
         Environment.ARCHIVE_BUCKET,
         Environment.POSITIONS_TABLE);
+    Semantics.requireExactlyOnce(environment, "an archive has no gap and no overlap");
     var stream = ArchivedStream.of(environment.get(ArchivedStream.VARIABLE));
     var telemetry =
         Telemetry.ofFunction(

@@ -36,13 +36,14 @@ public final class Engine<R extends SourceRecord, E, S extends Progress, W exten
   static final int MAX_CONFLICTS = 10;
 
   private final Pipeline<R, E, S, W> pipeline;
+  private final CommitOrder<S, W> order;
   private final Quarantine quarantine;
   private final Meter meter;
   private final Duration reserve;
   private final Starts starts;
 
   /**
-   * Creates an engine.
+   * An engine that stores results and position together.
    *
    * @param reserve enough time for one commit and the steps after it, including retries: a commit
    *     started later could be cut off
@@ -54,14 +55,38 @@ public final class Engine<R extends SourceRecord, E, S extends Progress, W exten
       Meter meter,
       Duration reserve,
       Starts starts) {
+    this(pipeline, new CommitOrder.Together<>(pipeline), quarantine, meter, reserve, starts);
+  }
+
+  private Engine(
+      Pipeline<R, E, S, W> pipeline,
+      CommitOrder<S, W> order,
+      Quarantine quarantine,
+      Meter meter,
+      Duration reserve,
+      Starts starts) {
     this.pipeline = pipeline;
+    this.order = order;
     this.quarantine = quarantine;
     this.meter = meter;
     this.reserve = reserve;
     this.starts = starts;
   }
 
-  /** Applies a batch; returns the record from which it must be redelivered, if any. */
+  /** An engine that stores results and position in the order that some semantics ask for. */
+  public static <R extends SourceRecord, E, S extends Progress, W extends Slice>
+      Engine<R, E, S, W> with(
+          Semantics semantics,
+          SplitPipeline<R, E, S, W> pipeline,
+          Quarantine quarantine,
+          Meter meter,
+          Duration reserve,
+          Starts starts) {
+    return new Engine<>(
+        pipeline, CommitOrder.of(semantics, pipeline), quarantine, meter, reserve, starts);
+  }
+
+  /** Applies a batch; returns from where on it must be delivered again, if so. */
   public Outcome apply(Batch<R> batch, Deadline deadline) {
     return batch.isEmpty() ? Outcome.done() : new Run(batch, deadline).toItsEnd();
   }
@@ -149,10 +174,10 @@ public final class Engine<R extends SourceRecord, E, S extends Progress, W exten
         var slice = slicer.next(state, attempt.admit(rest, slicer::rejectUnopened));
         // Before the commit that counts it: a crash in between only repeats the put.
         quarantine.putAll(slice.rejected());
-        switch (pipeline.commit(state, slice, deadline)) {
+        switch (order.commit(state, slice, deadline)) {
           case Committed<S>(var next) -> {
             RejectedMetrics.add(meter, slice.rejected().values());
-            attempt.committed();
+            attempt.committed(order.clearsAttempts());
             isFatal = attempt.isFatal();
             countFatal(isFatal ? 1 : 0);
             state = next;

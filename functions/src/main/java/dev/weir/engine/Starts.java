@@ -188,9 +188,18 @@ public final class Starts {
       return wasFatal;
     }
 
-    /** Registers a committed slice. */
-    void committed() {
+    /**
+     * A slice is committed: somebody got on, so what was remembered of others is forgotten.
+     *
+     * @param isCleared whether the commit itself has done that
+     */
+    void committed(boolean isCleared) {
       proven.add(lane);
+      // A careful one forgets nobody before its answer: without a position what comes before the
+      // record that kills is committed again each time.
+      if (isStored && !isCleared && !isCareful) {
+        takeBack();
+      }
     }
 
     /** Whether the last commit was the quarantine of a record that kills. */

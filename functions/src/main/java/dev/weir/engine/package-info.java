@@ -10,13 +10,17 @@
  * record from which a batch must be redelivered. Whatever a record causes the code to throw is
  * contained here and nowhere else.
  *
- * <p>A commit to many keys, such as users, is a {@link dev.weir.engine.KeyedStep} that {@link
- * dev.weir.engine.ByKey} runs for many keys concurrently; the pipeline's commit passes its result
- * on as {@code Incomplete}. If others write the same keys, a step reports which events it refuses
- * once it has read a key, and rereads a key that it only remembered. A pipeline without a stored
- * position, such as one on a table's stream, has a {@link dev.weir.engine.BatchProgress} that
- * starts empty with each batch; what it rejects is in the table, and {@link
- * dev.weir.engine.TableQuarantine} reports it.
+ * <p>A {@link dev.weir.engine.SplitPipeline} can also store results and position apart; which of
+ * them first, or together, is {@link dev.weir.engine.Semantics}, and known to {@link
+ * dev.weir.engine.CommitOrder} alone.
+ *
+ * <p>Where a commit falls apart into many keys, such as users, it is a {@link
+ * dev.weir.engine.KeyedStep} that {@link dev.weir.engine.ByKey} runs for many keys at once; the
+ * pipeline's commit answers {@code Incomplete} with what that returns. Where others write the same
+ * keys, a step says which events it refuses once it has read a key, and reads a key again that it
+ * only remembered. A pipeline without a stored position, such as one of a table's stream, has a
+ * {@link dev.weir.engine.BatchProgress} that begins at nothing with each batch; what it rejects is
+ * in the table, and {@link dev.weir.engine.TableQuarantine} reports it.
  *
  * <p>The function's handler is a {@link dev.weir.engine.StreamHandler} of a few lines, made from a
  * {@link dev.weir.engine.StreamFunction}, which also defines how the function is primed.

@@ -2,6 +2,7 @@ package dev.weir.stream;
 
 import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromS;
 
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -42,6 +43,32 @@ public final class DynamoLanePositions implements StoredPositions {
     } catch (ConditionalCheckFailedException isThereAlready) {
       // Repeated or overtaken: a position only increases.
       return;
+    } catch (SdkException e) {
+      throw new UnavailableException("Position not written lane=" + lane.key(), e);
+    }
+  }
+
+  @Override
+  public boolean claim(Lane lane, Optional<SequenceNumber> before, SequenceNumber upTo) {
+    var values = new HashMap<>(Map.of(":position", fromS(upTo.padded())));
+    before.ifPresent(at -> values.put(":before", fromS(at.padded())));
+    try {
+      dynamo.updateItem(
+          request ->
+              request
+                  .tableName(table)
+                  .key(Map.of("lane", fromS(lane.key())))
+                  .updateExpression("SET #position = :position " + DynamoLaneAttempts.CLEAR)
+                  .conditionExpression(
+                      before.isPresent()
+                          ? "#position = :before"
+                          : "attribute_not_exists(#position)")
+                  .expressionAttributeNames(Map.of("#position", "position"))
+                  .expressionAttributeValues(values));
+      attempts.cleared(lane);
+      return true;
+    } catch (ConditionalCheckFailedException isElsewhere) {
+      return false;
     } catch (SdkException e) {
       throw new UnavailableException("Position not written lane=" + lane.key(), e);
     }

@@ -100,7 +100,8 @@ record TransactionFunction(
 
   StreamFunction function() {
     var meter = telemetry.meter();
-    var engine = new Engine<>(pipeline(), ports.quarantine(), meter, RESERVE, starts());
+    var engine =
+        Engine.with(settings.semantics(), pipeline(), ports.quarantine(), meter, RESERVE, starts());
     return StreamFunction.ofKinesis(telemetry, engine::apply, priming(engine));
   }
 

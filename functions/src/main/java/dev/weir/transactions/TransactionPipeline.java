@@ -5,12 +5,15 @@ import dev.weir.engine.CommitResult;
 import dev.weir.engine.Fold;
 import dev.weir.engine.Lanes;
 import dev.weir.engine.Parsed;
-import dev.weir.engine.Pipeline;
+import dev.weir.engine.Semantics;
+import dev.weir.engine.SplitPipeline;
 import dev.weir.metrics.WeirMetric;
 import dev.weir.stream.Batch;
 import dev.weir.stream.Deadline;
 import dev.weir.stream.KinesisRecord;
-import dev.weir.stream.LanePositions;
+import dev.weir.stream.Lane;
+import dev.weir.stream.Position;
+import dev.weir.stream.StoredPositions;
 import dev.weir.telemetry.Meter;
 import dev.weir.transactions.commit.ProfileCache;
 import dev.weir.transactions.commit.TransactionLane;
@@ -23,6 +26,8 @@ import dev.weir.transactions.decide.UserFold;
 import dev.weir.transactions.parse.ParsedTransactions;
 import dev.weir.transactions.parse.TransactionParser;
 import dev.weir.transactions.publish.UserAlerts;
+import java.util.HashMap;
+import java.util.Map;
 
 /**
  * The steps of the transaction pipeline: transactions are sorted by user, decided on with the
@@ -33,11 +38,11 @@ import dev.weir.transactions.publish.UserAlerts;
  * the other users' records are skipped.
  */
 final class TransactionPipeline
-    implements Pipeline<KinesisRecord, ParsedTransactions, TransactionLane, TransactionSlice> {
+    implements SplitPipeline<KinesisRecord, ParsedTransactions, TransactionLane, TransactionSlice> {
 
   private final TransactionSettings settings;
   private final Lanes lanes;
-  private final LanePositions positions;
+  private final StoredPositions positions;
   private final TransactionParser parser;
   private final CurrentRules rules;
   private final ProfileCache known;
@@ -45,6 +50,7 @@ final class TransactionPipeline
   private final UserAlerts alerts;
   private final ByKey byUser;
   private final Meter meter;
+  private final Map<Lane, Position> claimed = new HashMap<>();
 
   TransactionPipeline(
       TransactionSettings settings,
@@ -70,7 +76,19 @@ final class TransactionPipeline
   @Override
   public TransactionLane open(Batch<KinesisRecord> batch) {
     var lane = lanes.of(batch);
-    return TransactionLane.begin(new UserFold(rules.detector(), lane, settings.streamRetention()));
+    var isFenced = settings.semantics() == Semantics.EXACTLY_ONCE;
+    var fold = new UserFold(rules.detector(), lane, settings.streamRetention(), isFenced);
+    return settings.semantics() == Semantics.AT_MOST_ONCE
+        ? new TransactionLane(fold, claimed(lane))
+        : TransactionLane.begin(fold);
+  }
+
+  private Position claimed(Lane lane) {
+    return claimed.computeIfAbsent(lane, _ -> stored(lane));
+  }
+
+  private Position stored(Lane lane) {
+    return positions.of(lane).map(Position::after).orElse(Position.BEGINNING);
   }
 
   @Override
@@ -86,6 +104,13 @@ final class TransactionPipeline
   @Override
   public CommitResult<TransactionLane> commit(
       TransactionLane state, TransactionSlice slice, Deadline deadline) {
+    return store(state, slice, deadline);
+  }
+
+  /** Each user's profile is a commit: what differs is whether it has the lane's fence. */
+  @Override
+  public CommitResult<TransactionLane> store(
+      TransactionLane state, TransactionSlice slice, Deadline deadline) {
     meter.count(WeirMetric.EVENTS, slice.transactions());
     var profiles = known.of(slice.byUser().keySet());
     var step = new UserStep(state.fold(), users, alerts);
@@ -96,9 +121,26 @@ final class TransactionPipeline
         : new CommitResult.Committed<>(state.after(slice.upTo()));
   }
 
-  /** Publishes how far the lane is applied, for those who wait for it. */
+  @Override
+  public CommitResult<TransactionLane> claim(TransactionLane state, TransactionSlice slice) {
+    var lane = state.lane();
+    claimed.remove(lane); // what is remembered holds again when the answer is known
+    var isClaimed = positions.claim(lane, state.position().applied(), slice.upTo());
+    var next = new TransactionLane(state.fold(), isClaimed ? after(slice) : stored(lane));
+    claimed.put(lane, next.position());
+    return isClaimed ? new CommitResult.Committed<>(next) : new CommitResult.Conflict<>(next);
+  }
+
+  private static Position after(TransactionSlice slice) {
+    return Position.after(slice.upTo());
+  }
+
+  /** Says how far the lane is applied, to those who wait for it. */
   @Override
   public boolean publish(TransactionLane state, Deadline deadline) {
+    if (settings.semantics() != Semantics.EXACTLY_ONCE) {
+      return true; // no position is kept, or it was stored before
+    }
     state.position().applied().ifPresent(upTo -> positions.advance(state.lane(), upTo));
     return true;
   }

@@ -4,8 +4,8 @@ import dev.weir.alerts.AlertTopic;
 import dev.weir.alerts.Outbox;
 import dev.weir.quarantine.Quarantine;
 import dev.weir.stream.Concurrency;
-import dev.weir.stream.LanePositions;
 import dev.weir.stream.ShardMap;
+import dev.weir.stream.StoredPositions;
 import dev.weir.stream.StreamIncarnations;
 import dev.weir.transactions.commit.UserProfiles;
 import dev.weir.transactions.decide.RuleSets;
@@ -20,7 +20,7 @@ public record TransactionPorts(
     StreamIncarnations incarnations,
     ShardMap shards,
     UserProfiles profiles,
-    LanePositions positions,
+    StoredPositions positions,
     RuleSets ruleSets,
     Quarantine quarantine,
     Outbox outbox,

@@ -1,10 +1,10 @@
 package dev.weir.transactions;
 
+import dev.weir.engine.Semantics;
 import dev.weir.events.framing.SchemaIds;
 import dev.weir.events.transaction.TransactionMessages;
 import dev.weir.settings.InvalidSettingsException;
 import dev.weir.settings.SettingsReader;
-import dev.weir.stream.Lane;
 import dev.weir.stream.SchemaIdSettings;
 import java.time.Duration;
 import java.util.Map;
@@ -14,13 +14,18 @@ import java.util.Map;
  * time. They are read from the function's environment once, at cold start; the CDK app reads the
  * same settings at synthesis, so that a mistake shows before anything is deployed.
  *
- * @param projection the name of everything that is derived from the stream; a new name starts again
+ * @param semantics what may be lost or applied twice
+ * @param projection names everything that is derived from the stream; a new name starts again
  * @param profileRetention how long a profile is kept after the user's last transaction
  * @param streamRetention how long a record may be redelivered
  * @param schemas maps ids of schema registries to versions of the contract
  */
 public record TransactionSettings(
-    String projection, Duration profileRetention, Duration streamRetention, SchemaIds schemas) {
+    Semantics semantics,
+    String projection,
+    Duration profileRetention,
+    Duration streamRetention,
+    SchemaIds schemas) {
 
   public static final String PROJECTION = "WEIR_PROJECTION";
   public static final String PROFILE_RETENTION = "WEIR_PROFILE_RETENTION";
@@ -34,9 +39,11 @@ public record TransactionSettings(
    */
   public static TransactionSettings of(Map<String, String> environment) {
     var reading = new SettingsReader(environment);
+    var semantics = Semantics.of(reading);
     var settings =
         new TransactionSettings(
-            reading.name(PROJECTION, "v1", Lane.ARCHIVE),
+            semantics,
+            semantics.projection(PROJECTION, reading),
             reading.duration(PROFILE_RETENTION, "P400D"),
             reading.duration(STREAM_RETENTION, "P365D"), // Kinesis's maximum retention
             SchemaIdSettings.of(

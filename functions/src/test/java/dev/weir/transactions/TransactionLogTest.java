@@ -143,7 +143,7 @@ class TransactionLogTest {
             _ -> "1",
             _ -> HashKeyRange.whole(),
             profiles,
-            (_, _) -> {},
+            new NoPositions(),
             RuleSet::defaults,
             (_, _) -> {},
             new DynamoOutbox(dynamo, "alerts"),

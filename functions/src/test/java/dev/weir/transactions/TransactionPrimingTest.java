@@ -6,6 +6,8 @@ import dev.weir.engine.CommitResult;
 import dev.weir.metrics.Step;
 import dev.weir.stream.Concurrency;
 import dev.weir.stream.HashKeyRange;
+import dev.weir.stream.Lane;
+import dev.weir.stream.SequenceNumber;
 import dev.weir.telemetry.Telemetry;
 import dev.weir.transactions.commit.ProfileCommit;
 import dev.weir.transactions.commit.StoredUser;
@@ -42,7 +44,12 @@ class TransactionPrimingTest {
             _ -> "1",
             _ -> HashKeyRange.whole(),
             new Recording(),
-            (_, _) -> calls.add("advance"),
+            new NoPositions() {
+              @Override
+              public void advance(Lane lane, SequenceNumber upTo) {
+                calls.add("advance");
+              }
+            },
             () -> {
               calls.add("rules");
               return RuleSet.defaults();

@@ -3,6 +3,7 @@ package dev.weir.transactions;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.weir.engine.Semantics;
 import dev.weir.events.framing.SchemaIds;
 import dev.weir.settings.InvalidSettingsException;
 import java.time.Duration;
@@ -16,7 +17,11 @@ class TransactionSettingsTest {
     assertThat(TransactionSettings.of(Map.of()))
         .isEqualTo(
             new TransactionSettings(
-                "v1", Duration.ofDays(400), Duration.ofDays(365), SchemaIds.NONE));
+                Semantics.EXACTLY_ONCE,
+                "v1",
+                Duration.ofDays(400),
+                Duration.ofDays(365),
+                SchemaIds.NONE));
   }
 
   @Test

@@ -67,7 +67,7 @@ class UserStepTest {
             _ -> "1",
             _ -> HashKeyRange.whole(),
             store,
-            (_, _) -> {},
+            new NoPositions(),
             RuleSet::defaults,
             (_, all) -> all.forEach(each -> quarantined.add(each.reason())),
             new NoOutbox(),

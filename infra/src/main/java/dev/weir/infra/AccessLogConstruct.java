@@ -36,7 +36,9 @@ final class AccessLogConstruct extends Construct {
             HANDLER,
             environment(own),
             permissions(shared));
-    function = new PipelineFunction(ingest, shared).create(this, spec, settings);
+    function =
+        new PipelineFunction(ingest, shared)
+            .create(this, spec, settings, settings.accessLogProjection());
   }
 
   /** Returns the settings that a quarantine replay needs to read like the function. */

@@ -1,6 +1,7 @@
 package dev.weir.infra;
 
 import dev.weir.accesslog.AccessLogSettings;
+import dev.weir.engine.Semantics;
 import dev.weir.settings.InvalidSettingsException;
 import dev.weir.settings.SettingsReader;
 import java.time.Duration;
@@ -17,6 +18,7 @@ final class AccessLogContext {
 
   private static Map<String, String> variables() {
     var variables = new LinkedHashMap<String, String>();
+    variables.put("accessLogSemantics", Semantics.VARIABLE);
     variables.put("projection", AccessLogSettings.PROJECTION);
     variables.put("accessLogFormat", AccessLogSettings.FORMAT);
     variables.put("accessLogFields", AccessLogSettings.FIELDS);

@@ -1,5 +1,6 @@
 package dev.weir.infra;
 
+import dev.weir.engine.Semantics;
 import dev.weir.market.Regions;
 import dev.weir.market.marks.MarksSettings;
 import dev.weir.market.pulse.PulseSettings;
@@ -33,6 +34,7 @@ final class MarketContext {
   private static final FunctionContext MARKS =
       new FunctionContext(
           Map.of(
+              "marketSemantics", Semantics.VARIABLE,
               "projection", MarksSettings.PROJECTION,
               "marketConfluentSchemas", SchemaIdSettings.CONFLUENT_SCHEMAS),
           MarksSettings::of);

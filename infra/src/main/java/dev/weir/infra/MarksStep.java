@@ -57,7 +57,7 @@ record MarksStep(
             environment(ingest, feeds, quarantine, tables),
             permissions);
     var function = new WeirFunction(pipeline, "Marks", spec, settings.runtime(), settings.stage());
-    ingest.deliverTo(function, settings.projection());
+    ingest.deliverTo(function, settings.marketProjection());
     NagExemption.forWildcard(
         "<.*Quarantine.*\\.Arn>\\/" + PIPELINE + "\\/\\*",
         function.role(),

@@ -24,12 +24,17 @@ final class PipelineFunction {
     this.shared = shared;
   }
 
-  /** Creates the function in the pipeline's construct, as {@code Function}. */
-  WeirFunction create(Construct pipeline, PipelineSpec spec, StackSettings settings) {
+  /**
+   * Makes it in the pipeline's construct, as {@code Function}.
+   *
+   * @param projection that it fills
+   */
+  WeirFunction create(
+      Construct pipeline, PipelineSpec spec, StackSettings settings, String projection) {
     var function =
         new WeirFunction(
             pipeline, "Function", complete(spec), settings.runtime(), settings.stage());
-    ingest.deliverTo(function, settings.projection());
+    ingest.deliverTo(function, projection);
     NagExemption.forWildcard(
         "<Quarantine.*\\.Arn>\\/" + spec.name() + "\\/\\*",
         function.role(),

@@ -19,7 +19,7 @@ final class RegionalStack extends Stack {
     super(scope, settings.stage().regionalStackName(region), props(settings.stage(), region));
     var pipeline = new MarketConstruct(this, "Market", settings, market, region);
     output("Region", region);
-    output("Projection", settings.projection());
+    output("Projection", settings.marketProjection());
     tellWhereThingsAre(pipeline, market);
     for (var table : ReplicatedTables.all()) {
       var title = table.substring(0, 1).toUpperCase(Locale.ROOT) + table.substring(1);

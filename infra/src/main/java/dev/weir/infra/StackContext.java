@@ -1,5 +1,6 @@
 package dev.weir.infra;
 
+import dev.weir.engine.Semantics;
 import dev.weir.infra.StackSettings.Reading;
 import dev.weir.metrics.Step;
 import dev.weir.settings.SettingsReader;
@@ -91,6 +92,31 @@ final class StackContext {
   }
 
   private StackSettings settings(Path asset) {
+    var settings = collected(asset);
+    if (settings.archive().isPresent()) {
+      checkArchivable(settings, Step.ACCESS_LOGS, "accessLogSemantics", settings.accessLogs());
+      checkArchivable(settings, Step.TRANSACTIONS, "transactionSemantics", settings.transactions());
+    }
+    return settings;
+  }
+
+  // What is rebuilt from an archive goes on with the stream from the positions that say what is
+  // applied, and other semantics keep none.
+  private void checkArchivable(
+      StackSettings settings, Step pipeline, String key, PipelineSettings of) {
+    var text = of.environment().get(Semantics.VARIABLE);
+    if (settings.deploys(pipeline)
+        && text != null
+        && Semantics.of(text).filter(each -> each != Semantics.EXACTLY_ONCE).isPresent()) {
+      context.refuse(
+          key,
+          text,
+          "give exactly-once or leave archive off: a rebuild from the archive joins the stream at"
+              + " stored positions");
+    }
+  }
+
+  private StackSettings collected(Path asset) {
     Stage stage = stage();
     return new StackSettings(
         stage,

@@ -1,8 +1,10 @@
 package dev.weir.infra;
 
 import dev.weir.accesslog.AccessLogSettings;
+import dev.weir.market.marks.MarksSettings;
 import dev.weir.metrics.Step;
 import dev.weir.settings.SettingProblem;
+import dev.weir.transactions.TransactionSettings;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
@@ -75,12 +77,25 @@ record StackSettings(
     return pipelines.contains(pipeline);
   }
 
-  /** Returns the name of everything derived from the streams. */
-  String projection() {
+  /** Name of everything that is derived from the stream of access logs. */
+  String accessLogProjection() {
     return AccessLogSettings.of(accessLogs.environment()).projection();
   }
 
-  /** The result of reading the settings. */
+  /** Name of everything that is derived from the stream of transactions. */
+  String transactionProjection() {
+    return TransactionSettings.of(transactions.environment()).projection();
+  }
+
+  /** Name of what is known of the market's feeds. */
+  String marketProjection() {
+    return market
+        .map(MarketSettings::marks)
+        .map(marks -> marks.get(MarksSettings.PROJECTION))
+        .orElse(WeirFunction.FIRST_PROJECTION);
+  }
+
+  /** What became of reading the settings. */
   sealed interface Reading {
     /** All settings are usable. */
     record Accepted(StackSettings settings) implements Reading {}

@@ -1,5 +1,6 @@
 package dev.weir.infra;
 
+import dev.weir.engine.Semantics;
 import dev.weir.stream.SchemaIdSettings;
 import dev.weir.transactions.TransactionHandler;
 import dev.weir.transactions.TransactionSettings;
@@ -52,8 +53,10 @@ final class TransactionConstruct extends Construct {
             "Keeps a profile of each user, and raises alerts on suspicious transactions",
             HANDLER,
             environment(own),
-            permissions(shared));
-    function = new PipelineFunction(ingest, shared).create(this, spec, settings);
+            permissions(own, shared));
+    function =
+        new PipelineFunction(ingest, shared)
+            .create(this, spec, settings, settings.transactionProjection());
   }
 
   /** Returns the settings that a rebuild needs to apply transactions like the function. */
@@ -110,14 +113,22 @@ final class TransactionConstruct extends Construct {
     return environment;
   }
 
-  private Map<String, List<PolicyStatement>> permissions(SharedParts shared) {
+  private Map<String, List<PolicyStatement>> permissions(PipelineSettings own, SharedParts shared) {
     return Map.of(
         "Remember",
         List.of(remember()),
         "ReadRules",
         List.of(Permissions.allow(rules.getTableArn(), "dynamodb:Query")),
         "MovePosition",
-        List.of(shared.positions().allow("dynamodb:UpdateItem")));
+        List.of(shared.positions().allow(onPositions(own))));
+  }
+
+  // Whoever stores the position first has to know it.
+  private static String[] onPositions(PipelineSettings own) {
+    var semantics = TransactionSettings.of(own.environment()).semantics();
+    return semantics == Semantics.AT_MOST_ONCE
+        ? new String[] {"dynamodb:GetItem", "dynamodb:UpdateItem"}
+        : new String[] {"dynamodb:UpdateItem"};
   }
 
   private PolicyStatement remember() {

@@ -1,5 +1,6 @@
 package dev.weir.infra;
 
+import dev.weir.engine.Semantics;
 import dev.weir.settings.SettingsReader;
 import dev.weir.stream.SchemaIdSettings;
 import dev.weir.transactions.TransactionSettings;
@@ -14,6 +15,7 @@ final class TransactionContext {
   private static final FunctionContext FUNCTION =
       new FunctionContext(
           Map.of(
+              "transactionSemantics", Semantics.VARIABLE,
               "projection", TransactionSettings.PROJECTION,
               "profileRetention", TransactionSettings.PROFILE_RETENTION,
               "transactionConfluentSchemas", SchemaIdSettings.CONFLUENT_SCHEMAS),

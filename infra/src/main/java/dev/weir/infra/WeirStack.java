@@ -49,7 +49,7 @@ final class WeirStack extends Stack {
     output("RetentionGuardFunctionName", guard.function().getFunctionName());
     tellWhereSharedThingsAre(settings, shared);
     accessLogs.ifPresent(found -> tellWhereThingsAre(found, settings.accessLogs()));
-    transactions.ifPresent(found -> tellWhereThingsAre(found, settings.transactions()));
+    transactions.ifPresent(found -> tellWhereThingsAre(settings, found));
     archives.ifPresent(this::tellWhereThingsAre);
     StageTags.addTo(this, settings.stage());
   }
@@ -163,7 +163,7 @@ final class WeirStack extends Stack {
   }
 
   private void tellWhereSharedThingsAre(StackSettings settings, SharedParts shared) {
-    output("Projection", settings.projection());
+    output("Projection", settings.accessLogProjection());
     output("Settings", ContextJson.write(settings.record()));
     // Lets clients that know this stack find the Regions' stacks; outputs are text.
     settings
@@ -186,10 +186,11 @@ final class WeirStack extends Stack {
     output("AccessLogEventSourceId", accessLogs.function().eventSourceId());
   }
 
-  private void tellWhereThingsAre(TransactionConstruct transactions, PipelineSettings pipeline) {
-    output("TransactionRetentionHours", hours(pipeline));
+  private void tellWhereThingsAre(StackSettings settings, TransactionConstruct transactions) {
+    output("TransactionRetentionHours", hours(settings.transactions()));
     output("TransactionStreamName", transactions.ingest().stream().getStreamName());
     output("TransactionStreamArn", transactions.ingest().stream().getStreamArn());
+    output("TransactionProjection", settings.transactionProjection());
     output("TransactionSettings", toJsonString(transactions.settings()));
     output("UserProfilesTable", transactions.profiles().getTableName());
     output("RulesTable", transactions.rules().getTableName());

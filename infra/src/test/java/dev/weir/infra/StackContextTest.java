@@ -75,6 +75,9 @@ class StackContextTest {
     "runbookUrl, https:///RUNBOOK.md",
     "runbookUrl, https://a.example/RUNBOOK.md#top",
     "runbookUrl, https://a.example/run book",
+    "accessLogSemantics, once",
+    "transactionSemantics, exactly once",
+    "projection, v1-at-least-once",
   })
   void what_the_services_would_refuse_is_refused(String key, String value) {
     assertThat(problems(Map.of(key, value)))
@@ -251,6 +254,31 @@ class StackContextTest {
                     "cli-telemetry", false,
                     "aws:cdk:enable-path-metadata", true,
                     "@aws-cdk/core:newStyleStackSynthesis", true)))
+        .isEmpty();
+  }
+
+  @Test
+  void the_market_has_no_choice_of_semantics() {
+    assertThat(problems(Map.of("marketSemantics", "at-least-once")))
+        .singleElement()
+        .asString()
+        .startsWith("marketSemantics = at-least-once: give exactly-once or leave it out");
+  }
+
+  @Test
+  void a_pipeline_without_positions_is_not_archived() {
+    for (var key : List.of("accessLogSemantics", "transactionSemantics")) {
+      assertThat(problems(Map.of("archive", "s3", key, "at-most-once")))
+          .singleElement()
+          .asString()
+          .startsWith(key + " = at-most-once: give exactly-once or leave archive off");
+    }
+    assertThat(
+            problems(
+                Map.of(
+                    "archive", "s3",
+                    "transactionSemantics", "at-least-once",
+                    "pipelines", "access-logs")))
         .isEmpty();
   }
 

@@ -20,6 +20,17 @@ class StackTest {
   private final Synthesised stack = Synthesised.byDefault();
 
   @Test
+  void other_semantics_fill_a_projection_of_their_own_from_the_beginning_of_the_stream() {
+    var stack = Synthesised.with(Map.of("accessLogSemantics", "at-least-once"));
+    assertThat(stack.outputs().get("Projection").toString()).contains("v1-at-least-once");
+    assertThat(stack.outputs().get("TransactionProjection").toString()).contains("v1");
+    assertThat(stack.resources("AWS::Lambda::EventSourceMapping"))
+        .map(Synthesised.Resource::id)
+        .anyMatch(id -> id.startsWith("AccessLogs") && id.contains("v1atleastonce"))
+        .noneMatch(id -> id.startsWith("Transactions") && id.contains("once"));
+  }
+
+  @Test
   void the_checks_find_nothing() {
     assertThat(stack.findings()).isEmpty();
   }
@@ -267,6 +278,7 @@ class StackTest {
             "QuarantineBucket",
             "AccessLogFunctionName",
             "AccessLogSettings",
+            "TransactionProjection",
             "TransactionSettings",
             "AccessLogEventSourceId",
             "TransactionEventSourceId",

@@ -51,6 +51,11 @@ public enum WeirMetric implements Metric {
       TRANSACTIONS,
       MARKS,
       RISK),
+  LATE_EVENTS(
+      "LateEvents",
+      COUNT,
+      "Events that arrived in the stream longer after their time than the setting lateness allows",
+      ACCESS_LOGS),
   REJECTED(
       "Rejected",
       COUNT,

@@ -49,6 +49,7 @@ final class FunctionReader {
   private Computing computing() {
     return new Computing(
         nowIfEmitted(WeirMetric.EVENTS),
+        nowIfEmitted(WeirMetric.LATE_EVENTS),
         rejected(),
         nowIfEmitted(WeirMetric.COMMITS),
         now(AwsMetric.INVOCATIONS),

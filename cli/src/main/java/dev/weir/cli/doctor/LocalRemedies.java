@@ -40,7 +40,7 @@ final class LocalRemedies {
 
   private static String remedy(Diagnostic finding, Signals signals) {
     return switch (finding.verdict()) {
-      case HEALTHY, NOTHING_ARRIVING, HOT_KEY -> finding.remedy();
+      case HEALTHY, NOTHING_ARRIVING, HOT_KEY, LATE_PRODUCERS -> finding.remedy();
       case REPLICA_DISAGREEMENT ->
           "both Regions run the same code here, so this is a bug: please report it";
       case NOT_INVOKED, NETWORK, THROTTLED_SINK, SLOW_SINK, THROTTLED_READS, POISON -> INJECTED;

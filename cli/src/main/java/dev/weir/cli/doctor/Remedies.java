@@ -23,6 +23,12 @@ final class Remedies {
         + " sample shows whether the rest works";
   }
 
+  static String lookAtShipper() {
+    return "the pipeline waits for nothing: look at what sends (its buffer, its retries, its clock"
+        + " and time zone); counts are right, but alerts for minutes older than alertHorizon"
+        + " are not raised";
+  }
+
   static String lookAtEventSource(StepSignals step) {
     return "aws lambda list-event-source-mappings --function-name "
         + step.function()

@@ -64,6 +64,7 @@ public record StepSignals(
    * The function's work.
    *
    * @param events valid ones that it read
+   * @param late those of them that arrived in the stream long after their time
    * @param rejected lines and records that it quarantined
    * @param commits successful conditional writes of state
    * @param invocations including scheduled ones
@@ -75,6 +76,7 @@ public record StepSignals(
    */
   public record Computing(
       double events,
+      double late,
       Compared rejected,
       double commits,
       double invocations,

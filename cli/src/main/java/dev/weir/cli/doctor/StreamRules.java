@@ -18,6 +18,7 @@ final class StreamRules {
     nothing(signals).ifPresent(findings::add);
     readsThrottled(signals).ifPresent(findings::add);
     hot(signals).or(() -> more(signals)).ifPresent(findings::add);
+    late(signals).ifPresent(findings::add);
     return findings;
   }
 
@@ -153,6 +154,29 @@ final class StreamRules {
               Remedies.moreShards(signals) + ", or use on-demand mode"));
     }
     return Optional.empty();
+  }
+
+  // Lateness ends where the stream begins, so it is never the pipeline's. An old file that somebody
+  // sends once is late as well, and nothing to do about.
+  private static Optional<Diagnostic> late(Signals signals) {
+    var computing = signals.first().computing();
+    if (computing.late() < Thresholds.SOME
+        || computing.late() < Thresholds.LATE_SHARE * computing.events()
+        || !signals.arrivals().steady()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new Diagnostic(
+            Verdict.LATE_PRODUCERS,
+            signals.first().step(),
+            List.of(
+                text(
+                    "%.0f of %.0f events (%.0f %%) arrived in the stream late, by their own time",
+                    computing.late(),
+                    computing.events(),
+                    100 * computing.late() / computing.events())),
+            List.of(lag(signals)),
+            Remedies.lookAtShipper()));
   }
 
   private static String lag(Signals signals) {

@@ -38,6 +38,9 @@ final class Thresholds {
   /** A share of unreadable lines. */
   static final double POISON_SHARE = 0.05;
 
+  /** A share of events that arrive late; a few stragglers do all the time. */
+  static final double LATE_SHARE = 0.2;
+
   static final double DROPPED_SHARE = 0.95;
 
   /** A single occurrence may be chance. */

@@ -22,6 +22,7 @@ public enum Verdict {
   SLOW_FUNCTION("the function itself is slow"),
   BLOCKED_SHARD("a shard is stuck"),
   COLD_STARTS("too many cold starts"),
+  LATE_PRODUCERS("producers send late events"),
   HEALTHY("healthy");
 
   private final String meaning;

@@ -58,7 +58,7 @@ public final class ProfileCommand implements Callable<Integer> {
             dynamo,
             cloud.output("UserProfilesTable"),
             cloud.output("AlertsTable"),
-            cloud.projection());
+            cloud.transactionProjection());
     var found = profiles.read(List.of(user)).get(user);
     if (found == null) {
       throw new CommandFault(

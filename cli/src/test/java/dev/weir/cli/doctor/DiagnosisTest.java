@@ -233,6 +233,35 @@ class DiagnosisTest {
   }
 
   @Test
+  void events_that_come_late_into_the_stream_are_the_producers_and_not_a_lag() {
+    var diagnosis = well().late(200).diagnosis();
+    assertThat(diagnosis.findings())
+        .singleElement()
+        .satisfies(finding -> assertThat(finding.verdict()).isEqualTo(Verdict.LATE_PRODUCERS))
+        .satisfies(
+            finding ->
+                assertThat(finding.evidence())
+                    .containsExactly(
+                        "200 of 800 events (25 %) arrived in the stream late, by their own time"));
+    assertThat(diagnosis.isWell()).isFalse();
+    assertThat(diagnosis.catchUp()).isEmpty();
+  }
+
+  @Test
+  void a_few_stragglers_and_an_old_file_that_is_sent_once_are_no_late_producers() {
+    assertThat(well().late(100).verdict()).isEqualTo(Verdict.HEALTHY);
+    assertThat(well().late(800).onceOnly().verdict()).isNotEqualTo(Verdict.LATE_PRODUCERS);
+  }
+
+  @Test
+  void what_holds_up_the_pipeline_is_reported_before_late_producers() {
+    var both = well().late(800).failing(10).lagging(Duration.ofSeconds(20), 900).diagnosis();
+    assertThat(both.findings())
+        .extracting(Diagnostic::verdict)
+        .containsExactly(Verdict.BLOCKED_SHARD, Verdict.LATE_PRODUCERS);
+  }
+
+  @Test
   void instances_that_start_all_the_time_are_cold_starts() {
     assertThat(well().coldStarts(50).lagging(Duration.ofSeconds(20), 0).verdict())
         .isEqualTo(Verdict.COLD_STARTS);

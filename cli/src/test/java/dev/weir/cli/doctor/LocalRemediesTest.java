@@ -37,7 +37,7 @@ class LocalRemediesTest {
 
   /** Verdicts with the same remedies everywhere. */
   private static final List<Verdict> UNCHANGED =
-      List.of(Verdict.HEALTHY, Verdict.NOTHING_ARRIVING, Verdict.HOT_KEY);
+      List.of(Verdict.HEALTHY, Verdict.NOTHING_ARRIVING, Verdict.HOT_KEY, Verdict.LATE_PRODUCERS);
 
   private static final Signals SIGNALS = new Snapshot().signals();
 }

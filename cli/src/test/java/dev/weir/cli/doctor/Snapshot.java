@@ -35,6 +35,7 @@ final class Snapshot {
   private double hottestKey;
   private double readsThrottled;
   private double events = 800;
+  private double late;
   private double rejected;
   private double given = 800;
   private double filteredOut;
@@ -141,6 +142,12 @@ final class Snapshot {
     return this;
   }
 
+  /** So many events arrived long after their time. */
+  Snapshot late(double lateEvents) {
+    late = lateEvents;
+    return this;
+  }
+
   Snapshot failing(double invocations) {
     failed = invocations;
     return this;
@@ -223,6 +230,7 @@ final class Snapshot {
         new Reading(20 * rate, filteredOut, given),
         new Computing(
             events,
+            late,
             new Compared(rejected, 0),
             100,
             100,

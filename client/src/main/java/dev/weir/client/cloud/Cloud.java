@@ -53,7 +53,12 @@ public final class Cloud {
     return Optional.ofNullable(outputs.get(key));
   }
 
-  /** Returns the projection that counts are read from. */
+  /** The projection that profiles are read of. */
+  public String transactionProjection() {
+    return outputs.getOrDefault("TransactionProjection", projection());
+  }
+
+  /** The projection that counts are read of. */
   public String projection() {
     return outputs.getOrDefault("Projection", "v1");
   }

@@ -6,11 +6,14 @@ import dev.weir.client.archive.ChainReport;
 import dev.weir.client.archive.StackArchive;
 import dev.weir.client.cloud.Cloud;
 import dev.weir.client.cloud.CloudOptions;
+import dev.weir.client.cloud.DeployedSettings;
+import dev.weir.client.cloud.KeptPositions;
 import dev.weir.client.report.Instants;
 import dev.weir.client.terminal.Terminal;
 import java.io.PrintWriter;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import me.tongfei.progressbar.ProgressBar;
@@ -82,6 +85,7 @@ public final class RebuildCommand implements Callable<Integer> {
     }
     var stream = stream();
     var cloud = where.open();
+    requirePositions(cloud, stream);
     if (projection.equals(cloud.projection())) {
       throw new CommandFault(
           "The projection %s is already deployed and filled by its event source"
@@ -159,6 +163,15 @@ public final class RebuildCommand implements Callable<Integer> {
       bar.stepBy(played + skipped);
       pace.await(played);
     };
+  }
+
+  private static void requirePositions(Cloud cloud, ArchivedStream stream) {
+    var semantics =
+        switch (stream) {
+          case ACCESS_LOGS -> DeployedSettings.accessLogs(cloud, Map.of()).semantics();
+          case TRANSACTIONS -> DeployedSettings.transactions(cloud, Map.of()).semantics();
+        };
+    KeptPositions.require(semantics, stream.pipeline(), "A rebuild");
   }
 
   private ArchivedStream stream() {

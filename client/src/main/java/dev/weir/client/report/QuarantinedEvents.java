@@ -24,12 +24,17 @@ final class QuarantinedEvents {
 
   private final DynamoLanePositions positions;
   private final String projection;
+  private final String transactionProjection;
   private final Optional<String> transactions;
 
   private QuarantinedEvents(
-      DynamoLanePositions positions, String projection, Optional<String> transactions) {
+      DynamoLanePositions positions,
+      String projection,
+      String transactionProjection,
+      Optional<String> transactions) {
     this.positions = positions;
     this.projection = projection;
+    this.transactionProjection = transactionProjection;
     this.transactions = transactions;
   }
 
@@ -37,6 +42,7 @@ final class QuarantinedEvents {
     return new QuarantinedEvents(
         new DynamoLanePositions(dynamo, cloud.output("ShardPositionsTable")),
         cloud.projection(),
+        cloud.transactionProjection(),
         cloud.optionalOutput("TransactionStreamName"));
   }
 
@@ -64,7 +70,7 @@ final class QuarantinedEvents {
   Lane laneOf(String region, String key) {
     var stream = isOfTransactions(key) ? transactions.orElseThrow() : "market." + region;
     return new Lane(
-        projection,
+        isOfTransactions(key) ? transactionProjection : projection,
         stream,
         QuarantinedObject.incarnationOf(key),
         new Shard(QuarantinedObject.shardOf(key)));

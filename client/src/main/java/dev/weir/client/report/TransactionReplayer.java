@@ -42,7 +42,7 @@ final class TransactionReplayer implements Replayer {
                 dynamo,
                 cloud.output("UserProfilesTable"),
                 cloud.output("AlertsTable"),
-                cloud.projection()),
+                cloud.transactionProjection()),
             events.positions(),
             TransactionParser.ofQuarantine(new TransactionMessages(settings.schemas())),
             new DynamoRuleSets(dynamo, cloud.output("RulesTable")).latest(),

@@ -46,6 +46,9 @@ final class SendSession {
   /** Sends lines until the source ends. */
   Sender send(LineSource lines, Packing packing, RateLimiter pace, boolean waits)
       throws InterruptedException {
+    if (waits) {
+      pipeline.requireWaitable(cloud);
+    }
     var begun = System.nanoTime();
     try (var kinesis = cloud.kinesis();
         var bar = Terminal.bar("Sending", pipeline.unit(), -1)) {

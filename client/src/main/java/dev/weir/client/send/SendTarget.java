@@ -1,6 +1,11 @@
 package dev.weir.client.send;
 
+import dev.weir.client.CommandFault;
+import dev.weir.client.cloud.Cloud;
+import dev.weir.client.cloud.DeployedSettings;
+import dev.weir.client.cloud.KeptPositions;
 import java.util.List;
+import java.util.Map;
 
 /** A pipeline that accepts input from a user, with the names of its stream and its progress. */
 public enum SendTarget {
@@ -80,7 +85,31 @@ public enum SendTarget {
     return positionsTable;
   }
 
-  /** Returns the unit of its records' contents, such as {@code lines}. */
+  /** The name of everything that a stack derives from its stream. */
+  String projection(Cloud cloud) {
+    return this == TRANSACTIONS ? cloud.transactionProjection() : cloud.projection();
+  }
+
+  /**
+   * Refuses to wait where no position says what is applied.
+   *
+   * @throws CommandFault if the pipeline is deployed so
+   */
+  void requireWaitable(Cloud cloud) {
+    switch (this) {
+      case ACCESS_LOGS -> {
+        var semantics = DeployedSettings.accessLogs(cloud, Map.of()).semantics();
+        KeptPositions.require(semantics, "access-logs", "--wait");
+      }
+      case TRANSACTIONS -> {
+        var semantics = DeployedSettings.transactions(cloud, Map.of()).semantics();
+        KeptPositions.require(semantics, "transactions", "--wait");
+      }
+      case MARKET -> {} // always exactly once
+    }
+  }
+
+  /** What its records hold, such as {@code lines}. */
   String unit() {
     return unit;
   }

@@ -23,10 +23,11 @@ public final class ShardLanes {
       var incarnations = new KinesisStreamIncarnations(kinesis, InstantSource.system());
       var incarnation = incarnations.incarnationOf(cloud.output(pipeline.streamArn()));
       var stream = cloud.output(pipeline.streamName());
+      var projection = pipeline.projection(cloud);
       highest.forEach(
           (shard, at) ->
               lanes.put(
-                  new Lane(cloud.projection(), stream, incarnation, new Shard(shard)),
+                  new Lane(projection, stream, incarnation, new Shard(shard)),
                   new SequenceNumber(at.toString())));
     }
     return lanes;

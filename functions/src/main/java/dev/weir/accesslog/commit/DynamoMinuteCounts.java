@@ -10,6 +10,7 @@ import dev.weir.stream.Lane;
 import dev.weir.stream.RefusedException;
 import dev.weir.stream.SequenceNumber;
 import dev.weir.stream.UnavailableException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -50,6 +51,7 @@ public final class DynamoMinuteCounts implements MinuteCounts {
   private final String countsTable;
   private final String positionsTable;
   private final DynamoLaneAttempts attempts;
+  private final PartialCounts partial;
 
   /** Keeps counts and positions in the named tables. */
   public DynamoMinuteCounts(DynamoDbClient dynamo, String countsTable, String positionsTable) {
@@ -57,6 +59,7 @@ public final class DynamoMinuteCounts implements MinuteCounts {
     this.countsTable = countsTable;
     this.positionsTable = positionsTable;
     attempts = new DynamoLaneAttempts(dynamo, this::carrier);
+    partial = new DynamoPartialCounts(dynamo, countsTable);
   }
 
   @Override
@@ -224,6 +227,18 @@ public final class DynamoMinuteCounts implements MinuteCounts {
                 .stream()
                 .map(DynamoMinuteItem::count)
                 .reduce(MinuteCount.EMPTY, MinuteCounts::sum));
+  }
+
+  @Override
+  public CommitResult<StoredCount> replace(
+      Lane lane, Minute minute, StoredCount before, StoredCount after, Instant expiresAt) {
+    return partial.replace(lane, minute, before, after, expiresAt);
+  }
+
+  @Override
+  public void nameQuarantined(
+      Lane lane, SequenceNumber record, List<String> objects, Instant expiresAt) {
+    partial.nameQuarantined(lane, record, objects, expiresAt);
   }
 
   @Override

@@ -7,6 +7,7 @@ import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.from
 import dev.weir.engine.ReplayLane;
 import dev.weir.stream.Lane;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -14,11 +15,12 @@ import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * The item in the table of counts that lists the quarantine objects holding the lines that a commit
- * counts as rejected: {@code window} ({@code #quarantined#} and the key of the records' lane),
- * {@code lane} (the shard of the commit's lane, {@code #}, the revision in 19 digits), {@code
- * objects} (their keys), {@code expiresAt}. An object that no item names holds lines that were
- * counted after all, by another invocation or other code.
+ * The item in the table of counts that says which objects in quarantine hold what a commit counts
+ * as rejected: {@code window} ({@code #quarantined#} and the key of the lane that the records stood
+ * in), {@code lane} (the shard of the commit's lane, {@code #}, the revision in 19 digits, or where
+ * lanes have no position the last record, padded), {@code objects} (their keys), {@code expiresAt}.
+ * An object that no item names holds what was counted after all: by another invocation, or by other
+ * code.
  */
 final class DynamoQuarantinedItem {
 
@@ -35,18 +37,22 @@ final class DynamoQuarantinedItem {
   }
 
   static Map<String, AttributeValue> of(Commit commit) {
-    var shard = commit.lane().shard().id();
-    var revision = String.format(Locale.ROOT, "%s#%019d", shard, commit.after().revision());
-    var expiresAt = commit.expiresAt().plus(KEPT).getEpochSecond();
+    var revision = String.format(Locale.ROOT, "%019d", commit.after().revision());
+    return of(commit.lane(), revision, commit.quarantined(), commit.expiresAt());
+  }
+
+  /** The item of what has such a name within its lane. */
+  static Map<String, AttributeValue> of(
+      Lane lane, String name, List<String> objects, Instant countsExpireAt) {
     return Map.of(
         "window",
-        window(commit.lane()),
+        window(lane),
         "lane",
-        fromS(revision),
+        fromS(lane.shard().id() + "#" + name),
         "objects",
-        fromL(commit.quarantined().stream().map(AttributeValue::fromS).toList()),
+        fromL(objects.stream().map(AttributeValue::fromS).toList()),
         "expiresAt",
-        fromN(Long.toString(expiresAt)));
+        fromN(Long.toString(countsExpireAt.plus(KEPT).getEpochSecond())));
   }
 
   static Stream<String> objects(Map<String, AttributeValue> item) {

@@ -43,9 +43,17 @@ public record LaneMemory(Lane lane, LaneState state, Map<Minute, MinuteCount> mi
   }
 
   /**
-   * Whether the evaluations must be stored at once: minutes are left for another invocation, or
-   * alerts were published, which the lane counts. That is rare; otherwise the next commit stores
-   * them at no cost.
+   * What another batch begins with, where no position is kept from one to the next. Minutes that
+   * are left to evaluate keep it: the batch that they are of comes again.
+   */
+  public LaneMemory restarted() {
+    return state.touched().isEmpty() ? new LaneMemory(lane, state.restarted(), minutes) : this;
+  }
+
+  /**
+   * Whether what was evaluated must be stored at once: minutes are left for another invocation, or
+   * alerts were published, of which the lane counts how many. That is rare; else the next commit
+   * stores it, at no cost.
    */
   public boolean mustBeStored(LaneMemory before) {
     var isLeft = !state.touched().isEmpty();

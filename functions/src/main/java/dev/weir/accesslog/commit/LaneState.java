@@ -5,9 +5,11 @@ import dev.weir.alerts.FloodCounts;
 import dev.weir.events.Minute;
 import dev.weir.stream.Position;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What is stored of a lane: the fence of all its partial counts, in one item. That is the item of
@@ -85,7 +87,24 @@ public record LaneState(
     return new LaneState(revision + 1, position, touched, arrived, floods, busy, open);
   }
 
-  /** Returns the same state, not yet stored, with the minutes that remain to be evaluated. */
+  /** The state after counts of some minutes were stored of records that it covers already. */
+  LaneState touching(Collection<Minute> more) {
+    var minutes = Stream.concat(touched.stream(), more.stream()).distinct().toList();
+    return new LaneState(revision + 1, position, minutes, arrived, floods, busy);
+  }
+
+  /** The state after a commit that takes the lane back to where it was before another one. */
+  LaneState backTo(LaneState before) {
+    return new LaneState(
+        revision + 1, before.position, before.touched, before.arrived, floods, before.busy);
+  }
+
+  /** What another batch begins with, where no position is kept from one to the next. */
+  public LaneState restarted() {
+    return new LaneState(0, Position.BEGINNING, List.of(), arrived, floods, busy);
+  }
+
+  /** The same state, not yet stored, with what is left to evaluate. */
   public LaneState evaluated(List<Minute> left, FloodCounts nowFloods) {
     return new LaneState(revision, position, left, arrived, nowFloods, busy, open);
   }

@@ -15,7 +15,7 @@ import java.util.Set;
  * item per lane holds its {@link LaneState}. Every method throws {@link
  * dev.weir.stream.UnavailableException} if the table does not answer.
  */
-public interface MinuteCounts extends LaneAttempts {
+public interface MinuteCounts extends LaneAttempts, PartialCounts {
 
   /** Returns the lane's state, strongly consistent. */
   LaneState lane(Lane lane);

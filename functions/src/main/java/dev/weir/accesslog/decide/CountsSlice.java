@@ -5,6 +5,7 @@ import dev.weir.events.Minute;
 import dev.weir.quarantine.QuarantineKey;
 import dev.weir.quarantine.Rejected;
 import dev.weir.stream.Position;
+import dev.weir.stream.SequenceNumber;
 import dev.weir.telemetry.Arrivals;
 import java.time.Instant;
 import java.util.List;
@@ -27,7 +28,12 @@ public record CountsSlice(
     Arrivals arrivals)
     implements Slice {
 
-  /** Returns when the first of its records arrived. */
+  /** The last of its records, wholly in it or in part. */
+  public SequenceNumber lastRecord() {
+    return upTo.started().map(Position.Started::record).or(upTo::applied).orElseThrow();
+  }
+
+  /** When the first of its records arrived. */
   public Instant firstArrival() {
     var first = new long[] {lastArrival.toEpochMilli()};
     arrivals.forEachKept(millis -> first[0] = Math.min(first[0], millis)); // the first is kept

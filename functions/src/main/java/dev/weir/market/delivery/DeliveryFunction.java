@@ -4,6 +4,7 @@ import dev.weir.engine.BatchProgress;
 import dev.weir.engine.ByKey;
 import dev.weir.engine.Engine;
 import dev.weir.engine.Priming;
+import dev.weir.engine.Semantics;
 import dev.weir.engine.Starts;
 import dev.weir.engine.StreamFunction;
 import dev.weir.engine.TableQuarantine;
@@ -39,6 +40,7 @@ record DeliveryFunction(DeliveryPorts ports, Telemetry telemetry) {
   /** Configures everything from the function's environment, which is validated. */
   static DeliveryFunction fromEnvironment(Map<String, String> environment) {
     Environment.require(environment, Environment.DECISION_TOPIC_ARN);
+    Semantics.requireExactlyOnce(environment, "a trading system must get every decision, in order");
     var telemetry =
         Telemetry.ofFunction(
             Step.DELIVERY,

@@ -1,5 +1,6 @@
 package dev.weir.market.marks;
 
+import dev.weir.engine.Semantics;
 import dev.weir.events.framing.SchemaIds;
 import dev.weir.events.market.TickMessages;
 import dev.weir.market.Regions;
@@ -38,6 +39,7 @@ public record MarksSettings(String projection, LeadRegion lead, SchemaIds schema
             SchemaIdSettings.of(reading, TickMessages.LATEST_AVRO, TickMessages.LATEST_PROTOBUF));
     // Above one, two batches of a shard run concurrently, and the feed's fence would skip records.
     reading.integer(PARALLELIZATION_FACTOR, 1, 1, 1);
+    Semantics.requireExactlyOnce(reading, "marks of a session must be the newest ticks, each once");
     reading.failOnProblems();
     return settings;
   }

@@ -1,5 +1,6 @@
 package dev.weir.market.risk;
 
+import dev.weir.engine.Semantics;
 import dev.weir.market.Regions;
 import dev.weir.market.pulse.PulseSettings;
 import dev.weir.market.risk.beat.BeatPace;
@@ -53,6 +54,7 @@ public record RiskSettings(
             reading.duration(STALE, "PT30S"),
             new BeatPace(interval, reading.duration(VALIDITY, usual.toString())));
     settings.checkValidity(reading);
+    Semantics.requireExactlyOnce(reading, "a decision must follow from all marks, each once");
     reading.failOnProblems();
     return settings;
   }

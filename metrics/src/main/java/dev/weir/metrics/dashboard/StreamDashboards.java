@@ -100,6 +100,9 @@ final class StreamDashboards {
     read.add(sum(WeirMetric.SKIPPED_BY_FENCE, step, "applied before"));
     read.add(sum(WeirMetric.REJECTED, step, "quarantined"));
     read.add(sum(WeirMetric.FATAL_RECORDS, step, "killed the function"));
+    if (WeirMetric.LATE_EVENTS.steps().contains(step)) {
+      read.add(sum(WeirMetric.LATE_EVENTS, step, "late"));
+    }
     if (WeirMetric.UNKNOWN_SCHEMAS.steps().contains(step)) {
       read.add(sum(WeirMetric.UNKNOWN_SCHEMAS, step, "unknown schemas"));
     }

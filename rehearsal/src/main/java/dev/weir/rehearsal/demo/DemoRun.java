@@ -75,7 +75,7 @@ public final class DemoRun {
             dynamo,
             cloud.output("UserProfilesTable"),
             cloud.output("AlertsTable"),
-            cloud.projection()));
+            cloud.transactionProjection()));
   }
 
   private Duration play(long seed, Duration length, int rate, Parts parts, AlertFeed alerts)

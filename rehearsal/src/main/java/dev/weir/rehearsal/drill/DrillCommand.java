@@ -17,11 +17,13 @@ import picocli.CommandLine.Spec;
           + " on the decisions that both Regions' trading systems received.",
       "A drill takes two minutes. It adds its own portfolios to the reference data and removes them"
           + " at the end, also on Ctrl-C; yours are not affected."
+          + " drill semantics alone needs no cloud."
     },
     subcommands = {
       DrillCommand.RegionLoss.class,
       DrillCommand.Partition.class,
-      DrillCommand.Conflict.class
+      DrillCommand.Conflict.class,
+      SemanticsCommand.class
     },
     synopsisSubcommandLabel = "WHAT")
 public final class DrillCommand implements Runnable {

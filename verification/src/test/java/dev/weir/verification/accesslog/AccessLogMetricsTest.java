@@ -49,15 +49,16 @@ class AccessLogMetricsTest {
       put(ERROR);
     }
     put("no log at all");
+    put(ERROR.replace("10:00:20", "09:00:20")); // late
     for (var i = 0; i < 101; i++) {
       put("host" + i + ":443 " + ERROR); // one more than are counted by name
     }
-    script.beforeNext("commit", () -> deliver(0, 2)); // causes a conflict for the next one
-    deliver(0, 202);
-    deliver(0, 202); // all skipped
-    deployed.coldStart(new FakeContext(() -> 1_000)).invoke(shard.event(201, 202));
-    put(ERROR);
+    script.beforeNext("commit", () -> deliver(0, 2)); // a conflict for the one below
+    deliver(0, 203);
+    deliver(0, 203); // all skipped
     deployed.coldStart(new FakeContext(() -> 1_000)).invoke(shard.event(202, 203));
+    put(ERROR);
+    deployed.coldStart(new FakeContext(() -> 1_000)).invoke(shard.event(203, 204));
 
     assertThat(emitted.toldBy(Step.ACCESS_LOGS))
         .isEqualTo(EmittedMetrics.definedFor(Step.ACCESS_LOGS));

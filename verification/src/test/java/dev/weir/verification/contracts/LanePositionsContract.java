@@ -64,6 +64,25 @@ abstract class LanePositionsContract {
   }
 
   @Test
+  void records_are_claimed_by_one_only_and_from_where_the_lane_is() {
+    var first = Optional.of(number("99"));
+    assertThat(positions.claim(lane(0), Optional.empty(), number("99"))).isTrue();
+    assertThat(positions.claim(lane(0), Optional.empty(), number("100"))).isFalse();
+    assertThat(positions.of(lane(0))).isEqualTo(first);
+    assertThat(positions.claim(lane(0), first, number("100"))).isTrue();
+    assertThat(positions.claim(lane(0), first, number("101"))).isFalse();
+    assertThat(positions.of(lane(0))).contains(number("100"));
+  }
+
+  @Test
+  void a_claim_clears_what_was_remembered_of_processes() {
+    positions.begin(lane(0), "one");
+    positions.hold(lane(0), "one", number("7"));
+    assertThat(positions.claim(lane(0), Optional.empty(), number("7"))).isTrue();
+    assertThat(positions.begin(lane(0), "two")).isEqualTo(Unanswered.NONE);
+  }
+
+  @Test
   void processes_that_do_not_answer_are_found_until_one_answers() {
     AttemptChecks.areFoundUntilOneAnswers(positions, lane(0));
     assertThat(stored(lane(0))).isEmpty();

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.weir.accesslog.commit.Commit;
 import dev.weir.accesslog.commit.LaneState;
 import dev.weir.accesslog.commit.MinuteCounts;
+import dev.weir.accesslog.commit.StoredCount;
 import dev.weir.accesslog.decide.BusyServices;
 import dev.weir.accesslog.decide.MinuteCount;
 import dev.weir.accesslog.decide.ServiceCount;
@@ -308,5 +309,27 @@ abstract class MinuteCountsContract {
     counts.commit(commit(lane, counts.lane(lane), Position.after(number("7")), errors(3)));
     assertThat(counts.begin(lane, "two")).isEqualTo(Unanswered.NONE);
     assertThat(counts.hold(lane, "two", number("7"))).isZero();
+  }
+
+  private CommitResult<StoredCount> replace(StoredCount before, StoredCount after) {
+    return counts.replace(lane, MINUTE, before, after, LATER);
+  }
+
+  @Test
+  void a_count_that_stands_alone_is_replaced_if_it_is_known() {
+    var first = new StoredCount(1, errors(3));
+    var second = new StoredCount(2, errors(5));
+    assertThat(replace(StoredCount.NONE, first)).isEqualTo(new CommitResult.Committed<>(first));
+    assertThat(replace(StoredCount.NONE, first)).isEqualTo(new CommitResult.Conflict<>(first));
+    assertThat(replace(first, second)).isEqualTo(new CommitResult.Committed<>(second));
+    assertThat(replace(first, second)).isEqualTo(new CommitResult.Conflict<>(second));
+    assertThat(counts.total(lane, MINUTE)).isEqualTo(errors(5));
+  }
+
+  @Test
+  void what_is_quarantined_is_named_without_a_commit() {
+    counts.nameQuarantined(lane, number("7"), List.of("one", "two"), LATER);
+    counts.nameQuarantined(lane, number("9"), List.of("two", "three"), LATER);
+    assertThat(counts.quarantined(lane)).containsExactlyInAnyOrder("one", "two", "three");
   }
 }

@@ -3,6 +3,7 @@ package dev.weir.verification.fakes;
 import dev.weir.accesslog.commit.Commit;
 import dev.weir.accesslog.commit.LaneState;
 import dev.weir.accesslog.commit.MinuteCounts;
+import dev.weir.accesslog.commit.StoredCount;
 import dev.weir.accesslog.decide.MinuteCount;
 import dev.weir.engine.CommitResult;
 import dev.weir.engine.ReplayLane;
@@ -11,6 +12,7 @@ import dev.weir.stream.Lane;
 import dev.weir.stream.Position;
 import dev.weir.stream.SequenceNumber;
 import dev.weir.testkit.CallDisturbance;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -30,6 +32,7 @@ public final class FakeMinuteCounts implements MinuteCounts {
   private final FakeAttempts attempts;
   private final Map<String, LaneState> lanes = new HashMap<>();
   private final Map<Key, MinuteCount> counts = new HashMap<>();
+  private final Map<Key, Long> versions = new HashMap<>();
   private final Map<String, Set<String>> quarantined = new HashMap<>();
 
   /** Creates a table that always answers. */
@@ -86,6 +89,32 @@ public final class FakeMinuteCounts implements MinuteCounts {
   }
 
   @Override
+  public CommitResult<StoredCount> replace(
+      Lane lane, Minute minute, StoredCount before, StoredCount after, Instant expiresAt) {
+    disturbance.before("replace");
+    var key = new Key(lane.key(), minute);
+    var version = versions.getOrDefault(key, StoredCount.NONE.version());
+    CommitResult<StoredCount> result;
+    if (version == before.version()) {
+      versions.put(key, after.version());
+      counts.put(key, after.count());
+      result = new CommitResult.Committed<>(after);
+    } else {
+      result = new CommitResult.Conflict<>(new StoredCount(version, counts.get(key)));
+    }
+    disturbance.after("replace");
+    return result;
+  }
+
+  @Override
+  public void nameQuarantined(
+      Lane lane, SequenceNumber record, List<String> objects, Instant expiresAt) {
+    disturbance.before("name quarantined");
+    quarantined.computeIfAbsent(lane.key(), _ -> new HashSet<>()).addAll(objects);
+    disturbance.after("name quarantined");
+  }
+
+  @Override
   public Set<String> quarantined(Lane lane) {
     disturbance.before("read quarantined");
     return Set.copyOf(quarantined.getOrDefault(lane.key(), Set.of()));
@@ -132,5 +161,6 @@ public final class FakeMinuteCounts implements MinuteCounts {
   /** Removes the counts of a minute, as their time to live does; positions have none. */
   public void expire(Minute minute) {
     counts.keySet().removeIf(key -> key.minute().equals(minute));
+    versions.keySet().removeIf(key -> key.minute().equals(minute));
   }
 }

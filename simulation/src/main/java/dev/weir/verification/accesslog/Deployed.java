@@ -19,6 +19,7 @@ import dev.weir.verification.fakes.FakeQuarantine;
 import dev.weir.verification.fakes.StrictMinuteCounts;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -65,7 +66,15 @@ public final class Deployed implements SimulatedDeployment<LabelledRecord> {
     settings = Map.copyOf(otherSettings);
   }
 
-  /** Deletes and recreates the stream. */
+  /** Changes one setting; instances that are there keep theirs. */
+  public Deployed with(String key, String value) {
+    var changed = new HashMap<>(settings);
+    changed.put(key, value);
+    settings = Map.copyOf(changed);
+    return this;
+  }
+
+  /** The stream is deleted and made again. */
   public void remakeStream(String newIncarnation) {
     incarnation = newIncarnation;
   }

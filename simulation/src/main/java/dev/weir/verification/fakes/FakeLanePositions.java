@@ -38,6 +38,18 @@ public final class FakeLanePositions implements StoredPositions {
   }
 
   @Override
+  public boolean claim(Lane lane, Optional<SequenceNumber> before, SequenceNumber upTo) {
+    disturbance.before("claim");
+    var isThere = Optional.ofNullable(positions.get(lane.key())).equals(before);
+    if (isThere) {
+      positions.put(lane.key(), upTo);
+      attempts.cleared(lane);
+    }
+    disturbance.after("claim");
+    return isThere;
+  }
+
+  @Override
   public Unanswered begin(Lane lane, String process) {
     return attempts.begin(lane, process);
   }
@@ -54,6 +66,7 @@ public final class FakeLanePositions implements StoredPositions {
 
   @Override
   public Optional<SequenceNumber> of(Lane lane) {
+    disturbance.before("read position");
     return Optional.ofNullable(positions.get(lane.key()));
   }
 }

@@ -9,7 +9,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * The size of an item by DynamoDB's rules (Developer Guide, "DynamoDB item sizes and formats"), and
  * the limit of 400 KB above which it refuses the write.
  */
-final class ItemSize {
+public final class ItemSize {
 
   private static final int MAX_BYTES = 400 * 1024;
   private static final int MAX_KEY_BYTES = 2048;
@@ -31,8 +31,8 @@ final class ItemSize {
     }
   }
 
-  /** An item's size in bytes. */
-  static int of(Map<String, AttributeValue> item) {
+  /** Returns an item's size in bytes. */
+  public static int of(Map<String, AttributeValue> item) {
     return item.entrySet().stream().mapToInt(e -> utf8(e.getKey()) + of(e.getValue())).sum();
   }
 

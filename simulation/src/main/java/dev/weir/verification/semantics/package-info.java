@@ -1,0 +1,5 @@
+/**
+ * What delivery semantics come to: the same load and the same faults through each of them, what is
+ * lost and doubled, and what it takes.
+ */
+package dev.weir.verification.semantics;
