@@ -2,6 +2,7 @@ package dev.weir.infra;
 
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import software.amazon.awscdk.customresources.AwsCustomResource;
 import software.amazon.awscdk.customresources.AwsCustomResourcePolicy;
 import software.amazon.awscdk.customresources.AwsSdkCall;
@@ -65,16 +66,18 @@ final class ReplicaStream {
   }
 
   private AwsCustomResource enable(Construct scope, String id, String tableName, String view) {
+    // Written as JSON in this order, which has to be the same for every process.
     var update =
         AwsSdkCall.builder()
             .service("DynamoDB")
             .action("updateTable")
             .parameters(
-                Map.of(
-                    "TableName",
-                    tableName,
-                    "StreamSpecification",
-                    Map.of("StreamEnabled", true, "StreamViewType", view)))
+                new TreeMap<>(
+                    Map.of(
+                        "TableName",
+                        tableName,
+                        "StreamSpecification",
+                        new TreeMap<>(Map.of("StreamEnabled", true, "StreamViewType", view)))))
             .physicalResourceId(PhysicalResourceId.of(tableName + "-stream"))
             .ignoreErrorCodesMatching(ALREADY_THERE)
             .build();
