@@ -2,7 +2,6 @@ package dev.weir.infra;
 
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import software.amazon.awscdk.customresources.AwsCustomResource;
 import software.amazon.awscdk.customresources.AwsCustomResourcePolicy;
 import software.amazon.awscdk.customresources.AwsSdkCall;
@@ -72,12 +71,12 @@ final class ReplicaStream {
             .service("DynamoDB")
             .action("updateTable")
             .parameters(
-                new TreeMap<>(
+                Ordered.copyOf(
                     Map.of(
                         "TableName",
                         tableName,
                         "StreamSpecification",
-                        new TreeMap<>(Map.of("StreamEnabled", true, "StreamViewType", view)))))
+                        Ordered.copyOf(Map.of("StreamEnabled", true, "StreamViewType", view)))))
             .physicalResourceId(PhysicalResourceId.of(tableName + "-stream"))
             .ignoreErrorCodesMatching(ALREADY_THERE)
             .build();
