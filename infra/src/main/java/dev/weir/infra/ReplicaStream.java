@@ -65,16 +65,18 @@ final class ReplicaStream {
   }
 
   private AwsCustomResource enable(Construct scope, String id, String tableName, String view) {
+    // Written as JSON in this order, which has to be the same for every process.
     var update =
         AwsSdkCall.builder()
             .service("DynamoDB")
             .action("updateTable")
             .parameters(
-                Map.of(
-                    "TableName",
-                    tableName,
-                    "StreamSpecification",
-                    Map.of("StreamEnabled", true, "StreamViewType", view)))
+                Ordered.copyOf(
+                    Map.of(
+                        "TableName",
+                        tableName,
+                        "StreamSpecification",
+                        Ordered.copyOf(Map.of("StreamEnabled", true, "StreamViewType", view)))))
             .physicalResourceId(PhysicalResourceId.of(tableName + "-stream"))
             .ignoreErrorCodesMatching(ALREADY_THERE)
             .build();
