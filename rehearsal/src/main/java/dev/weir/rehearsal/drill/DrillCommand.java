@@ -15,8 +15,9 @@ import picocli.CommandLine.Spec;
     description = {
       "Break something of the local cloud's two Regions under load, fix it, and compare "
           + "what both Regions' trading systems received with what is promised.",
-      "A drill takes two minutes. It adds portfolios of its own to the reference data, and takes "
-          + "them out when it ends, also on Ctrl-C; yours go on. semantics alone needs no cloud."
+      "A drill takes two minutes. It adds portfolios of its own to the reference data, and takes"
+          + " them out when it ends, also on Ctrl-C; yours go on. The drill of semantics needs no"
+          + " cloud."
     },
     subcommands = {
       DrillCommand.RegionLoss.class,
