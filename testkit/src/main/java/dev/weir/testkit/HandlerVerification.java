@@ -70,10 +70,10 @@ public final class HandlerVerification<R extends StreamRecord> {
 
   private void verifyCuts() {
     var size = shard.size();
-    check("all at once", Nth.none(), d -> deliver(d, 0, size));
+    check("all at once", none(), d -> deliver(d, 0, size));
     check(
         "one at a time",
-        Nth.none(),
+        none(),
         deployed -> {
           for (var i = 0; i < size; i++) {
             deliver(deployed, i, i + 1);
@@ -83,14 +83,14 @@ public final class HandlerVerification<R extends StreamRecord> {
       var at = cut;
       check(
           "cut at " + at,
-          Nth.none(),
+          none(),
           deployed -> {
             deliver(deployed, 0, at);
             deliver(deployed, at, size);
           });
       check(
           "overlapping from " + at,
-          Nth.none(),
+          none(),
           deployed -> {
             deliver(deployed, 0, Math.min(size, at + 1));
             deliver(deployed, 0, size);
@@ -103,7 +103,7 @@ public final class HandlerVerification<R extends StreamRecord> {
   private void verifyTime() {
     check(
         "without time",
-        Nth.none(),
+        none(),
         deployed -> {
           var late = deployed.coldStart(new FakeContext(() -> 100));
           if (!isDeliveredAgain(late, 0, shard.size())) {
@@ -123,7 +123,7 @@ public final class HandlerVerification<R extends StreamRecord> {
       var at = cut;
       check(
           "overtaken from " + at,
-          Nth.none(),
+          none(),
           deployed -> {
             var slow = deployed.coldStart();
             deliver(deployed, slow, 0, at);
@@ -134,7 +134,7 @@ public final class HandlerVerification<R extends StreamRecord> {
   }
 
   private void verifyFaults() {
-    var calls = Nth.none();
+    var calls = none();
     check("counted", calls, deployed -> deliver(deployed, 0, shard.size()));
     for (var way : Way.values()) {
       for (var call = 0; call < calls.seen; call++) {
@@ -142,6 +142,10 @@ public final class HandlerVerification<R extends StreamRecord> {
         check(name, new Nth(call, way), deployed -> deliver(deployed, 0, shard.size()));
       }
     }
+  }
+
+  private Nth none() {
+    return new Nth(-1, Way.CRASH_BEFORE);
   }
 
   private void check(String way, Nth disturbance, Consumer<SimulatedDeployment<R>> deliveries) {
@@ -201,10 +205,6 @@ public final class HandlerVerification<R extends StreamRecord> {
     private final Way way;
     private int seen;
     private boolean ended;
-
-    static Nth none() {
-      return new Nth(-1, Way.CRASH_BEFORE);
-    }
 
     Nth(int disturbed, Way way) {
       this.disturbed = disturbed;

@@ -1,7 +1,7 @@
 package dev.weir.verification.archive;
 
-import dev.weir.verification.simulation.HandlerVerification;
-import dev.weir.verification.simulation.ShardModel;
+import dev.weir.testkit.HandlerVerification;
+import dev.weir.testkit.ShardModel;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;

@@ -1,9 +1,9 @@
 package dev.weir.verification.accesslog;
 
 import dev.weir.accesslog.commit.MinuteCounts;
-import dev.weir.verification.fakes.CallDisturbance;
-import dev.weir.verification.simulation.Instance;
-import dev.weir.verification.simulation.SimulatedDeployment;
+import dev.weir.testkit.CallDisturbance;
+import dev.weir.testkit.Instance;
+import dev.weir.testkit.SimulatedDeployment;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.weir.verification.semantics;
 
-import dev.weir.verification.fakes.CallDisturbance;
+import dev.weir.testkit.CallDisturbance;
 import java.time.Duration;
 import java.util.Set;
 import java.util.function.Consumer;

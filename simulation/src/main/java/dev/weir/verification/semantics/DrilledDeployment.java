@@ -1,8 +1,8 @@
 package dev.weir.verification.semantics;
 
-import dev.weir.verification.simulation.Instance;
-import dev.weir.verification.simulation.SimulatedDeployment;
-import dev.weir.verification.simulation.StreamRecord;
+import dev.weir.testkit.Instance;
+import dev.weir.testkit.SimulatedDeployment;
+import dev.weir.testkit.StreamRecord;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;

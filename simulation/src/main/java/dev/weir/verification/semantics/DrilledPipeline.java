@@ -1,9 +1,9 @@
 package dev.weir.verification.semantics;
 
 import dev.weir.engine.Semantics;
-import dev.weir.verification.fakes.CallDisturbance;
-import dev.weir.verification.simulation.ShardModel;
-import dev.weir.verification.simulation.StreamRecord;
+import dev.weir.testkit.CallDisturbance;
+import dev.weir.testkit.ShardModel;
+import dev.weir.testkit.StreamRecord;
 import java.util.random.RandomGenerator;
 
 /** A pipeline whose semantics can be chosen, as a drill runs it. */

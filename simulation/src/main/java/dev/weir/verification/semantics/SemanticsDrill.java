@@ -1,11 +1,11 @@
 package dev.weir.verification.semantics;
 
 import dev.weir.engine.Semantics;
-import dev.weir.verification.fakes.CallDisturbance;
+import dev.weir.testkit.CallDisturbance;
 import dev.weir.verification.semantics.DrillMeter.Usage;
-import dev.weir.verification.simulation.EventSourceModel.Mistakes;
-import dev.weir.verification.simulation.Simulation;
-import dev.weir.verification.simulation.StreamRecord;
+import dev.weir.testkit.EventSourceModel.Mistakes;
+import dev.weir.testkit.Simulation;
+import dev.weir.testkit.StreamRecord;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;

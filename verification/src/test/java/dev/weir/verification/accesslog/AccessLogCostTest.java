@@ -2,10 +2,10 @@ package dev.weir.verification.accesslog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.weir.verification.fakes.CallDisturbance;
+import dev.weir.testkit.CallDisturbance;
 import dev.weir.verification.fakes.StrictDynamo;
-import dev.weir.verification.simulation.Instance;
-import dev.weir.verification.simulation.ShardModel;
+import dev.weir.testkit.Instance;
+import dev.weir.testkit.ShardModel;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;

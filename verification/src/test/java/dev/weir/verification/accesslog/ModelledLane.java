@@ -1,7 +1,7 @@
 package dev.weir.verification.accesslog;
 
-import dev.weir.verification.simulation.CrashError;
-import dev.weir.verification.simulation.Interleaving;
+import dev.weir.testkit.CrashError;
+import dev.weir.testkit.Interleaving;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
