@@ -23,6 +23,8 @@ public final class HandlerVerification<R extends StreamRecord> {
   // Where the cold starts and refusals of a case are many; a right handler needs a handful.
   private static final int MAX_INVOCATIONS = 100;
 
+  private static final int CALLS_OF_AN_OUTAGE = 5;
+
   private final ShardRecords shard;
   private final List<R> records;
   private final Function<CallDisturbance, ? extends SimulatedDeployment<R>> pipeline;
@@ -155,11 +157,15 @@ public final class HandlerVerification<R extends StreamRecord> {
   }
 
   private static void sweep(SimulatedDeployment<?> deployed) {
-    try {
-      deployed.sweep();
-    } catch (CrashError | UnavailableException e) {
-      deployed.sweep(); // the next minute's
+    for (var tries = 0; tries < CALLS_OF_AN_OUTAGE; tries++) {
+      try {
+        deployed.sweep();
+        return;
+      } catch (CrashError | UnavailableException e) {
+        // the next minute's
+      }
     }
+    deployed.sweep();
   }
 
   /** Delivers records until they are confirmed; a crash is followed by a cold start. */
@@ -188,6 +194,8 @@ public final class HandlerVerification<R extends StreamRecord> {
     CRASH_BEFORE,
     CRASH_AFTER,
     FAIL_BEFORE,
+    /** This call and the next ones: several keys fail in one invocation. */
+    OUTAGE,
     LOSE_ANSWER
   }
 
@@ -221,11 +229,15 @@ public final class HandlerVerification<R extends StreamRecord> {
         seen++;
         throw new CrashError(call);
       }
-      if (seen == disturbed && way == Way.FAIL_BEFORE) {
+      if (seen == disturbed && way == Way.FAIL_BEFORE || isOut()) {
         seen++;
         throw new UnavailableException(call, null);
       }
       seen++;
+    }
+
+    private boolean isOut() {
+      return way == Way.OUTAGE && seen >= disturbed && seen < disturbed + CALLS_OF_AN_OUTAGE;
     }
 
     @Override
