@@ -20,6 +20,8 @@ public final class HandlerVerification<R extends StreamRecord> {
   // Where the cold starts and refusals of a case are many; a right handler needs a handful.
   private static final int MAX_INVOCATIONS = 100;
 
+  private static final int CALLS_OF_AN_OUTAGE = 5;
+
   private final ShardRecords shard;
   private final List<R> records;
   private final Function<CallDisturbance, ? extends SimulatedDeployment<R>> pipeline;
@@ -163,11 +165,15 @@ public final class HandlerVerification<R extends StreamRecord> {
   }
 
   private static void sweep(SimulatedDeployment<?> deployed) {
-    try {
-      deployed.sweep();
-    } catch (CrashError | RuntimeException e) {
-      deployed.sweep(); // the next minute's; what no disturbance did fails again
+    for (var tries = 0; tries < CALLS_OF_AN_OUTAGE; tries++) {
+      try {
+        deployed.sweep();
+        return;
+      } catch (CrashError | RuntimeException e) {
+        // the next minute's; what no disturbance did fails again below
+      }
     }
+    deployed.sweep();
   }
 
   /** Delivers records until they are confirmed; a crash is followed by a cold start. */
@@ -196,6 +202,8 @@ public final class HandlerVerification<R extends StreamRecord> {
     CRASH_BEFORE,
     CRASH_AFTER,
     FAIL_BEFORE,
+    /** This call and the next ones: several keys fail in one invocation. */
+    OUTAGE,
     LOSE_ANSWER
   }
 
@@ -225,11 +233,15 @@ public final class HandlerVerification<R extends StreamRecord> {
         seen++;
         throw new CrashError(call);
       }
-      if (seen == disturbed && way == Way.FAIL_BEFORE) {
+      if (seen == disturbed && way == Way.FAIL_BEFORE || isOut()) {
         seen++;
         throw failure.apply(call);
       }
       seen++;
+    }
+
+    private boolean isOut() {
+      return way == Way.OUTAGE && seen >= disturbed && seen < disturbed + CALLS_OF_AN_OUTAGE;
     }
 
     @Override

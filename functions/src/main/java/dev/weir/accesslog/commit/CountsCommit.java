@@ -67,7 +67,8 @@ public final class CountsCommit {
    * where the counts are.
    */
   public CommitResult<LaneMemory> claim(LaneMemory before, CountsSlice slice) {
-    return commit(before, next(before, slice).state(), Map.of(), quarantined(slice));
+    var claimed = next(before, slice).state().carriedBy(before.state().open());
+    return commit(before, claimed, Map.of(), quarantined(slice));
   }
 
   /** Takes back that a slice was claimed of which nothing is counted. */

@@ -52,8 +52,8 @@ final class DynamoPartialCounts implements PartialCounts {
 
   private PutItemRequest put(
       Lane lane, Minute minute, StoredCount before, StoredCount after, Instant expiresAt) {
-    var item =
-        new HashMap<>(DynamoMinuteItem.of(lane, minute, after.count(), LaneState.NEW, expiresAt));
+    var item = new HashMap<>(DynamoMinuteItem.key(lane, minute));
+    item.putAll(DynamoMinuteItem.closed(minute, after.count(), LaneState.NEW, expiresAt));
     item.put(VERSION, fromN(Long.toString(after.version())));
     var put =
         PutItemRequest.builder()

@@ -87,21 +87,31 @@ public record LaneState(
     return new LaneState(revision + 1, position, touched, arrived, floods, busy, open);
   }
 
-  /** The state after counts of some minutes were stored of records that it covers already. */
+  /**
+   * Returns the state after the position is claimed and before anything is counted: no item of a
+   * later minute exists yet that could carry it.
+   */
+  LaneState carriedBy(Optional<Minute> minute) {
+    return new LaneState(revision, position, touched, arrived, floods, busy, minute);
+  }
+
+  /** Returns the state after minutes were counted whose records it already covers. */
   LaneState touching(Collection<Minute> more) {
     var minutes = Stream.concat(touched.stream(), more.stream()).distinct().toList();
-    return new LaneState(revision + 1, position, minutes, arrived, floods, busy);
+    var nowOpen = busy.newest().filter(more::contains).or(() -> open);
+    return new LaneState(revision + 1, position, minutes, arrived, floods, busy, nowOpen);
   }
 
-  /** The state after a commit that takes the lane back to where it was before another one. */
+  /** Returns the state after a commit that takes the lane back to where it was before a claim. */
   LaneState backTo(LaneState before) {
     return new LaneState(
-        revision + 1, before.position, before.touched, before.arrived, floods, before.busy);
+        revision + 1, before.position, before.touched, before.arrived, floods, before.busy, open);
   }
 
-  /** What another batch begins with, where no position is kept from one to the next. */
+  /** Returns the state that a batch begins with where no position is kept between batches. */
   public LaneState restarted() {
-    return new LaneState(0, Position.BEGINNING, List.of(), arrived, floods, busy);
+    return new LaneState(
+        0, Position.BEGINNING, List.of(), arrived, floods, busy, Optional.empty());
   }
 
   /** The same state, not yet stored, with what is left to evaluate. */

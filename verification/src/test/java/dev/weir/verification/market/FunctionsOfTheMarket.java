@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 /**
@@ -33,7 +34,6 @@ import java.util.stream.IntStream;
 public final class FunctionsOfTheMarket {
 
   private static final int TICKS = 12;
-  private static final int BEFORE = 4;
 
   private final SmallMarket market;
   private final List<Tick> ticks = new ArrayList<>();
@@ -138,12 +138,8 @@ public final class FunctionsOfTheMarket {
 
   /** Returns tables in the state after the marks function. */
   private MarketTables withMarks(MarketTables tables) {
-    return withMarks(tables, ticks);
-  }
-
-  private MarketTables withMarks(MarketTables tables, List<Tick> some) {
     var marks = tables.marks().from(CallDisturbance.NONE);
-    for (var tick : some) {
+    for (var tick : ticks) {
       var stored = marks.read(tick.symbol(), tick.venue());
       var fold =
           RegisterFold.of(stored, InstrumentRules.of(market.collar()))
@@ -164,26 +160,16 @@ public final class FunctionsOfTheMarket {
   }
 
   private List<String> risk() {
-    var first = begun().marks().changes().getFirst().size();
-    var shard = new Rest(goneOn(begun()).marks().changes().getFirst(), first);
+    var reference = market.referenceSet();
+    Supplier<MarketTables> fresh =
+        () -> {
+          var tables = withMarks(MarketTables.empty(1));
+          tables.references().load(reference, SmallMarket.START);
+          return tables;
+        };
+    var shard = fresh.get().marks().changes().getFirst();
     return HandlerVerification.verifyHandler(
-        shard, List.of(), disturbance -> deployedRisk(goneOn(begun()), disturbance));
-  }
-
-  /**
-   * Tables whose groups are held, and whose first marks are decided on: a function that takes a
-   * group over reads all marks, and would find those too whose changes are lost.
-   */
-  private MarketTables begun() {
-    var tables = MarketTables.empty(1);
-    tables.references().load(market.referenceSet(), SmallMarket.START);
-    withMarks(tables, ticks.subList(0, BEFORE));
-    decide(tables);
-    return tables;
-  }
-
-  private MarketTables goneOn(MarketTables tables) {
-    return withMarks(tables, ticks.subList(BEFORE, TICKS));
+        shard, List.of(), disturbance -> deployedRisk(fresh.get(), disturbance));
   }
 
   /** The risk function, one change at a time. */
@@ -191,24 +177,6 @@ public final class FunctionsOfTheMarket {
     var risk = deployedRisk(tables, CallDisturbance.NONE).coldStart();
     var marks = tables.marks().changes().getFirst();
     IntStream.range(0, marks.size()).forEach(i -> risk.invoke(marks.event(i, i + 1)));
-  }
-
-  /** The records of a shard after its first ones. */
-  private record Rest(ShardRecords whole, int first) implements ShardRecords {
-    @Override
-    public int size() {
-      return whole.size() - first;
-    }
-
-    @Override
-    public int indexOf(String sequenceNumber) {
-      return Math.max(-1, whole.indexOf(sequenceNumber) - first);
-    }
-
-    @Override
-    public byte[] event(int from, int to) {
-      return whole.event(first + from, first + to);
-    }
   }
 
   private static Instance coldRisk(ModelledRegion region, FakeContext context) {
