@@ -2,6 +2,7 @@ package dev.weir.verification.fakes;
 
 import static dev.weir.verification.fakes.StrictExpressions.refused;
 
+import dev.weir.testkit.CallDisturbance;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

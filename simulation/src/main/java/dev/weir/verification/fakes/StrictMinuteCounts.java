@@ -5,11 +5,14 @@ import dev.weir.accesslog.commit.DynamoCountsReader;
 import dev.weir.accesslog.commit.DynamoMinuteCounts;
 import dev.weir.accesslog.commit.LaneState;
 import dev.weir.accesslog.commit.MinuteCounts;
+import dev.weir.accesslog.commit.StoredCount;
 import dev.weir.accesslog.decide.MinuteCount;
 import dev.weir.engine.CommitResult;
 import dev.weir.events.Minute;
 import dev.weir.stream.Lane;
 import dev.weir.stream.SequenceNumber;
+import dev.weir.testkit.CallDisturbance;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -117,6 +120,19 @@ public final class StrictMinuteCounts implements MinuteCounts {
   @Override
   public MinuteCount total(Lane lane, Minute minute) {
     return named("read total", () -> adapter.total(lane, minute));
+  }
+
+  @Override
+  public CommitResult<StoredCount> replace(
+      Lane lane, Minute minute, StoredCount before, StoredCount after, Instant expiresAt) {
+    return named("replace count", () -> adapter.replace(lane, minute, before, after, expiresAt));
+  }
+
+  @Override
+  public void nameQuarantined(
+      Lane lane, SequenceNumber record, List<String> objects, Instant expiresAt) {
+    ScopedValue.where(CALL, "name quarantined")
+        .run(() -> adapter.nameQuarantined(lane, record, objects, expiresAt));
   }
 
   @Override
