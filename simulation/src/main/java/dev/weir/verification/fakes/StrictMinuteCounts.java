@@ -169,9 +169,27 @@ public final class StrictMinuteCounts implements MinuteCounts {
                 TreeMap::new));
   }
 
-  /** The totals over all lanes and incarnations of the projection {@code v1}, by minute. */
+  /** Returns the totals over all lanes and incarnations of the one projection, by minute. */
   public Map<Minute, MinuteCount> totals() {
-    return new DynamoCountsReader(tables, COUNTS).totals("v1", Optional.empty(), Optional.empty());
+    return projection()
+        .map(
+            name ->
+                new DynamoCountsReader(tables, COUNTS)
+                    .totals(name, Optional.empty(), Optional.empty()))
+        .orElseGet(TreeMap::new);
+  }
+
+  private Optional<String> projection() {
+    var names =
+        tables.items(COUNTS).stream()
+            .map(item -> item.get("window").s())
+            .filter(window -> !window.startsWith("#"))
+            .map(window -> window.substring(0, window.indexOf('#')))
+            .collect(Collectors.toSet());
+    if (names.size() > 1) {
+      throw new IllegalStateException("Counts of several projections: " + names);
+    }
+    return names.stream().findFirst();
   }
 
   /** Forgets the counts of a minute, where their time to live is set; positions have none. */
