@@ -277,7 +277,7 @@ class TelemetryTest {
 
   private void commits(int commits, Instant at) {
     now = at;
-    try (var _ = holding.begin(new TestContext())) {
+    try (var _ = holding.begin("request-1")) {
       holding.meter().count(WeirMetric.COMMITS, commits);
       holding.meter().value(WeirMetric.COMMITTED_AFTER, commits);
     }
@@ -320,7 +320,7 @@ class TelemetryTest {
     commits(1, NOW);
     commits(2, NOW.plusSeconds(1));
     now = NOW.plusSeconds(2);
-    try (var _ = holding.begin(new TestContext())) {
+    try (var _ = holding.begin("request-1")) {
       holding.meter().count(metric, 1);
     }
 
@@ -331,7 +331,7 @@ class TelemetryTest {
 
   private void sweeps(Telemetry sweep, int pending, Instant at) {
     now = at;
-    try (var _ = sweep.begin(new TestContext())) {
+    try (var _ = sweep.begin("request-1")) {
       sweep.meter().count(WeirMetric.OUTBOX_PENDING, pending);
       sweep.meter().value(WeirMetric.OUTBOX_AGE, pending);
       sweep.meter().value(WeirMetric.CALL_MILLIS, "dynamodb", 7);
@@ -374,7 +374,7 @@ class TelemetryTest {
               lines.add(line);
             });
     for (var delivered : List.of(7, 5)) {
-      try (var _ = failing.begin(new TestContext())) {
+      try (var _ = failing.begin("request-1")) {
         failing.meter().count(WeirMetric.DECISIONS_DELIVERED, delivered);
       }
       isFull.set(false);

@@ -1,6 +1,5 @@
 package dev.weir.testkit;
 
-import dev.weir.testkit.FakeContext;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,6 +2,7 @@ package dev.weir.verification.archive;
 
 import dev.weir.testkit.HandlerVerification;
 import dev.weir.testkit.ShardModel;
+import dev.weir.verification.fakes.FailedCall;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -19,7 +20,8 @@ public final class ArchiveDeliveries {
   public static List<String> verifyHandler(long seed) {
     return HandlerVerification.verifyHandler(
         shard(0, new SplittableRandom(seed)),
-        disturbance -> new ArchivedDeployment(disturbance, ArchiveVariant.AS_IT_IS));
+        disturbance -> new ArchivedDeployment(disturbance, ArchiveVariant.AS_IT_IS),
+        FailedCall::unavailable);
   }
 
   static ShardModel<PutRecord> shard(int index, SplittableRandom random) {

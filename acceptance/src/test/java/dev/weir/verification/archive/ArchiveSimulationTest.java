@@ -62,7 +62,8 @@ class ArchiveSimulationTest {
                     List.of(ArchiveDeliveries.shard(0, random)),
                     List.of(ArchiveDeliveries.shard(1, random), ArchiveDeliveries.shard(2, random)),
                     List.of(ArchiveDeliveries.shard(3, random))),
-            disturbance -> new ArchivedDeployment(disturbance, ArchiveVariant.AS_IT_IS));
+            disturbance -> new ArchivedDeployment(disturbance, ArchiveVariant.AS_IT_IS),
+            FailedCall::unavailable);
     var wrong =
         LongStream.rangeClosed(1, SEEDS / 4)
             .parallel()

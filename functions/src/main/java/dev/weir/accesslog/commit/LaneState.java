@@ -110,8 +110,7 @@ public record LaneState(
 
   /** Returns the state that a batch begins with where no position is kept between batches. */
   public LaneState restarted() {
-    return new LaneState(
-        0, Position.BEGINNING, List.of(), arrived, floods, busy, Optional.empty());
+    return new LaneState(0, Position.BEGINNING, List.of(), arrived, floods, busy, Optional.empty());
   }
 
   /** The same state, not yet stored, with what is left to evaluate. */

@@ -15,7 +15,6 @@ import dev.weir.metrics.Step;
 import dev.weir.stream.Deadline;
 import dev.weir.stream.UnavailableException;
 import dev.weir.telemetry.Telemetry;
-import dev.weir.telemetry.TestContext;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -78,7 +77,7 @@ class RiskSweepTest {
             null, // there is nothing to take
             null, // nor to compare
             new RiskMetrics(telemetry.meter()));
-    try (var _ = telemetry.begin(new TestContext())) {
+    try (var _ = telemetry.begin("request-1")) {
       sweep.run(IN_TIME);
     }
   }

@@ -48,6 +48,7 @@ public final class AccessLogSimulation {
     return new Simulation<>(
         AccessLogSimulation::shards,
         disturbance -> new LaterVersion(START.plus(Duration.ofMinutes(10)), disturbance, earlier),
+        FailedCall::unavailable,
         Mistakes.NONE);
   }
 
@@ -79,7 +80,9 @@ public final class AccessLogSimulation {
       shard.put(i == 6 ? errors() : generator.next(), random.nextInt(3));
     }
     return HandlerVerification.verifyHandler(
-        shard, disturbance -> new Deployed(START.plusSeconds(600), disturbance));
+        shard,
+        disturbance -> new Deployed(START.plusSeconds(600), disturbance),
+        FailedCall::unavailable);
   }
 
   /** As many errors of a service in a minute as raise an alert. */

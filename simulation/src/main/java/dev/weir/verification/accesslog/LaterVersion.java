@@ -2,6 +2,7 @@ package dev.weir.verification.accesslog;
 
 import dev.weir.accesslog.commit.MinuteCounts;
 import dev.weir.testkit.CallDisturbance;
+import dev.weir.testkit.FakeContext;
 import dev.weir.testkit.Instance;
 import dev.weir.testkit.SimulatedDeployment;
 import java.time.Duration;
@@ -35,9 +36,9 @@ final class LaterVersion implements SimulatedDeployment<LabelledRecord> {
   }
 
   @Override
-  public Instance coldStart() {
+  public Instance coldStart(FakeContext context) {
     started++;
-    return deployed.coldStart();
+    return deployed.coldStart(context);
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.weir.verification.fakes;
 
 import static dev.weir.verification.fakes.StrictExpressions.refused;
 
+import dev.weir.testkit.CallDisturbance;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -18,8 +19,11 @@ import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.PutItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
+import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
 import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
 import software.amazon.awssdk.services.dynamodb.model.ScanResponse;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
@@ -240,18 +244,45 @@ public final class StrictDynamo implements DynamoDbClient {
                   Optional.ofNullable(request.conditionExpression()),
                   new StrictExpressions(
                       request.expressionAttributeNames(), request.expressionAttributeValues()));
-          var found = found(write.table(), write.key());
-          if (!write.expressions().holds(write.condition(), found)) {
-            writeUnits += units(ItemSize.of(found), WRITE_UNIT);
-            throw ConditionalCheckFailedException.builder()
-                .message("The conditional request failed")
-                .build();
-          }
-          var next = checked(write, found);
-          writeUnits += unitsOfWrite(found, next);
-          store(write.table(), next);
+          var next = written(write, request.returnValuesOnConditionCheckFailure());
           return UpdateItemResponse.builder().attributes(next).build();
         });
+  }
+
+  @Override
+  public PutItemResponse putItem(PutItemRequest request) {
+    return disturbed(
+        "PutItem",
+        () -> {
+          var write =
+              new Write(
+                  request.tableName(),
+                  request.item(),
+                  Optional.of(request.item()),
+                  "",
+                  Optional.ofNullable(request.conditionExpression()),
+                  new StrictExpressions(
+                      request.expressionAttributeNames(), request.expressionAttributeValues()));
+          written(write, request.returnValuesOnConditionCheckFailure());
+          return PutItemResponse.builder().build();
+        });
+  }
+
+  private Map<String, AttributeValue> written(
+      Write write, ReturnValuesOnConditionCheckFailure whenRefused) {
+    var found = found(write.table(), write.key());
+    if (!write.expressions().holds(write.condition(), found)) {
+      writeUnits += units(ItemSize.of(found), WRITE_UNIT);
+      var isReturned = whenRefused == ReturnValuesOnConditionCheckFailure.ALL_OLD;
+      throw ConditionalCheckFailedException.builder()
+          .message("The conditional request failed")
+          .item(isReturned && !found.isEmpty() ? found : null)
+          .build();
+    }
+    var next = checked(write, found);
+    writeUnits += unitsOfWrite(found, next);
+    store(write.table(), next);
+    return next;
   }
 
   @Override

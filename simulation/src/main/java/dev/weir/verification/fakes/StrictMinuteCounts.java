@@ -5,11 +5,14 @@ import dev.weir.accesslog.commit.DynamoCountsReader;
 import dev.weir.accesslog.commit.DynamoMinuteCounts;
 import dev.weir.accesslog.commit.LaneState;
 import dev.weir.accesslog.commit.MinuteCounts;
+import dev.weir.accesslog.commit.StoredCount;
 import dev.weir.accesslog.decide.MinuteCount;
 import dev.weir.engine.CommitResult;
 import dev.weir.events.Minute;
 import dev.weir.stream.Lane;
 import dev.weir.stream.SequenceNumber;
+import dev.weir.testkit.CallDisturbance;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -120,6 +123,19 @@ public final class StrictMinuteCounts implements MinuteCounts {
   }
 
   @Override
+  public CommitResult<StoredCount> replace(
+      Lane lane, Minute minute, StoredCount before, StoredCount after, Instant expiresAt) {
+    return named("replace count", () -> adapter.replace(lane, minute, before, after, expiresAt));
+  }
+
+  @Override
+  public void nameQuarantined(
+      Lane lane, SequenceNumber record, List<String> objects, Instant expiresAt) {
+    ScopedValue.where(CALL, "name quarantined")
+        .run(() -> adapter.nameQuarantined(lane, record, objects, expiresAt));
+  }
+
+  @Override
   public Unanswered begin(Lane lane, String process) {
     return named("begin", () -> adapter.begin(lane, process));
   }
@@ -153,9 +169,27 @@ public final class StrictMinuteCounts implements MinuteCounts {
                 TreeMap::new));
   }
 
-  /** The totals over all lanes and incarnations of the projection {@code v1}, by minute. */
+  /** Returns the totals over all lanes and incarnations of the one projection, by minute. */
   public Map<Minute, MinuteCount> totals() {
-    return new DynamoCountsReader(tables, COUNTS).totals("v1", Optional.empty(), Optional.empty());
+    return projection()
+        .map(
+            name ->
+                new DynamoCountsReader(tables, COUNTS)
+                    .totals(name, Optional.empty(), Optional.empty()))
+        .orElseGet(TreeMap::new);
+  }
+
+  private Optional<String> projection() {
+    var names =
+        tables.items(COUNTS).stream()
+            .map(item -> item.get("window").s())
+            .filter(window -> !window.startsWith("#"))
+            .map(window -> window.substring(0, window.indexOf('#')))
+            .collect(Collectors.toSet());
+    if (names.size() > 1) {
+      throw new IllegalStateException("Counts of several projections: " + names);
+    }
+    return names.stream().findFirst();
   }
 
   /** Forgets the counts of a minute, where their time to live is set; positions have none. */

@@ -2,11 +2,11 @@ package dev.weir.verification.semantics;
 
 import dev.weir.accesslog.decide.ServiceCount.Counter;
 import dev.weir.engine.Semantics;
+import dev.weir.testkit.CallDisturbance;
+import dev.weir.testkit.ShardModel;
 import dev.weir.verification.accesslog.Deployed;
 import dev.weir.verification.accesslog.LabelledRecord;
 import dev.weir.verification.accesslog.LabelledRecord.Label;
-import dev.weir.testkit.CallDisturbance;
-import dev.weir.testkit.ShardModel;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;

@@ -1,5 +1,6 @@
 package dev.weir.verification.semantics;
 
+import dev.weir.testkit.FakeContext;
 import dev.weir.testkit.Instance;
 import dev.weir.testkit.SimulatedDeployment;
 import dev.weir.testkit.StreamRecord;
@@ -47,8 +48,8 @@ final class DrilledDeployment<R extends StreamRecord> implements SimulatedDeploy
   }
 
   @Override
-  public Instance coldStart() {
-    var instance = deployed.coldStart();
+  public Instance coldStart(FakeContext context) {
+    var instance = deployed.coldStart(context);
     meter.pass(VirtualTime.COLD_START);
     return event -> {
       invocations++;

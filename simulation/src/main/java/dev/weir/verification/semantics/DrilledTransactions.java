@@ -1,9 +1,9 @@
 package dev.weir.verification.semantics;
 
 import dev.weir.engine.Semantics;
-import dev.weir.transactions.rules.RuleSet;
 import dev.weir.testkit.CallDisturbance;
 import dev.weir.testkit.ShardModel;
+import dev.weir.transactions.rules.RuleSet;
 import dev.weir.verification.transactions.DeployedTransactions;
 import dev.weir.verification.transactions.HistoryGenerator;
 import dev.weir.verification.transactions.TransactionRecord;

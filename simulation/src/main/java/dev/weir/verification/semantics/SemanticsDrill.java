@@ -2,10 +2,11 @@ package dev.weir.verification.semantics;
 
 import dev.weir.engine.Semantics;
 import dev.weir.testkit.CallDisturbance;
-import dev.weir.verification.semantics.DrillMeter.Usage;
 import dev.weir.testkit.EventSourceModel.Mistakes;
 import dev.weir.testkit.Simulation;
 import dev.weir.testkit.StreamRecord;
+import dev.weir.verification.fakes.FailedCall;
+import dev.weir.verification.semantics.DrillMeter.Usage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -126,6 +127,7 @@ public final class SemanticsDrill {
               deployed.add(pipeline.deploy(semantics, faults));
               return deployed.getFirst();
             },
+            FailedCall::unavailable,
             Mistakes.NONE);
     var wrong = simulation.run(seed);
     if (!wrong.isEmpty()) {

@@ -2,13 +2,13 @@ package dev.weir.verification.transactions;
 
 import dev.weir.events.transaction.Transaction;
 import dev.weir.testkit.EventSourceModel.Mistakes;
+import dev.weir.testkit.HandlerVerification;
 import dev.weir.testkit.ShardModel;
 import dev.weir.testkit.Simulation;
 import dev.weir.transactions.commit.UserProfiles;
 import dev.weir.transactions.rules.RuleSet;
 import dev.weir.verification.fakes.FailedCall;
 import dev.weir.verification.fakes.FakeOutbox;
-import dev.weir.testkit.HandlerVerification;
 import java.math.BigInteger;
 import java.time.Duration;
 import java.time.Instant;
@@ -107,8 +107,8 @@ public final class TransactionSimulation {
     return HandlerVerification.verifyHandler(
         shard,
         disturbance ->
-            new DeployedTransactions(START.plus(Duration.ofHours(4)), disturbance)
-                .withRules(RULES));
+            new DeployedTransactions(START.plus(Duration.ofHours(4)), disturbance).withRules(RULES),
+        FailedCall::unavailable);
   }
 
   private static List<ShardModel<TransactionRecord>> shards(SplittableRandom random) {

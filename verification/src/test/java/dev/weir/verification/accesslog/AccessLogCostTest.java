@@ -3,9 +3,9 @@ package dev.weir.verification.accesslog;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.testkit.CallDisturbance;
-import dev.weir.verification.fakes.StrictDynamo;
 import dev.weir.testkit.Instance;
 import dev.weir.testkit.ShardModel;
+import dev.weir.verification.fakes.StrictDynamo;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;

@@ -91,7 +91,7 @@ class RecordsThatKillTest {
       UnaryOperator<LaneAttempts> store,
       boolean isCutAnywhere) {
     var random = new SplittableRandom(seed);
-    var shard = EngineChecks.shard(0, 30, random);
+    var shard = WordsChecks.shard(0, 30, random);
     var deployed =
         new WordsDeployed(
             CallDisturbance.NONE, right -> new KillingPipeline(right, where, death), store);
@@ -136,7 +136,7 @@ class RecordsThatKillTest {
   /** Simulates hours in which a share of the calls fails, and every process has one invocation. */
   private static List<String> outage(long seed, Outage outage, UnaryOperator<LaneAttempts> store) {
     var random = new SplittableRandom(seed);
-    var shard = EngineChecks.shard(0, 30, random);
+    var shard = WordsChecks.shard(0, 30, random);
     var deployed = new WordsDeployed(outage, UnaryOperator.identity(), store);
     var deliveries = new Deliveries(shard, deployed, random, true);
     deliveries.deliver(

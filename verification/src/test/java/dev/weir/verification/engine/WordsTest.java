@@ -17,12 +17,12 @@ class WordsTest {
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
   void every_way_of_delivery_comes_to_the_same_end(long seed) {
-    assertThat(EngineChecks.verifyWords(seed)).isEmpty();
+    assertThat(WordsChecks.verifyWords(seed)).isEmpty();
   }
 
   @Test
   void every_world_ends_exact() {
-    var simulation = EngineChecks.words();
+    var simulation = WordsChecks.words();
     for (var seed = 1L; seed <= SEEDS; seed++) {
       assertThat(simulation.run(seed)).as("seed %d", seed).isEmpty();
     }

@@ -73,7 +73,7 @@ final class ContendedMarket {
 
   private final Load load;
   private final boolean hasLead;
-  private final VirtualTime time = new VirtualTime(RawFeed.ARRIVAL);
+  private final VirtualScheduler time = new VirtualScheduler(RawFeed.ARRIVAL);
   private final SplittableRandom random = new SplittableRandom(19);
   private final MarketTables tables = MarketTables.empty(1);
   private final Map<String, Long> sequences = new HashMap<>();

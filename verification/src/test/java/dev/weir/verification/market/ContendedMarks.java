@@ -58,12 +58,16 @@ final class ContendedMarks implements MarkStore {
 
   private final String region;
   private final MarkStore table;
-  private final VirtualTime time;
+  private final VirtualScheduler time;
   private final SplittableRandom random;
   private final Ledger ledger;
 
   ContendedMarks(
-      String region, MarkStore table, VirtualTime time, SplittableRandom random, Ledger ledger) {
+      String region,
+      MarkStore table,
+      VirtualScheduler time,
+      SplittableRandom random,
+      Ledger ledger) {
     this.region = region;
     this.table = table;
     this.time = time;

@@ -169,7 +169,10 @@ public final class FunctionsOfTheMarket {
         };
     var shard = fresh.get().marks().changes().getFirst();
     return HandlerVerification.verifyHandler(
-        shard, List.of(), disturbance -> deployedRisk(fresh.get(), disturbance));
+        shard,
+        List.of(),
+        disturbance -> deployedRisk(fresh.get(), disturbance),
+        FailedCall::unavailable);
   }
 
   /** The risk function, one change at a time. */

@@ -53,7 +53,7 @@ class MarketReshardingTest {
                 new DeployedFunction(
                     tables,
                     disturbance,
-                    ModelledRegion::coldMarks,
+                    (region, context) -> region.coldMarks("v1", context),
                     _ ->
                         tables.marks().all().equals(List.copyOf(newest.values()))
                             ? List.of()

@@ -3,7 +3,7 @@ package dev.weir.verification.semantics;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.engine.Semantics;
-import dev.weir.acceptance.stacks.HomeFolder;
+import dev.weir.verification.checkout.HomeFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;

@@ -2,7 +2,6 @@ package dev.weir.verification.transactions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.weir.verification.fakes.FailedCall;
 import java.util.stream.LongStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;

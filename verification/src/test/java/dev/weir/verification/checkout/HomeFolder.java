@@ -1,4 +1,4 @@
-package dev.weir.acceptance.stacks;
+package dev.weir.verification.checkout;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;

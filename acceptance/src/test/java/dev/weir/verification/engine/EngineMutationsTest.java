@@ -287,13 +287,13 @@ class EngineMutationsTest {
   private static boolean isFound(FaultyCode faulty, String pipeline)
       throws ReflectiveOperationException {
     var types = new Class<?>[] {String.class, int.class};
-    return (boolean) faulty.call(EngineChecks.class, "isFound", types, pipeline, SEEDS);
+    return (boolean) faulty.call(DeliveredPipelines.class, "isFound", types, pipeline, SEEDS);
   }
 
   @Test
   void nothing_is_found_where_there_is_no_mistake() {
     for (var pipeline : ALL) {
-      assertThat(EngineChecks.isFound(pipeline, SEEDS)).as(pipeline).isFalse();
+      assertThat(DeliveredPipelines.isFound(pipeline, SEEDS)).as(pipeline).isFalse();
     }
   }
 }

@@ -19,7 +19,7 @@ import java.util.function.Function;
  * first runs next. Only one runs at a time, and no real time passes, so a run is the same each
  * time.
  */
-final class VirtualTime implements InstantSource {
+final class VirtualScheduler implements InstantSource {
 
   private final PriorityQueue<Task> sleeping =
       new PriorityQueue<>(
@@ -31,7 +31,7 @@ final class VirtualTime implements InstantSource {
   private long tasks;
 
   /** Begins at an instant. */
-  public VirtualTime(Instant start) {
+  public VirtualScheduler(Instant start) {
     now = start;
   }
 
