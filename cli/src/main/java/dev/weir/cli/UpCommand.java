@@ -48,8 +48,8 @@ final class UpCommand implements Callable<Integer> {
       names = "--regions",
       paramLabel = "R,R",
       description = {
-        "Two Regions, such as us-east-1,us-east-2: the market pipeline runs in both on shared",
-        "tables, the other pipelines only in the first."
+        "Two Regions, such as us-east-1,us-east-2: the market pipeline runs in both on shared"
+            + " tables, the other pipelines only in the first."
       })
   private String regions;
 
@@ -64,8 +64,8 @@ final class UpCommand implements Callable<Integer> {
       names = "--debug",
       paramLabel = "FUNCTION=PORT",
       description = {
-        "Let a debugger attach to a function on a port. The function then has a single instance",
-        "and hours per event. A part of its name is enough."
+        "Let a debugger attach to a function on a port. The function then has a single instance and"
+            + " hours per event. A part of its name is enough."
       })
   private Map<String, Integer> debugPorts = Map.of();
 

@@ -90,7 +90,7 @@ import picocli.CommandLine.Spec;
     },
     footerHeading = "%nStart with:%n",
     footer = {
-      "  weir demo                                  see it run, takes a minute",
+      "  weir demo                                  see it run in one minute",
       "  weir up --detach                           start the local cloud",
       "  weir send access-logs access.log --wait    count an access log",
       "  weir errors                                read the counts",
@@ -108,7 +108,7 @@ final class WeirCommand implements Runnable {
 
   private static final List<String> IDLE =
       List.of(
-          "  weir demo                                  see it run, takes a minute",
+          "  weir demo                                  see it run in one minute",
           "  weir up --detach                           start the local cloud",
           "  weir backtest access-logs access.log       count a log without the cloud");
 

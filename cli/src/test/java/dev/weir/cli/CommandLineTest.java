@@ -40,7 +40,7 @@ class CommandLineTest {
   }
 
   @Test
-  void what_can_be_injected_is_told_without_a_cloud_too() {
+  void faults_are_listed_even_without_a_cloud() {
     var run = Run.in(home, "inject", "list");
 
     assertThat(run.exitCode()).isZero();
@@ -59,7 +59,7 @@ class CommandLineTest {
 
   @ParameterizedTest
   @MethodSource("commands")
-  void a_list_of_commands_has_a_whole_sentence_for_each(List<String> words) {
+  void a_list_of_commands_has_a_complete_sentence_for_each(List<String> words) {
     var command =
         Main.commandLine(
             Printer.ofResults(Writer.nullWriter()), Printer.ofMessages(Writer.nullWriter()));
@@ -79,7 +79,7 @@ class CommandLineTest {
   }
 
   @Test
-  void without_a_command_it_says_what_is_running_and_what_to_do_next() {
+  void without_a_command_it_shows_the_state_and_the_next_steps() {
     var run = Run.in(home);
 
     assertThat(run.exitCode()).isZero();
@@ -143,7 +143,7 @@ class CommandLineTest {
         "inject slow-table --pipeline market --step delivery --region us-east-2",
         "inject clear"
       })
-  void without_a_cloud_a_command_says_how_to_start_one(String words) {
+  void without_a_cloud_a_command_explains_how_to_start_one(String words) {
     var run = Run.in(home, words.split(" ", -1));
 
     assertThat(run.exitCode()).isEqualTo(ExitCode.NOT_RUNNING);
@@ -153,7 +153,7 @@ class CommandLineTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"access-logs", "transactions"})
-  void sending_without_a_cloud_says_how_to_start_one(String what) throws IOException {
+  void sending_without_a_cloud_explains_how_to_start_one(String what) throws IOException {
     var input = Files.writeString(home.resolve("input"), "a line\n");
 
     var run = Run.in(home, "send", what, input.toString());
@@ -221,7 +221,7 @@ class CommandLineTest {
         "inject slow-table --many-keys",
         "inject slow-table --pipeline nowhere"
       })
-  void wrong_usage_is_said_in_a_line_or_two(String words) {
+  void a_usage_error_takes_a_line_or_two(String words) {
     var run = Run.in(home, words.split(" ", -1));
 
     assertThat(run.exitCode()).isEqualTo(ExitCode.USAGE);
@@ -246,7 +246,7 @@ class CommandLineTest {
   }
 
   @Test
-  void a_folder_is_no_log() {
+  void a_folder_is_not_a_log() {
     var run = Run.in(home, "send", "access-logs", home.toString());
 
     assertThat(run.exitCode()).isEqualTo(ExitCode.FAILED);

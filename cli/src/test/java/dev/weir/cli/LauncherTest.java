@@ -71,7 +71,7 @@ class LauncherTest {
   }
 
   @Test
-  void without_a_jdk_that_is_new_enough_it_says_where_to_get_one() throws Exception {
+  void without_a_recent_jdk_it_names_the_download() throws Exception {
     // A version that is not installed on any machine.
     var script = home.resolve(SCRIPT);
     Files.writeString(script, Files.readString(script).replace("=25", "=999"));
@@ -84,7 +84,7 @@ class LauncherTest {
   }
 
   @Test
-  void without_node_it_says_what_needs_it_and_where_to_get_it() throws Exception {
+  void without_node_it_names_the_reason_and_the_download() throws Exception {
     var ended = weir(Map.of("WEIR_JAVA_HOME", System.getProperty("java.home")), "up");
 
     assertThat(ended.exitCode()).isEqualTo(1);
@@ -104,7 +104,7 @@ class LauncherTest {
   }
 
   @Test
-  void without_npm_it_says_so() throws Exception {
+  void a_missing_npm_is_reported() throws Exception {
     pretend("node", "echo 22");
 
     var ended = weir(Map.of("WEIR_JAVA_HOME", System.getProperty("java.home")), "up");
@@ -177,7 +177,7 @@ class LauncherTest {
   }
 
   @Test
-  void a_first_build_that_fails_says_why() throws Exception {
+  void a_failed_first_build_reports_its_cause() throws Exception {
     executable(
         home.resolve("mvnw"),
         "echo '[INFO] Building Weir: the command 1'; echo '[ERROR] x'; exit 1");
@@ -201,7 +201,7 @@ class LauncherTest {
   }
 
   @Test
-  void a_named_jdk_that_is_none_or_too_old_is_named_again() throws Exception {
+  void a_configured_jdk_that_is_invalid_or_too_old_is_reported() throws Exception {
     var none = weir(Map.of("WEIR_JAVA_HOME", "/where/nothing/is"), "errors");
     var old = weir(Map.of("WEIR_JAVA_HOME", oldJdk().toString()), "errors");
 

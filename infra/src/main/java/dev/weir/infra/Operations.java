@@ -87,8 +87,7 @@ final class Operations extends Construct {
     var made =
         software.amazon.awscdk.services.cloudwatch.Alarm.Builder.create(this, alarm.id())
             .alarmName(stage.stackName() + "-" + alarm.id() + suffix)
-            .alarmDescription(
-                "%s. What to do: %s#%s".formatted(alarm.meaning(), runbook, alarm.id()))
+            .alarmDescription("%s. Runbook: %s#%s".formatted(alarm.meaning(), runbook, alarm.id()))
             .metric(metrics.metric(alarm.condition()))
             .threshold(threshold(alarm.condition()))
             .comparisonOperator(comparison(alarm.condition()))

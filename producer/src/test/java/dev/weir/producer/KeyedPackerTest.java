@@ -48,7 +48,7 @@ class KeyedPackerTest {
         "[{\"userId\":\"u1\"}]",
         "{\"id\":"
       })
-  void a_line_that_names_no_user_is_sent_all_the_same_under_a_key_that_says_so(String line) {
+  void a_line_without_a_user_is_sent_with_a_distinct_key(String line) {
     pack("{\"userId\":\"u1\"}");
 
     var record = pack(line).orElseThrow();
@@ -86,7 +86,7 @@ class KeyedPackerTest {
   }
 
   @Test
-  void as_avro_a_transaction_is_the_same_and_what_is_none_stays_what_it_is() {
+  void as_avro_a_transaction_is_equal_and_an_invalid_line_is_unchanged() {
     var json =
         """
         {"id":"t1","userId":"u1","amount":"12.50","currency":"EUR","merchant":"Kiosk",\

@@ -37,7 +37,7 @@ class SenderTest {
   }
 
   @Test
-  void what_was_refused_is_sent_again_with_longer_pauses_until_it_is_in()
+  void rejected_records_are_retried_with_growing_pauses_until_accepted()
       throws InterruptedException {
     var stream = new FakeKinesisStream().refusing(3);
 

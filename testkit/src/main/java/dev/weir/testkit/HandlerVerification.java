@@ -232,7 +232,7 @@ public final class HandlerVerification<R extends StreamRecord> {
         seen++;
         throw new CrashError(call);
       }
-      if (seen == disturbed && way == Way.FAIL_BEFORE || isOut()) {
+      if ((seen == disturbed && way == Way.FAIL_BEFORE) || isOut()) {
         seen++;
         throw failure.apply(call);
       }

@@ -21,6 +21,7 @@ class ModulesTest {
     "dev.weir.transactions..",
     "dev.weir.market..",
     "dev.weir.archive..",
+    "dev.weir.retention..",
     "dev.weir.alerts..",
     "dev.weir.quarantine..",
     "dev.weir.telemetry..",

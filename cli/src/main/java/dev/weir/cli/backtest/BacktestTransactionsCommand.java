@@ -62,8 +62,8 @@ final class BacktestTransactionsCommand implements Callable<Integer> {
       names = "--labels",
       paramLabel = "FILE",
       description = {
-        "CSV of user,transaction,label (fraud or ok), as written by weir label: print precision,",
-        "recall and alerts per day for each rule and version."
+        "CSV of user,transaction,label (fraud or ok), as written by weir label: print precision,"
+            + " recall and alerts per day for each rule and version."
       })
   private Path labels;
 

@@ -63,14 +63,21 @@ final class NextDeployment {
 
   /** The shards of a pipeline's stream; of market data, those of all its Regions' streams. */
   static List<SurveyedShard> survey(CloudOptions where, Cloud cloud, String prefix) {
+    var pipeline = pipeline(prefix);
+    return pipeline == SendTarget.MARKET
+        ? where.marketRegions(cloud).stream()
+            .map(where::openRegional)
+            .flatMap(region -> LaneSurvey.of(region, pipeline).stream())
+            .toList()
+        : LaneSurvey.of(cloud, pipeline);
+  }
+
+  /** The pipeline whose settings have a prefix. */
+  static SendTarget pipeline(String prefix) {
     return switch (prefix) {
-      case "" -> LaneSurvey.of(cloud, SendTarget.ACCESS_LOGS);
-      case "transaction" -> LaneSurvey.of(cloud, SendTarget.TRANSACTIONS);
-      default ->
-          where.marketRegions(cloud).stream()
-              .map(where::openRegional)
-              .flatMap(region -> LaneSurvey.of(region, SendTarget.MARKET).stream())
-              .toList();
+      case "" -> SendTarget.ACCESS_LOGS;
+      case "transaction" -> SendTarget.TRANSACTIONS;
+      default -> SendTarget.MARKET;
     };
   }
 }

@@ -57,7 +57,9 @@ public final class SwitchCommand implements Callable<Integer> {
       if (deployed.deploys(prefix) && deployed.switches(prefix, planned)) {
         var start = SourceStart.of(NextDeployment.survey(where, cloud, prefix));
         out.println(DeploymentPlan.STREAMS.get(prefix) + ": " + text(start));
-        starts.put(Settings.startKey(prefix), setting(start, cloud.projection()));
+        starts.put(
+            Settings.startKey(prefix),
+            setting(start, NextDeployment.pipeline(prefix).projection(cloud)));
       }
     }
     finish(starts, out);

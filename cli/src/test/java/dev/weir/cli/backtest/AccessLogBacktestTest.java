@@ -33,7 +33,7 @@ class AccessLogBacktestTest {
   }
 
   @Test
-  void one_error_fewer_raises_none() throws IOException {
+  void one_error_fewer_raises_no_alert() throws IOException {
     read(lines(9, 503));
 
     assertThat(backtest.alerts()).isEmpty();

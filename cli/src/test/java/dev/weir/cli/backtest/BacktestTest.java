@@ -50,7 +50,7 @@ class BacktestTest {
   }
 
   @Test
-  void without_other_rules_it_lists_what_the_present_ones_raise() {
+  void without_new_rules_it_lists_the_alerts_of_the_current_ones() {
     var run = backtest();
 
     assertThat(run.exitCode()).isZero();
@@ -63,7 +63,7 @@ class BacktestTest {
   }
 
   @Test
-  void stricter_rules_show_what_is_new_and_what_stays() throws IOException {
+  void stricter_rules_show_new_and_unchanged_alerts() throws IOException {
     var run = backtest("--rules", rules("{\"rules\":{\"VELOCITY\":{\"count\":5}}}"), "--all");
 
     assertThat(counts(run, "VELOCITY")).containsExactly("1", "0", "0", "1");
@@ -80,7 +80,7 @@ class BacktestTest {
   }
 
   @Test
-  void a_rule_that_is_switched_off_shows_what_is_gone() throws IOException {
+  void a_disabled_rule_shows_the_removed_alerts() throws IOException {
     var run = backtest("--rules", rules("{\"rules\":{\"VELOCITY\":{\"mode\":\"off\"}}}"));
 
     assertThat(counts(run, "VELOCITY")).containsExactly("0", "1", "0", "0");
@@ -134,7 +134,7 @@ class BacktestTest {
   }
 
   @Test
-  void a_list_that_is_cut_says_how_much_is_left() throws IOException {
+  void a_truncated_list_shows_the_number_of_omitted_alerts() throws IOException {
     var run =
         backtest(
             "--rules", rules("{\"rules\":{\"VELOCITY\":{\"count\":1}}}"), "--all", "--limit", "1");

@@ -33,7 +33,7 @@ class CatchUpTest {
   }
 
   @Test
-  void a_simulated_shard_is_empty_when_it_was_said() {
+  void a_simulated_shard_is_empty_at_the_predicted_time() {
     Property.holds(
         200,
         draw -> {
@@ -54,7 +54,7 @@ class CatchUpTest {
   }
 
   @Test
-  void where_arrivals_are_not_known_by_shard_the_age_says_it() {
+  void without_arrivals_by_shard_the_age_is_used() {
     assertThat(new Backlog(60_000, -500, 0, 0, 0).timeToCatchUp()).contains(Duration.ofMinutes(2));
     assertThat(new Backlog(60_000, 10, 0, 0, 0).timeToCatchUp()).isEmpty();
   }
@@ -88,7 +88,7 @@ class CatchUpTest {
   }
 
   @Test
-  void it_is_said_beside_the_time_until_records_are_lost() {
+  void it_is_printed_alongside_the_time_until_records_are_lost() {
     var lines =
         DiagnosisText.lines(
             new Snapshot()

@@ -15,7 +15,7 @@ class DiagnosisTest {
   }
 
   @Test
-  void loads_that_go_up_and_down_a_little_are_healthy() {
+  void a_slightly_varying_load_is_healthy() {
     Property.holds(
         200,
         draw -> {
@@ -65,7 +65,7 @@ class DiagnosisTest {
   }
 
   @Test
-  void a_table_that_is_slow_is_told_before_what_follows_from_it() {
+  void a_slow_table_is_reported_before_its_consequences() {
     Property.holds(
         200,
         draw -> {
@@ -81,13 +81,13 @@ class DiagnosisTest {
   }
 
   @Test
-  void a_surge_is_told_before_the_table_that_it_makes_slow_and_throttle() {
+  void a_surge_is_reported_before_the_table_that_it_overloads() {
     assertThat(well().arriving(400, 40).callsTaking(1_500).callsThrottled(20).verdict())
         .isEqualTo(Verdict.PRODUCER_SURGE);
   }
 
   @Test
-  void a_table_that_throttles_is_told_before_that_it_is_slow() {
+  void throttling_by_a_table_is_reported_before_its_latency() {
     assertThat(well().callsTaking(1_500).callsThrottled(20).verdict())
         .isEqualTo(Verdict.THROTTLED_SINK);
   }
@@ -128,7 +128,7 @@ class DiagnosisTest {
   }
 
   @Test
-  void a_few_bad_lines_among_many_are_usual() {
+  void a_few_bad_lines_among_many_are_healthy() {
     assertThat(well().rejecting(10, 1_000).verdict()).isEqualTo(Verdict.HEALTHY);
   }
 
@@ -167,7 +167,7 @@ class DiagnosisTest {
   }
 
   @Test
-  void records_that_arrive_and_are_given_to_nobody_are_told() {
+  void records_that_arrive_but_are_never_delivered_are_reported() {
     var disabled = well().notInvoked().diagnosis();
     assertThat(disabled.verdict()).isEqualTo(Verdict.NOT_INVOKED);
     assertThat(disabled.findings().getFirst().remedy())
@@ -176,14 +176,14 @@ class DiagnosisTest {
   }
 
   @Test
-  void a_step_that_gets_nothing_of_what_the_one_before_it_wrote_is_told() {
+  void a_step_that_receives_nothing_from_the_previous_one_is_reported() {
     var findings = well().ofMarket("market-risk").notInvoked().diagnosis().findings();
     assertThat(findings.getFirst().verdict()).isEqualTo(Verdict.NOT_INVOKED);
     assertThat(findings.getFirst().step()).isEqualTo("market-risk");
   }
 
   @Test
-  void a_filter_that_drops_everything_is_told_as_that() {
+  void a_filter_that_drops_everything_is_identified() {
     var filtered = well().filteringOut(800).notInvoked().diagnosis();
     assertThat(filtered.verdict()).isEqualTo(Verdict.EVERYTHING_DROPPED);
     assertThat(filtered.findings().getFirst().evidence()).anyMatch(text -> text.contains("filter"));
@@ -268,13 +268,13 @@ class DiagnosisTest {
   }
 
   @Test
-  void that_regions_disagree_is_told_before_all_else() {
+  void disagreeing_regions_are_reported_first() {
     assertThat(well().disagreeing(1).callsUnanswered(9).verdict())
         .isEqualTo(Verdict.REPLICA_DISAGREEMENT);
   }
 
   @Test
-  void what_is_wrong_behind_the_first_step_is_told_with_the_step() {
+  void a_fault_after_the_first_step_is_reported_with_its_step() {
     var risk = well().ofMarket("market-risk");
     assertThat(risk.taking(2_000).diagnosis().findings())
         .singleElement()
@@ -288,7 +288,7 @@ class DiagnosisTest {
   }
 
   @Test
-  void changes_of_a_table_that_are_given_again_and_again_block_their_shard() {
+  void repeatedly_redelivered_table_changes_block_their_shard() {
     var blocked =
         well().ofMarket("market-risk").failing(10).lagging(Duration.ofHours(1), 1_000).diagnosis();
     assertThat(blocked.verdict()).isEqualTo(Verdict.BLOCKED_SHARD);
@@ -298,7 +298,7 @@ class DiagnosisTest {
   }
 
   @Test
-  void a_function_that_is_cut_off_each_time_tells_no_age_and_blocks_its_shard_all_the_same() {
+  void a_function_that_always_times_out_reports_no_age_but_still_blocks_its_shard() {
     var cutOff = well().failing(10).lagging(Duration.ofSeconds(20), 900).noShardTellsItsAge();
     assertThat(cutOff.verdict()).isEqualTo(Verdict.BLOCKED_SHARD);
   }
@@ -312,7 +312,7 @@ class DiagnosisTest {
   }
 
   @Test
-  void the_time_left_is_what_retention_leaves_over_the_slope() {
+  void the_time_left_is_the_remaining_retention_divided_by_the_slope() {
     Property.holds(
         200,
         draw -> {
@@ -333,7 +333,7 @@ class DiagnosisTest {
   }
 
   @Test
-  void every_finding_says_why_and_what_to_do() {
+  void every_finding_has_evidence_and_a_remedy() {
     var ill =
         well()
             .callsTaking(1_500)

@@ -29,7 +29,7 @@ class RecordedSignalsTest {
 
   @ParameterizedTest
   @MethodSource("files")
-  void the_verdict_is_what_had_been_injected(Path file) throws IOException {
+  void the_verdict_matches_the_injected_fault(Path file) throws IOException {
     var recorded = JSON.readTree(file.toFile());
     var signals = JSON.treeToValue(recorded.path("signals"), Signals.class);
 

@@ -75,13 +75,13 @@ class SignalsReaderTest {
   }
 
   @Test
-  void where_there_are_no_metrics_nothing_ever_came() {
+  void without_metrics_nothing_ever_arrived() {
     assertThat(Diagnosis.of(read()).isWell()).isTrue();
     assertThat(read().arrivals().ever()).isFalse();
   }
 
   @Test
-  void a_steady_load_is_as_usual() {
+  void a_steady_load_equals_its_baseline() {
     arrivesAndIsRead(300, 0, 30);
     var rate = read().arrivals().perSecond();
     assertThat(rate.now()).isCloseTo(30, within(2.0));
@@ -90,7 +90,7 @@ class SignalsReaderTest {
   }
 
   @Test
-  void what_began_a_moment_ago_is_not_usual() {
+  void a_load_that_has_just_begun_is_not_the_baseline() {
     arrivesAndIsRead(300, 30, 30);
     arrivesAndIsRead(30, 0, 300);
     assertThat(Diagnosis.of(read()).verdict()).isEqualTo(Verdict.PRODUCER_SURGE);
@@ -123,7 +123,7 @@ class SignalsReaderTest {
   }
 
   @Test
-  void the_age_of_what_waits_has_a_slope() {
+  void the_age_of_the_backlog_has_a_slope() {
     for (var ago = 20; ago > 0; ago--) {
       store.record(
           ofFunction(AwsMetric.ITERATOR_AGE), NOW.minusSeconds(ago), 10_000 - 1_000.0 * ago);
@@ -163,7 +163,7 @@ class SignalsReaderTest {
   }
 
   @Test
-  void the_age_by_shard_is_what_the_function_says_where_the_stream_does_not() {
+  void the_age_by_shard_comes_from_the_function_if_the_stream_has_none() {
     store.record(
         MetricId.of(
             WeirMetric.BATCH_AGE_BY_SHARD,
@@ -177,7 +177,7 @@ class SignalsReaderTest {
   }
 
   @Test
-  void a_table_that_has_become_slow_is_told_by_the_functions_calls() {
+  void a_table_that_has_become_slow_shows_in_the_functions_calls() {
     arrivesAndIsRead(300, 0, 30);
     each(ofFunction(AwsMetric.INVOCATIONS), 300, 0, 1);
     each(ofFunction(AwsMetric.DURATION), 300, 30, 20);

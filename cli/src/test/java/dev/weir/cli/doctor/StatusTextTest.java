@@ -18,7 +18,7 @@ class StatusTextTest {
   }
 
   @Test
-  void what_is_wrong_is_said_in_words() {
+  void a_fault_is_explained_in_words() {
     var lines = lines(new Snapshot().arriving(400, 40).signals());
 
     assertThat(lines).anyMatch(line -> line.contains("PRODUCER_SURGE") && line.contains("  "));
@@ -32,7 +32,7 @@ class StatusTextTest {
   }
 
   @Test
-  void no_alert_is_said_too() {
+  void the_absence_of_alerts_is_stated() {
     assertThat(lines(new Snapshot().signals()).getLast())
         .isEqualTo("latest alert  none in the last day");
   }

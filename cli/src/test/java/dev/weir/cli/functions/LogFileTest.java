@@ -22,7 +22,7 @@ class LogFileTest {
   }
 
   @Test
-  void the_last_lines_come_first_and_then_what_is_written() throws IOException {
+  void the_last_lines_come_first_and_then_new_lines() throws IOException {
     var file = Files.writeString(folder.resolve("x.log"), "a\nb\nc\n");
     var log = new LogFile(file);
 
@@ -42,7 +42,7 @@ class LogFileTest {
   }
 
   @Test
-  void a_log_that_was_begun_again_is_read_from_its_beginning() throws IOException {
+  void a_restarted_log_is_read_from_its_beginning() throws IOException {
     var file = Files.writeString(folder.resolve("x.log"), "old\nold\n");
     var log = new LogFile(file);
     assertThat(log.lastLines(9, _ -> true)).hasSize(2);
@@ -53,8 +53,7 @@ class LogFileTest {
   }
 
   @Test
-  void a_line_beyond_what_is_looked_at_is_given_in_pieces_and_what_follows_whole()
-      throws IOException {
+  void an_oversized_line_is_returned_in_pieces_and_later_lines_complete() throws IOException {
     var file = Files.writeString(folder.resolve("x.log"), "");
     var log = new LogFile(file);
     assertThat(log.lastLines(1, _ -> true)).isEmpty();

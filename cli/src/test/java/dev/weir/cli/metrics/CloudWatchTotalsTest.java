@@ -44,7 +44,7 @@ class CloudWatchTotalsTest {
   }
 
   @Test
-  void a_minute_that_cloudwatch_may_not_know_whole_is_left_for_later() {
+  void a_minute_that_may_be_incomplete_in_cloudwatch_is_deferred() {
     store.record(RECORDS, minute(0), 3);
     totals.advance(minute(2));
     assertThat(totals.totals()).isEmpty();

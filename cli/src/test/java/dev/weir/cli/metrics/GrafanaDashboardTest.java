@@ -44,7 +44,7 @@ class GrafanaDashboardTest {
   }
 
   @Test
-  void the_file_in_the_docs_is_what_the_command_prints() throws IOException {
+  void the_file_in_the_docs_matches_the_command() throws IOException {
     assertThat(Files.readString(FILE).strip())
         .as("Make it again: ./weir metrics grafana > docs/grafana/weir.json")
         .isEqualTo(json);
@@ -68,7 +68,7 @@ class GrafanaDashboardTest {
   }
 
   @Test
-  void panels_have_ids_of_their_own_and_none_lies_on_another() throws IOException {
+  void panels_have_unique_ids_and_do_not_overlap() throws IOException {
     var ids = new ArrayList<Integer>();
     var places = new ArrayList<String>();
     for (var panel : dashboard().path("panels")) {

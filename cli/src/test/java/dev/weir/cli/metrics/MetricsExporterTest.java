@@ -37,7 +37,7 @@ class MetricsExporterTest {
   }
 
   @Test
-  void a_scrape_that_fails_says_why_and_gives_no_half_of_the_metrics() throws Exception {
+  void a_failed_scrape_returns_the_cause_and_no_partial_metrics() throws Exception {
     var answer =
         scrape(
             (_, out) -> {

@@ -43,7 +43,7 @@ class PlanTest {
   }
 
   @Test
-  void a_setting_that_was_given_once_and_not_again_is_reverted() {
+  void a_setting_that_is_not_given_again_is_reverted() {
     assertThat(
             findings(
                 Map.of("profile", "fast", "shards", "2", "alertEmail", "a@b.example"), CDK_JSON))
@@ -75,7 +75,7 @@ class PlanTest {
   }
 
   @Test
-  void a_stream_without_shards_of_its_own_has_those_of_all() {
+  void a_stream_without_its_own_shard_setting_uses_the_common_one() {
     assertThat(refused(Map.of("shards", "4"), Map.of("shards", "4", "transactionShards", "1")))
         .singleElement()
         .extracting(PlanNote::text)
@@ -90,7 +90,7 @@ class PlanTest {
   }
 
   @Test
-  void another_way_of_reading_is_said_to_read_again() {
+  void a_changed_reading_mode_is_reported_as_a_reread() {
     assertThat(findings(Map.of("profile", "fast"), Map.of("profile", "thrifty")))
         .filteredOn(Consequence.class::isInstance)
         .hasSize(3)
@@ -136,7 +136,7 @@ class PlanTest {
   }
 
   @Test
-  void a_return_from_an_own_key_says_to_keep_it() {
+  void switching_back_from_a_customer_key_warns_to_keep_it() {
     assertThat(
             findings(
                 Map.of("encryptionKey", "customer-managed"),

@@ -54,7 +54,7 @@ class PriceListTest {
   }
 
   @Test
-  void an_own_list_takes_the_place_of_the_one_that_comes_with_weir() throws IOException {
+  void a_custom_list_replaces_the_built_in_one() throws IOException {
     var prices = standard().put("region", "eu-west-1");
     price(prices, "lambda.requests").put("usd", 0.25);
 

@@ -117,7 +117,7 @@ class TemplateInventoryTest {
   }
 
   @Test
-  void the_command_prints_the_bill_of_an_assembly_with_what_it_rests_on() throws IOException {
+  void the_command_prints_the_bill_of_an_assembly_with_its_assumptions() throws IOException {
     Files.writeString(folder.resolve("stack.template.json"), PIPELINE);
     Files.writeString(
         folder.resolve("manifest.json"),

@@ -24,7 +24,7 @@ class ProfileViewTest {
   private UserProfile profile = UserProfile.NEW;
 
   @Test
-  void home_comes_first_and_a_place_says_whether_it_is_known() {
+  void home_comes_first_and_each_place_shows_whether_it_is_known() {
     pay("t1", "Lisbon", Duration.ZERO);
     pay("t2", "Porto", Duration.ofHours(1));
     pay("t3", "Faro", Duration.ofHours(26));

@@ -18,7 +18,7 @@ class QualityTest {
   }
 
   @Test
-  void an_alert_is_right_with_one_fraud_and_wrong_with_none_but_one_that_is_ok() {
+  void an_alert_is_a_true_positive_with_a_fraud_and_a_false_positive_with_only_ok_labels() {
     var labels =
         Labels.of(
             """
@@ -52,7 +52,7 @@ class QualityTest {
   }
 
   @Test
-  void without_labels_nothing_is_claimed() {
+  void without_labels_there_are_no_rates() {
     var quality =
         Quality.of(List.of(alert(1, "ana", "t1")), Labels.of("", "labels"), Duration.ZERO);
     assertThat(quality.rows().getFirst().precision()).isEqualTo("-");

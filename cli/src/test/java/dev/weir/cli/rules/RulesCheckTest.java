@@ -16,7 +16,7 @@ class RulesCheckTest {
   @TempDir Path home;
 
   @Test
-  void a_rule_set_is_shown_by_what_differs_from_the_built_in_one() throws IOException {
+  void a_rule_set_is_shown_as_changes_from_the_built_in_rules() throws IOException {
     var run =
         check(
             """
@@ -33,7 +33,7 @@ class RulesCheckTest {
   }
 
   @Test
-  void all_problems_are_told_at_once_with_their_paths() throws IOException {
+  void all_problems_are_reported_together_with_their_paths() throws IOException {
     var run = check("{\"latenes\":\"PT5M\",\"rules\":{\"VELOCITY\":{\"count\":0}}}");
 
     assertThat(run.exitCode()).isEqualTo(ExitCode.FAILED);

@@ -35,7 +35,7 @@ class ContractsTest {
   }
 
   @Test
-  void every_page_is_what_the_schemas_say() throws IOException {
+  void every_page_matches_its_schemas() throws IOException {
     for (var contract : CONTRACTS) {
       assertThat(Files.readString(contract.folder().resolve("README.md")))
           .as("run weir schema pages")

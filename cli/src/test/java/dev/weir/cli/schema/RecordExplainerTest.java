@@ -34,7 +34,7 @@ class RecordExplainerTest {
   private final RecordExplainer explainer = new RecordExplainer(SchemaIds.NONE, null);
 
   @Test
-  void a_message_is_shown_with_its_framing_its_schema_and_what_it_says() {
+  void a_message_is_shown_with_its_framing_schema_and_content() {
     assertThat(explainer.explain(TransactionAvro.write(TRANSACTION)))
         .containsExactly(
             "Framing: Avro single-object encoding",

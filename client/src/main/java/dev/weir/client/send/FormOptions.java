@@ -22,8 +22,8 @@ final class FormOptions {
       defaultValue = "json",
       converter = Words.class,
       description = {
-        "json, avro (single object), protobuf (no header), or with a registry header glue-avro,",
-        "glue-protobuf, confluent-avro, confluent-protobuf. Default: ${DEFAULT-VALUE}"
+        "json, avro (single object), protobuf (no header), or with a registry header glue-avro,"
+            + " glue-protobuf, confluent-avro, confluent-protobuf. Default: ${DEFAULT-VALUE}"
       })
   private MessageForm form;
 

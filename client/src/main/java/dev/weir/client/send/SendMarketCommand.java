@@ -46,8 +46,8 @@ public final class SendMarketCommand implements Callable<Integer> {
       arity = "0..1",
       defaultValue = "-",
       description = {
-        "JSON lines, or CSV with a header; plain or .gz;",
-        "- or omitted for standard input, which goes to one Region."
+        "JSON lines, or CSV with a header; plain or .gz; - or omitted for standard input, which"
+            + " goes to one Region."
       })
   private String file;
 

@@ -47,7 +47,7 @@ final class SendSession {
   Sender send(LineSource lines, Packing packing, RateLimiter pace, boolean waits)
       throws InterruptedException {
     if (waits) {
-      pipeline.requireWaitable(cloud);
+      pipeline.requirePositions(cloud, "--wait");
     }
     var begun = System.nanoTime();
     try (var kinesis = cloud.kinesis();

@@ -85,25 +85,26 @@ public enum SendTarget {
     return positionsTable;
   }
 
-  /** The name of everything that a stack derives from its stream. */
-  String projection(Cloud cloud) {
+  /** Returns the name of everything that a stack derives from its stream. */
+  public String projection(Cloud cloud) {
     return this == TRANSACTIONS ? cloud.transactionProjection() : cloud.projection();
   }
 
   /**
-   * Refuses to wait where no position says what is applied.
+   * Refuses a pipeline without positions that say which records are applied.
    *
+   * @param what needs them, such as {@code --wait}
    * @throws CommandFault if the pipeline is deployed so
    */
-  void requireWaitable(Cloud cloud) {
+  public void requirePositions(Cloud cloud, String what) {
     switch (this) {
       case ACCESS_LOGS -> {
         var semantics = DeployedSettings.accessLogs(cloud, Map.of()).semantics();
-        KeptPositions.require(semantics, "access-logs", "--wait");
+        KeptPositions.require(semantics, "access-logs", what);
       }
       case TRANSACTIONS -> {
         var semantics = DeployedSettings.transactions(cloud, Map.of()).semantics();
-        KeptPositions.require(semantics, "transactions", "--wait");
+        KeptPositions.require(semantics, "transactions", what);
       }
       case MARKET -> {} // always exactly once
     }

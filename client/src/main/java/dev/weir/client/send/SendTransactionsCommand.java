@@ -43,8 +43,7 @@ public final class SendTransactionsCommand implements Callable<Integer> {
       arity = "0..1",
       defaultValue = "-",
       description = {
-        "JSON lines, or CSV with a header; plain or .gz;",
-        "- or omitted for standard input."
+        "JSON lines, or CSV with a header; plain or .gz; - or omitted for standard input."
       })
   private String file;
 

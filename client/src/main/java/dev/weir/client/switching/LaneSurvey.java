@@ -23,8 +23,11 @@ public final class LaneSurvey {
    * Every shard of the pipeline's stream, as the present projection reads it.
    *
    * @param cloud the stack; for market data a Region's
+   * @throws dev.weir.client.CommandFault if the pipeline keeps no positions to begin at
    */
   public static List<SurveyedShard> of(Cloud cloud, SendTarget pipeline) {
+    pipeline.requirePositions(cloud, "A start at the lanes' positions");
+    var projection = pipeline.projection(cloud);
     var clock = InstantSource.system();
     try (var dynamo = cloud.dynamo();
         var kinesis = cloud.kinesis()) {
@@ -35,7 +38,7 @@ public final class LaneSurvey {
       return new KinesisSurvey(
               kinesis,
               clock,
-              shard -> position.apply(new Lane(cloud.projection(), stream, incarnation, shard)))
+              shard -> position.apply(new Lane(projection, stream, incarnation, shard)))
           .of(arn);
     }
   }

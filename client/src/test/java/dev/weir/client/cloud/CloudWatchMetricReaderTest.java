@@ -41,7 +41,7 @@ class CloudWatchMetricReaderTest {
   }
 
   @Test
-  void figures_of_several_pages_come_together_the_oldest_first() {
+  void values_of_several_pages_are_merged_oldest_first() {
     var figures = reader.read(List.of(invocationsOf("f-7")), FROM, TO);
 
     assertThat(figures.get(invocationsOf("f-7")))
@@ -52,7 +52,7 @@ class CloudWatchMetricReaderTest {
   }
 
   @Test
-  void each_query_gets_its_own_figures_however_many_there_are() {
+  void each_of_many_queries_gets_its_own_values() {
     var queries = IntStream.range(0, 1_200).mapToObj(i -> invocationsOf("f-" + i)).toList();
 
     var figures = reader.read(queries, FROM, TO);

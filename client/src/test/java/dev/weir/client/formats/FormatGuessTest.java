@@ -23,7 +23,7 @@ class FormatGuessTest {
         "{\"at\":\"2026-11-29T06:00:00Z\",\"code\":500} | json, except for its field names",
         "java.lang.IllegalStateException: no | none"
       })
-  void a_rejected_line_comes_nearest_to_a_format(String line, String nearest) {
+  void a_rejected_line_has_a_nearest_format(String line, String nearest) {
     var found = formats.nearest(line.getBytes(StandardCharsets.UTF_8));
 
     assertThat(found.map(Object::toString).orElse("none")).isEqualTo(nearest);

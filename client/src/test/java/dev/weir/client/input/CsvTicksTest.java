@@ -37,7 +37,7 @@ class CsvTicksTest {
   }
 
   @Test
-  void rows_that_are_no_tick_are_refused_with_their_line_and_the_others_go_on() throws IOException {
+  void invalid_rows_are_rejected_with_their_line_and_the_others_are_read() throws IOException {
     var ticks =
         open(
             """

@@ -46,7 +46,7 @@ class InputFileTest {
   }
 
   @Test
-  void a_whole_gzip_file_is_read() throws IOException {
+  void a_complete_gzip_file_is_read() throws IOException {
     var file = Files.write(folder.resolve("access.log.GZ"), compressed("a\nb\n"));
 
     try (var input = new InputFile(file.toString()).open()) {

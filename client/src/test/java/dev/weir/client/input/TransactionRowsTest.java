@@ -35,7 +35,7 @@ class TransactionRowsTest {
   }
 
   @Test
-  void columns_may_come_in_any_order_and_optional_ones_may_lack() throws IOException {
+  void columns_may_be_in_any_order_and_optional_ones_may_be_missing() throws IOException {
     var csv =
         """
         occurredAt,city,country,channel,merchant,currency,amount,userId,id
@@ -66,7 +66,7 @@ class TransactionRowsTest {
   }
 
   @Test
-  void a_byte_order_mark_and_windows_line_ends_are_no_obstacle() throws IOException {
+  void a_byte_order_mark_and_windows_line_ends_are_accepted() throws IOException {
     assertThat(valid("\uFEFF" + (HEADER + ROW).replace("\n", "\r\n")).id()).isEqualTo("t1");
     assertThat(valid("\uFEFF" + JSON + "\r\n").id()).isEqualTo("t1");
   }
@@ -133,14 +133,14 @@ class TransactionRowsTest {
   }
 
   @Test
-  void what_stops_being_csv_says_from_which_line() {
+  void a_file_that_stops_being_csv_is_reported_with_the_line() {
     assertThatThrownBy(() -> rows(HEADER + ROW + "\"t2\"x,u1\n"))
         .isInstanceOf(IOException.class)
         .hasMessageContaining("line 3");
   }
 
   @Test
-  void json_lines_are_counted_with_the_blank_ones_which_are_passed_over() throws IOException {
+  void blank_json_lines_are_skipped_but_numbered() throws IOException {
     var rows = rows("\n" + JSON + "\n\nno json\n");
 
     assertThat(rows).extracting(TransactionRow::line).containsExactly(2L, 4L);
@@ -148,7 +148,7 @@ class TransactionRowsTest {
   }
 
   @Test
-  void the_format_can_be_said_where_the_first_line_does_not_tell_it() {
+  void the_format_can_be_given_if_the_first_line_does_not_show_it() {
     assertThatThrownBy(
             () -> rows("a,b\n".getBytes(StandardCharsets.UTF_8), Optional.of(InputFormat.CSV)))
         .isInstanceOf(CommandFault.class);

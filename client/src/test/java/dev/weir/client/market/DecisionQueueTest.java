@@ -95,7 +95,7 @@ class DecisionQueueTest {
   }
 
   @Test
-  void what_comes_again_together_with_something_new_is_not_handed_out_again() {
+  void a_duplicate_received_with_a_new_decision_is_not_delivered_again() {
     sqs.put(1);
     sqs.callsUntilLost = 1;
     assertThat(received()).containsExactly(1L);

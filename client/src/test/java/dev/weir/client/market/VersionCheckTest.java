@@ -20,7 +20,7 @@ class VersionCheckTest {
   }
 
   @Test
-  void what_is_missing_twice_or_out_of_order_is_told_and_counted() {
+  void missing_duplicate_and_reordered_versions_are_reported_and_counted() {
     check.take("p", 7, 6);
     assertThat(check.take("p", 7, 6)).contains("duplicate: version 7");
     assertThat(check.take("p", 9, 8)).contains("gap: version 9 after 7");

@@ -56,7 +56,7 @@ class ReferenceFilesTest {
   }
 
   @Test
-  void a_made_up_market_is_read_whole() throws IOException {
+  void a_synthetic_market_is_read_completely() throws IOException {
     var sample = MarketSample.of(1, Instant.parse("2026-11-23T10:00:00Z"), 2_000, 100);
     sample.reference().write(folder);
     var set = ReferenceFiles.read(folder, new Problems()).orElseThrow();
@@ -80,7 +80,7 @@ class ReferenceFilesTest {
   }
 
   @Test
-  void all_that_is_wrong_is_told_with_its_line() throws IOException {
+  void all_errors_are_reported_with_their_lines() throws IOException {
     file(
         "instruments.csv",
         "symbol,name,asset_class,currency,multiplier,r1",

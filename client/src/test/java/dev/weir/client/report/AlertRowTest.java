@@ -19,7 +19,7 @@ class AlertRowTest {
   private static final Instant AT = Instant.parse("2026-11-23T06:00:00.250Z");
 
   @Test
-  void a_line_names_time_severity_user_and_what_was_found() {
+  void a_line_shows_time_severity_user_and_finding() {
     var row = AlertRow.of(stored("u-17", "12 payments within a minute", "{}", Optional.of(AT)));
 
     assertThat(row.line("2026-11-23T06:00:00.250Z", row.state()))
@@ -35,7 +35,7 @@ class AlertRowTest {
   }
 
   @Test
-  void one_that_nobody_was_sent_by_itself_says_why() {
+  void an_alert_that_was_not_published_individually_shows_why() {
     var alert = stored("u-17", "u-17 paid 12 times", "{}", Optional.empty()).alert();
 
     assertThat(AlertRow.of(new StoredAlert(alert, Optional.empty(), Fate.GROUPED)).state())
@@ -61,7 +61,7 @@ class AlertRowTest {
   }
 
   @Test
-  void alerts_in_shadow_mode_are_shown_only_where_they_are_asked_for_and_say_so() {
+  void shadow_alerts_are_shown_and_marked_only_on_request() {
     var alert = stored("u", "12 payments", "{\"mode\":\"shadow\"}", Optional.empty()).alert();
     var shadow = AlertRow.of(new StoredAlert(alert, Optional.empty(), Fate.RECORDED));
 
@@ -71,7 +71,7 @@ class AlertRowTest {
   }
 
   @Test
-  void alerts_that_a_replay_only_recorded_say_so() {
+  void alerts_recorded_by_a_replay_are_marked() {
     var alert = stored("u", "12 payments", "{}", Optional.empty()).alert();
     var row = AlertRow.of(new StoredAlert(alert, Optional.empty(), Fate.RECORDED));
 

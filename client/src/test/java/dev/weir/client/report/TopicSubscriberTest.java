@@ -24,7 +24,7 @@ class TopicSubscriberTest {
   }
 
   @Test
-  void what_is_no_json_stays_as_it_is() {
+  void text_that_is_not_json_is_unchanged() {
     assertThat(TopicSubscriber.alertOf("hello")).isEqualTo("hello");
   }
 

@@ -34,7 +34,7 @@ class LinePipeTest {
   private final Sender sender = new Sender(stream, _ -> {});
 
   @Test
-  void a_file_is_sent_whole_whatever_ends_its_lines() throws InterruptedException {
+  void a_file_is_sent_completely_with_any_line_ending() throws InterruptedException {
     pump(0).run(lines("one\r\ntwo\n\nfour"), "a log");
 
     assertThat(stream.stored()).containsExactly("one\ntwo\n\nfour");
@@ -119,7 +119,7 @@ class LinePipeTest {
   }
 
   @Test
-  void an_interrupted_send_names_the_line_to_go_on_from() throws InterruptedException {
+  void an_interrupted_send_names_the_line_to_resume_from() throws InterruptedException {
     var pump = pump(0);
     pump.stop();
 

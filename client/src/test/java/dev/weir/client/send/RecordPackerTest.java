@@ -38,7 +38,7 @@ class RecordPackerTest {
   private static final Instant NOW = Instant.parse("2026-11-23T06:00:00Z");
 
   @Test
-  void what_is_packed_is_what_was_given_in_order() {
+  void packed_lines_are_the_given_lines_in_order() {
     Property.holds(
         200,
         draw -> {
@@ -85,7 +85,7 @@ class RecordPackerTest {
   }
 
   @Test
-  void a_record_stays_below_what_a_stream_takes() {
+  void a_record_stays_below_the_streams_limit() {
     var line = "x".repeat(400_000);
 
     var records = pack(List.of(line, line, line, line), 25, Optional.empty());
@@ -149,7 +149,7 @@ class RecordPackerTest {
   }
 
   @Test
-  void a_record_with_the_columns_added_stays_below_what_a_stream_takes() {
+  void a_record_with_added_columns_stays_below_the_streams_limit() {
     var fields = "#Fields: " + "c ".repeat(2_000);
     var lines = new ArrayList<>(List.of(fields));
     for (var i = 0; i < 12; i++) {

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class SendReportTest {
 
   @Test
-  void a_file_that_was_counted_as_a_whole_is_one_line() {
+  void a_completely_counted_file_is_reported_in_one_line() {
     var report = new SendReport(SendTarget.ACCESS_LOGS, "access.log", 3_018, 2);
 
     assertThat(report.text(_ -> "none"))
@@ -36,7 +36,7 @@ class SendReportTest {
   }
 
   @Test
-  void a_record_that_is_quarantined_as_a_whole_counts_with_all_its_lines() {
+  void a_completely_quarantined_record_counts_with_all_its_lines() {
     var report = new SendReport(SendTarget.TRANSACTIONS, "pay.csv", 100, 0);
     report.add(new Rejection(26, 25, "TOO_MANY_EVENTS", "events=25", new byte[] {'\033', 'x'}));
 

@@ -41,7 +41,7 @@ class TransactionLinesTest {
   @TempDir Path folder;
 
   @Test
-  void the_valid_rows_of_a_csv_file_are_sent_and_the_others_told_with_file_and_line()
+  void the_valid_rows_of_a_csv_file_are_sent_and_the_others_reported_with_file_and_line()
       throws Exception {
     var input = new ByteArrayInputStream(CSV.getBytes(StandardCharsets.UTF_8));
     var rows = TransactionRows.open(input, Optional.empty(), "payments.csv");

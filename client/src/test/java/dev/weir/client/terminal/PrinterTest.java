@@ -22,7 +22,7 @@ class PrinterTest {
   private final Printer out = Printer.ofResults(written);
 
   @Test
-  void nothing_that_steers_a_terminal_comes_through() {
+  void terminal_control_sequences_are_removed() {
     out.println(HOSTILE);
     out.print(HOSTILE);
     out.printf("%s|%5d%n", HOSTILE, 1);

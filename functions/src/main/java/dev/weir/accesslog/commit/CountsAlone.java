@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
 
 /**
  * Adds slices to counts without a position: each minute's count is one write. A write never
@@ -31,7 +32,7 @@ final class CountsAlone {
   private static final int MAX_MINUTES = 200;
 
   private final PartialCounts store;
-  private final Map<Lane, LinkedHashMap<Minute, StoredCount>> known = new HashMap<>();
+  private final Map<Lane, SequencedMap<Minute, StoredCount>> known = new HashMap<>();
 
   CountsAlone(PartialCounts store) {
     this.store = store;
@@ -81,12 +82,12 @@ final class CountsAlone {
     throw new UnavailableException("Others write the same minute all the time " + minute, null);
   }
 
-  private LinkedHashMap<Minute, StoredCount> of(Lane lane) {
+  private SequencedMap<Minute, StoredCount> of(Lane lane) {
     return known.computeIfAbsent(lane, _ -> new LinkedHashMap<>());
   }
 
   private static void remember(
-      LinkedHashMap<Minute, StoredCount> minutes, Minute minute, StoredCount stored) {
+      SequencedMap<Minute, StoredCount> minutes, Minute minute, StoredCount stored) {
     minutes.putLast(minute, stored);
     while (minutes.size() > MAX_MINUTES) {
       minutes.pollFirstEntry();

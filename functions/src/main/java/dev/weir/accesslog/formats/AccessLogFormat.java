@@ -68,7 +68,10 @@ public enum AccessLogFormat {
     LineFormat of(String fields, LineWork work);
   }
 
+  @SuppressWarnings("ImmutableEnumChecker") // the readers capture constants only
   private final Reader pinned;
+
+  @SuppressWarnings("ImmutableEnumChecker") // as above
   private final Optional<Reader> detected;
 
   AccessLogFormat(boolean isDetected, Reader reader) {

@@ -16,7 +16,7 @@ import java.util.Map;
  * start; the CDK app reads the same settings at synthesis.
  *
  * @param projection the name of the feeds' stored state; a new name reads the streams again
- * @param region the Region in which it runs
+ * @param lead the Region in which it runs, and the symbols that it writes first
  * @param schemas maps ids of schema registries to versions of the contract
  */
 public record MarksSettings(String projection, LeadRegion lead, SchemaIds schemas) {

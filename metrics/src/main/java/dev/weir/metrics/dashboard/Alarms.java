@@ -46,7 +46,7 @@ public final class Alarms {
             0,
             new OfStep(WeirMetric.UNNAMED_SERVICES, Step.ACCESS_LOGS, Statistic.SUM, "services"),
             "access-logs-unnamed-services",
-            "Services have no place of their own in the counts: no rule can see one of them",
+            "Some services are counted together as (other): no rule can evaluate them individually",
             5,
             3));
     return alarms;
@@ -107,7 +107,7 @@ public final class Alarms {
                 OUTBOX_SECONDS,
                 new OfStep(WeirMetric.OUTBOX_AGE, Step.ALERT_OUTBOX, Statistic.MAXIMUM, "oldest"),
                 "outbox-age",
-                "An alert was raised minutes ago and is not published, or nobody looks whether so",
+                "An alert has been unpublished for minutes, or the sweep no longer checks",
                 5,
                 3)
             .raisedBySilence(),
@@ -124,7 +124,7 @@ public final class Alarms {
             new OfPart(
                 AwsMetric.NOTIFICATIONS_FAILED, Part.ALERT_TOPIC, Statistic.SUM, "not delivered"),
             "alerts-not-delivered",
-            "The topic could not deliver alerts to a subscriber: these are lost to it",
+            "The topic could not deliver alerts to a subscriber, which has lost them",
             1,
             1),
         Panels.callRefused("alerts", Step.ALERT_OUTBOX));
@@ -171,7 +171,7 @@ public final class Alarms {
             0,
             new OfPart(AwsMetric.WRITES_THROTTLED, stream, Statistic.SUM, "refused"),
             name + "-refused",
-            "The stream refuses records: a producer that does not put them again loses them",
+            "The stream rejects records: a producer that does not retry loses them",
             5,
             3));
     alarms.add(
@@ -179,7 +179,7 @@ public final class Alarms {
             REJECTED_A_MINUTE,
             new OfStep(WeirMetric.REJECTED, step, Statistic.SUM, "quarantined"),
             name + "-quarantine",
-            "Many lines or records can not be read and were quarantined",
+            "Many lines or records could not be parsed and were quarantined",
             5,
             3));
     alarms.add(Panels.callRefused(name, step));
@@ -201,7 +201,7 @@ public final class Alarms {
         0,
         new OfStep(WeirMetric.UNKNOWN_SCHEMAS, step, Statistic.SUM, "unknown schemas"),
         name + "-unknown-schema",
-        "Messages of a schema that is not known here wait in quarantine",
+        "Messages with an unknown schema are waiting in quarantine",
         1,
         1);
   }
@@ -211,7 +211,7 @@ public final class Alarms {
         0,
         new OfStep(WeirMetric.REJECTED, step, Statistic.SUM, "rejected"),
         name + "-rejected",
-        "Changes of a table can't be read, or are refused for good: portfolios or receivers lack"
+        "Table changes could not be parsed or were rejected for good: portfolios or receivers lack"
             + " them",
         1,
         1);
@@ -222,8 +222,7 @@ public final class Alarms {
         0,
         new OfStep(WeirMetric.FATAL_RECORDS, step, Statistic.SUM, "killed the function"),
         name + "-record-kills",
-        "A record or the alerts of a minute kill the function whenever it begins with them: they"
-            + " were left out",
+        "A record or a minute's alerts crash the function on every attempt: they were skipped",
         1,
         1);
   }
@@ -233,7 +232,7 @@ public final class Alarms {
         Panels.PROMISED_MILLIS,
         new OfStep(WeirMetric.COMMITTED_AFTER, step, Statistic.P99, "p99, ms"),
         name + "-latency",
-        "Records are stored later than a second after they arrived",
+        "Records are committed more than a second after their arrival",
         5,
         5);
   }

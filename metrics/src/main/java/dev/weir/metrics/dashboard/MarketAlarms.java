@@ -63,14 +63,15 @@ final class MarketAlarms {
             0,
             sum(WeirMetric.REFUSED_TICKS, Step.MARKS, "refused ticks"),
             "market-refused-ticks",
-            "Ticks were refused: a price, sequence or session that the last one makes unlikely",
+            "Ticks were rejected: their price, sequence or session is implausible after the"
+                + " previous tick",
             1,
             1),
         Alarm.above(
             0,
             sum(WeirMetric.SEQUENCE_RESTARTS, Step.MARKS, "sequences that fell back"),
             "market-sequence-restarts",
-            "A feed's sequence fell far back within its session: marks may stand still",
+            "A feed's sequence fell far back within its session: marks may be stuck",
             1,
             1));
   }
@@ -83,12 +84,12 @@ final class MarketAlarms {
             1,
             sum(WeirMetric.PULSES, Step.PULSE, "pulses"),
             "market-no-pulse",
-            "Nothing puts pulses into the Region's stream: its part of the way is not shown",
+            "No pulses are put into the Region's stream: its data path is unverified",
             3,
             3),
         new Alarm(
             "market-no-beat",
-            "No beat reaches the Region's topic: its trading systems take all for HALTED",
+            "No beats reach the Region's topic: its trading systems treat all portfolios as HALTED",
             new Condition.NotTaken(
                 List.of(
                     new OfStep(WeirMetric.PORTFOLIOS, Step.RISK, Statistic.MAXIMUM, "to beat for")),
@@ -104,14 +105,14 @@ final class MarketAlarms {
             WHOLE_LIMIT,
             new OfStep(WeirMetric.LIMIT_USE, Step.RISK, Statistic.MAXIMUM, "most used, %"),
             "market-limit-use",
-            "A portfolio has passed one of its limits",
+            "A portfolio has exceeded one of its limits",
             1,
             1),
         Alarm.above(
             0,
             sum(WeirMetric.DISAGREEMENTS, Step.RISK, "portfolios"),
             "market-disagreement",
-            "A portfolio's stored figures are not what this Region computes of the same marks",
+            "A portfolio's stored figures differ from this Region's computation for the same marks",
             1,
             1));
   }
@@ -122,7 +123,7 @@ final class MarketAlarms {
             Panels.PROMISED_MILLIS,
             new OfStep(WeirMetric.PUBLISHED_AFTER, Step.DELIVERY, Statistic.P99, "p99, ms"),
             "market-latency",
-            "Decisions reach the trading systems' topic later than a second after the tick",
+            "Decisions reach the trading systems' topic more than a second after the tick",
             5,
             5),
         Alarm.above(
@@ -133,7 +134,7 @@ final class MarketAlarms {
                 Statistic.SUM,
                 "not delivered"),
             "market-not-delivered",
-            "The topic could not deliver decisions to a queue: its trading system has a gap",
+            "The topic could not deliver decisions to a queue: its trading system misses them",
             1,
             1),
         Alarm.above(
@@ -141,7 +142,7 @@ final class MarketAlarms {
             new OfPart(
                 AwsMetric.OLDEST_MESSAGE_AGE, Part.DECISION_QUEUE, Statistic.MAXIMUM, "oldest, s"),
             "market-not-fetched",
-            "Decisions wait in the queue, and no trading system fetches them",
+            "Decisions are waiting in the queue, and no trading system receives them",
             3,
             3),
         Panels.callRefused("market-risk", Step.RISK),

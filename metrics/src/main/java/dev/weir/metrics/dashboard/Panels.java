@@ -159,7 +159,7 @@ final class Panels {
         0,
         sum(WeirMetric.CALLS_REFUSED, step, "refused"),
         name + "-call-refused",
-        "A service refuses what it is sent and always will: it went another way, look which",
+        "A service permanently rejects some requests: the function's log names them",
         1,
         1);
   }

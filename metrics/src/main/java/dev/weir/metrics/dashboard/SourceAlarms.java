@@ -32,21 +32,21 @@ final class SourceAlarms {
             LAG_MILLIS + source.window().toMillis(),
             oldest(source),
             name + "-lag",
-            "Records wait for more than a minute",
+            "Records have been waiting for more than a minute",
             5,
             3),
         Alarm.above(
             source.retention().toMillis() / 2.0,
             oldest(source),
             name + "-retention",
-            "Records wait for half the time that the stream keeps them: then they are lost",
+            "Records have been waiting for half the retention period, after which they are lost",
             3,
             2),
         Alarm.above(
             0,
             new OfPart(AwsMetric.DROPPED_EVENTS, source.source(), Statistic.SUM, "given up"),
             name + "-dropped",
-            "The event source has given records up: they are lost",
+            "The event source has discarded records: they are lost",
             1,
             1),
         Alarm.above(
@@ -54,7 +54,7 @@ final class SourceAlarms {
             new OfPart(
                 AwsMetric.FAILED_EVENTS, source.source(), Statistic.SUM, "to be given again"),
             name + "-stalled",
-            "A shard stands still: the same records are given to the function again and again",
+            "A shard is stuck: the same records are delivered to the function repeatedly",
             5,
             5),
         notRead(name, source));
@@ -71,7 +71,7 @@ final class SourceAlarms {
     var minutes = NOT_READ_MINUTES + (int) Math.ceil(source.window().toSeconds() / 60.0);
     return new Alarm(
         name + "-not-read",
-        "Records come in and the function is given none: the event source does not run",
+        "Records arrive but the function receives none: the event source is not running",
         new NotTaken(source.comes(), given),
         minutes,
         minutes,

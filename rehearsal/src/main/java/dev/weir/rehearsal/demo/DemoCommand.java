@@ -51,7 +51,7 @@ public final class DemoCommand implements Callable<Integer> {
       names = "--seconds",
       paramLabel = "N",
       defaultValue = "35",
-      description = "Duration of the access logs and transactions. Default: 35.")
+      description = "Seconds of access logs and transactions. Default: 35.")
   private int seconds;
 
   @Option(

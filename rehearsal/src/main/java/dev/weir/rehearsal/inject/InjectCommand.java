@@ -64,8 +64,8 @@ public final class InjectCommand implements Callable<Integer> {
       names = "--step",
       paramLabel = "S",
       description = {
-        "With market: the affected function and its output: marks, risk or delivery (whose",
-        "writes go to a topic). Default: marks."
+        "With market: the affected function and its output: marks, risk or delivery (whose writes"
+            + " go to a topic). Default: marks."
       })
   private String step;
 
@@ -105,8 +105,8 @@ public final class InjectCommand implements Callable<Integer> {
       paramLabel = "D",
       defaultValue = "PT75S",
       description = {
-        "Duration of the baseline load before the fault, from which weir doctor learns the",
-        "baseline. Default: ${DEFAULT-VALUE}."
+        "Duration of the baseline load before the fault, from which weir doctor learns the"
+            + " baseline. Default: ${DEFAULT-VALUE}."
       })
   private Duration lead;
 

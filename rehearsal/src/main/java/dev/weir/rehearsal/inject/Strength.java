@@ -7,7 +7,7 @@ enum Strength {
   /** A multiple of the baseline load. */
   TIMES("times the baseline load", 1, 100),
   /** A share of records or calls. */
-  SHARE("of all, 0 to 1", 0.01, 1),
+  SHARE("of all", 0.01, 1),
   /** An added delay in milliseconds. */
   MILLIS("ms", 1, 50_000),
   /** The fault has no strength: it is on or off. */

@@ -60,7 +60,7 @@ class CountsCheckTest {
   }
 
   @Test
-  void a_difference_in_any_counter_is_told() {
+  void a_difference_in_any_counter_is_reported() {
     for (var counter : Counter.values()) {
       var off = COUNTED.with(Counter.REJECTED, 1).with(counter, 7);
 
@@ -73,7 +73,7 @@ class CountsCheckTest {
   }
 
   @Test
-  void what_is_counted_for_a_place_that_nothing_was_sent_for_is_told() {
+  void counts_without_sent_lines_are_reported() {
     var right = COUNTED.with(Counter.REJECTED, 1);
     var wrong = ServiceCount.ZERO.with(Counter.SUCCESSFUL, 1);
 
@@ -87,7 +87,7 @@ class CountsCheckTest {
   }
 
   @Test
-  void what_is_not_counted_at_all_is_told() {
+  void missing_counts_are_reported() {
     assertThat(CountsCheck.differences(recount, stored(Map.of()))).hasSize(2);
   }
 

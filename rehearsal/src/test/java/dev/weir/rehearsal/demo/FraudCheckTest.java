@@ -29,13 +29,13 @@ class FraudCheckTest {
   }
 
   @Test
-  void a_pattern_without_an_alert_is_told() {
+  void a_pattern_without_an_alert_is_reported() {
     assertThat(check.differences(List.of(alert("VELOCITY", "u-1"))))
         .containsExactly("alert CARD_TESTING/u-2/ is missing");
   }
 
   @Test
-  void a_second_alert_and_one_that_nobody_put_in_are_told() {
+  void duplicate_and_unplanted_alerts_are_reported() {
     var alerts =
         List.of(
             alert("VELOCITY", "u-1"),

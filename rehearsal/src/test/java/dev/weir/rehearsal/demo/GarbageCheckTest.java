@@ -36,7 +36,7 @@ class GarbageCheckTest {
   }
 
   @Test
-  void garbage_that_is_missing_is_told() {
+  void missing_garbage_is_reported() {
     assertThat(check.differences(List.of(base64(BINARY))))
         .singleElement()
         .asString()
@@ -45,7 +45,7 @@ class GarbageCheckTest {
   }
 
   @Test
-  void garbage_that_is_there_twice_is_told() {
+  void duplicate_garbage_is_reported() {
     assertThat(check.differences(List.of(text("hi"), text("hi"), base64(BINARY))))
         .singleElement()
         .asString()
@@ -53,7 +53,7 @@ class GarbageCheckTest {
   }
 
   @Test
-  void a_good_line_in_quarantine_is_told() {
+  void a_valid_line_in_quarantine_is_reported() {
     assertThat(check.differences(List.of(text("hi"), text("good"), base64(BINARY)))).hasSize(1);
   }
 

@@ -19,13 +19,13 @@ class LatenciesTest {
   }
 
   @Test
-  void one_alert_is_all_percentiles_and_none_is_nothing() {
+  void one_alert_is_every_percentile_and_no_alert_has_none() {
     assertThat(new Latencies(List.of(Duration.ofMillis(7))).percentile(99)).isEqualTo(7);
     assertThat(new Latencies(List.of()).percentile(99)).isZero();
   }
 
   @Test
-  void the_goal_stands_beside_them_and_is_no_condition() {
+  void the_goal_is_shown_but_not_enforced() {
     var slow = new Latencies(List.of(Duration.ofMillis(2_600), Duration.ofMillis(40)));
 
     assertThat(slow)

@@ -27,7 +27,7 @@ class RejectionCheckTest {
   }
 
   @Test
-  void another_reason_is_told() {
+  void a_different_reason_is_reported() {
     assertThat(check.differences(List.of(entry("MISSING_FIELD", "b"), entry("BAD_AMOUNT", "a"))))
         .containsExactly(
             "quarantine has 1 too many of BAD_AMOUNT: \"a\"",

@@ -51,7 +51,7 @@ class RestorationTest {
   }
 
   @Test
-  void after_the_end_nothing_is_done_any_more() {
+  void after_the_end_nothing_more_is_done() {
     var restoration = Restoration.atExitToo();
     restoration.close();
     assertThatThrownBy(() -> restoration.actAgain(() -> done.add("too late")))

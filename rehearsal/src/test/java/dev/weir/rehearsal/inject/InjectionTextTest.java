@@ -18,7 +18,7 @@ class InjectionTextTest {
   private static final Instant NOW = Instant.parse("2026-11-23T22:00:00Z");
 
   @Test
-  void what_is_injected_is_said_with_what_it_is_done_to_and_how_long_it_lasts() {
+  void a_fault_is_described_with_its_target_and_remaining_time() {
     assertThat(text(new SlowWrites(Set.of("b", "a"), Duration.ofMillis(1500))))
         .isEqualTo("writes to a, b take 1,500 ms longer; 34 s left");
     assertThat(text(new ThrottledWrites(Set.of("a"), 0.7)))

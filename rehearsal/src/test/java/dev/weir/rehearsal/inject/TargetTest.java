@@ -28,7 +28,7 @@ class TargetTest {
   }
 
   @Test
-  void an_unusual_load_is_no_fault_of_the_cloud() {
+  void an_unusual_load_is_not_a_fault_of_the_cloud() {
     assertThat(fault(Scenario.HOT_SHARD)).isEmpty();
     assertThat(fault(Scenario.SURGE)).isEmpty();
     assertThat(fault(Scenario.POISON)).isEmpty();

@@ -23,7 +23,7 @@ class UnusualLoadTest {
 
   @ParameterizedTest
   @EnumSource
-  void a_hot_key_gets_all_of_a_load_that_is_many_times_the_usual_one(SampledPipeline pipeline) {
+  void a_hot_key_gets_all_of_a_load_many_times_the_baseline(SampledPipeline pipeline) {
     var load = load(plan(Scenario.HOT_SHARD, pipeline)).orElseThrow();
 
     assertThat(load.perSecond()).isEqualTo(600);
@@ -39,7 +39,7 @@ class UnusualLoadTest {
   }
 
   @Test
-  void a_hot_load_makes_batches_of_which_the_hottest_key_can_be_told() {
+  void a_hot_load_makes_batches_large_enough_to_identify_the_hottest_key() {
     var load = load(plan(Scenario.HOT_SHARD, SampledPipeline.ACCESS_LOGS)).orElseThrow();
 
     assertThat(load.perSecond() * load.period().toMillis() / 1000).isGreaterThanOrEqualTo(200);
@@ -55,7 +55,7 @@ class UnusualLoadTest {
 
   @ParameterizedTest
   @EnumSource
-  void poison_makes_its_share_beside_the_usual_load(SampledPipeline pipeline) {
+  void poison_is_its_share_alongside_the_baseline_load(SampledPipeline pipeline) {
     var load = load(plan(Scenario.POISON, pipeline)).orElseThrow();
 
     assertThat(load.perSecond() / (double) (RATE + load.perSecond())).isEqualTo(0.4);

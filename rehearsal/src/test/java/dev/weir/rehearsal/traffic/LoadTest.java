@@ -35,7 +35,7 @@ class LoadTest {
   }
 
   @Test
-  void what_is_refused_is_counted_with_the_reason_and_not_put_again() {
+  void rejected_records_are_counted_with_the_reason_and_not_retried() {
     var load =
         run(50, Duration.ofMillis(20), records -> answers(records, Stream.Answer.failed("full")));
 
@@ -45,7 +45,7 @@ class LoadTest {
   }
 
   @Test
-  void a_call_that_fails_as_a_whole_refuses_all_of_its_records() {
+  void a_failed_call_rejects_all_of_its_records() {
     var load =
         run(
             100,

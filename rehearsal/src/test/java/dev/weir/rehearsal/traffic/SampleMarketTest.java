@@ -25,7 +25,7 @@ class SampleMarketTest {
   }
 
   @Test
-  void it_is_put_beside_what_a_user_has_loaded_and_changes_nothing_of_it() {
+  void it_is_added_to_the_users_reference_data_without_changing_it() {
     var both = SampleMarket.beside(users());
 
     assertThat(both.instruments()).containsAll(users().instruments());

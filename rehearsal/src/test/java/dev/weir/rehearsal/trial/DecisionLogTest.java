@@ -20,7 +20,7 @@ class DecisionLogTest {
   }
 
   @Test
-  void what_comes_in_order_is_right_portfolio_by_portfolio() {
+  void ordered_decisions_are_correct_for_each_portfolio() {
     var log =
         received(
             decision("D1-a", 1, EAST),
@@ -44,13 +44,13 @@ class DecisionLogTest {
   }
 
   @Test
-  void what_comes_twice_is_counted() {
+  void duplicates_are_counted() {
     var log = received(decision("D1-a", 1, EAST), decision("D1-a", 1, EAST));
     assertThat(check(log)).containsExactly(0L, 1L, 0L);
   }
 
   @Test
-  void what_comes_after_a_later_one_is_counted() {
+  void reordered_decisions_are_counted() {
     var log =
         received(
             decision("D1-a", 1, EAST),
@@ -61,14 +61,14 @@ class DecisionLogTest {
   }
 
   @Test
-  void portfolios_that_are_no_part_of_the_drill_are_passed_over() {
+  void portfolios_outside_the_drill_are_ignored() {
     var log = received(decision("growth", 7, EAST), decision("growth", 9, EAST));
     assertThat(log.all()).isEmpty();
     assertThat(check(log)).containsExactly(0L, 0L, 0L);
   }
 
   @Test
-  void while_the_region_does_not_answer_it_waits_and_goes_on() {
+  void while_the_region_is_unreachable_it_waits_and_then_continues() {
     var batches = new Batches();
     batches.add(decision("D1-a", 1, EAST));
     batches.addFailure();

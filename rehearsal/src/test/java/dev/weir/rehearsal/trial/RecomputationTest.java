@@ -68,13 +68,13 @@ class RecomputationTest {
   }
 
   @Test
-  void a_figure_that_is_a_cent_off_is_told() {
+  void a_figure_that_is_a_cent_off_is_reported() {
     assertThat(differences(RIGHT.replace("1550.00", "1550.01"), ACME, BOLT))
         .containsExactly("gross is 1550.01 and should be 1550.00");
   }
 
   @Test
-  void a_figure_that_is_not_there_is_told() {
+  void a_missing_figure_is_reported() {
     assertThat(differences(RIGHT.replace("\"net\"", "\"netto\""), ACME, BOLT))
         .containsExactly("net is NaN and should be 450.00");
   }
@@ -99,7 +99,7 @@ class RecomputationTest {
   }
 
   @Test
-  void a_decision_on_an_older_tick_or_on_one_that_nobody_sent_is_told() {
+  void a_decision_on_an_older_or_unsent_tick_is_reported() {
     assertThat(
             differences(
                 RIGHT.replace("\"BOLT@XNAS\":\"monday/7\"", "\"BOLT@XNAS\":\"monday/6\""),

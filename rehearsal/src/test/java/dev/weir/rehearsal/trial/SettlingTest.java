@@ -40,7 +40,7 @@ class SettlingTest {
   }
 
   @Test
-  void the_wait_ends_as_soon_as_nothing_is_open() throws InterruptedException {
+  void the_wait_ends_once_nothing_is_pending() throws InterruptedException {
     var open = new ArrayList<>(List.of("a", "b", "c"));
     var left =
         within(Duration.ofSeconds(9))
@@ -63,7 +63,7 @@ class SettlingTest {
   }
 
   @Test
-  void it_looks_once_where_there_is_no_time_to_wait() throws InterruptedException {
+  void it_checks_once_if_there_is_no_time_to_wait() throws InterruptedException {
     assertThat(within(Duration.ZERO).await(() -> List.of("b"))).containsExactly("b");
     assertThat(time.pauses).isZero();
   }
