@@ -122,7 +122,7 @@ final class ModelledLane {
     }
 
     private boolean stands(Fence before) {
-      return scheme == LaneScheme.LANE_ITEM || before.open() == NONE
+      return (scheme == LaneScheme.LANE_ITEM || before.open() == NONE)
           ? lane.orElse(Fence.NEW).equals(before)
           : item(before.open()).fence().equals(Optional.of(before));
     }
