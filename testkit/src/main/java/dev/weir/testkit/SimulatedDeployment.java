@@ -18,6 +18,14 @@ public interface SimulatedDeployment<R extends StreamRecord> {
   /** Starts a new instance with the given context. */
   Instance coldStart(FakeContext context);
 
+  /**
+   * Whether its functions begin nothing once Lambda is about to stop them, and ask for the records
+   * again. Then that is verified, too.
+   */
+  default boolean watchesTheDeadline() {
+    return false;
+  }
+
   /** Lets time pass, for those whose functions ask what time it is. */
   default void pass(Duration time) {}
 

@@ -17,14 +17,12 @@ class ForeignHandlerTest {
 
   @Test
   void a_handler_that_adds_is_caught_counting_twice() {
-    var violations = verified(VisitCounter::new);
-
-    assertThat(violations)
-        .anyMatch(line -> line.startsWith("overlapping from 0: expected {/=3, /cart=2, /help=1}"))
-        .anyMatch(line -> line.startsWith("LOSE_ANSWER call 0: "))
-        .anyMatch(line -> line.startsWith("CRASH_AFTER call 0: "));
-    // Without a redelivery it is right: the tests that most handlers have would pass.
-    assertThat(violations).noneMatch(line -> line.startsWith("all at once"));
+    // Without a redelivery it is right, all at once and one at a time: the tests that most handlers
+    // have would pass.
+    assertThat(verified(VisitCounter::new))
+        .singleElement()
+        .asString()
+        .startsWith("overlapping from 0: expected {/=3, /cart=2, /help=1}");
   }
 
   @Test

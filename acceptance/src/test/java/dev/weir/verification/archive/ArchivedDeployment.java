@@ -45,6 +45,11 @@ final class ArchivedDeployment implements SimulatedDeployment<PutRecord> {
   }
 
   @Override
+  public boolean watchesTheDeadline() {
+    return true;
+  }
+
+  @Override
   public Instance coldStart(FakeContext context) {
     var ports = variant.ports(objects, lanes);
     return Instance.of(

@@ -97,7 +97,7 @@ class EmulatorsTest {
                     "eu-west-1",
                     _ -> {}))
         .isInstanceOfSatisfying(
-            LocalFault.class, fault -> assertThat(fault.remedy()).contains("npm ci"));
+            LocalFault.class, fault -> assertThat(fault.remedy()).contains("weir fetch"));
   }
 
   private Emulators start(EmulatorPorts ports) {

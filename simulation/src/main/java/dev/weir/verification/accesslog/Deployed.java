@@ -90,6 +90,11 @@ public final class Deployed implements SimulatedDeployment<LabelledRecord> {
   }
 
   @Override
+  public boolean watchesTheDeadline() {
+    return true;
+  }
+
+  @Override
   public Instance coldStart(FakeContext context) {
     var handler =
         new AccessLogHandler(

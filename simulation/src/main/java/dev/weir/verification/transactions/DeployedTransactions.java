@@ -95,6 +95,11 @@ public final class DeployedTransactions implements SimulatedDeployment<Transacti
   }
 
   @Override
+  public boolean watchesTheDeadline() {
+    return true;
+  }
+
+  @Override
   public Instance coldStart(FakeContext context) {
     return Instance.of(
         new TransactionHandler(

@@ -103,6 +103,11 @@ final class WordsDeployed implements SimulatedDeployment<WordsRecord>, WordsPipe
   }
 
   @Override
+  public boolean watchesTheDeadline() {
+    return true;
+  }
+
+  @Override
   public Instance coldStart(FakeContext context) {
     var telemetry = Telemetry.unseen(Step.TRANSACTIONS);
     var lanes = new Lanes("v1", _ -> "1");

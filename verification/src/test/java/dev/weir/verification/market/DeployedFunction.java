@@ -36,6 +36,11 @@ final class DeployedFunction implements SimulatedDeployment<TickRecord> {
   }
 
   @Override
+  public boolean watchesTheDeadline() {
+    return true;
+  }
+
+  @Override
   public Instance coldStart(FakeContext context) {
     return coldStart.apply(region, context);
   }
