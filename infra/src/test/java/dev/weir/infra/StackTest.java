@@ -106,7 +106,7 @@ class StackTest {
     assertThat(rule.at("Targets", 0, "Arn", "Ref")).isEqualTo(guard.id());
     assertThat(rule.at("ScheduleExpression")).isEqualTo("rate(15 minutes)");
     assertThat(environment("RetentionGuardFunction"))
-        .containsOnlyKeys("WEIR_GUARDED_STREAMS", "WEIR_STAGE");
+        .containsOnlyKeys("WEIR_GUARDED_STREAMS", "WEIR_METRICS_SECONDS", "WEIR_STAGE");
     var parts =
         (List<?>)
             Synthesised.at(
