@@ -9,8 +9,12 @@ final class ReplayFaults implements CallDisturbance {
 
   private static final int ONE_IN = 6;
 
+  // Rarer with each crash, so that a replay of many objects comes to its end.
+  private static final int CRASHES_UNTIL_RARER = 4;
+
   private final CallDisturbance delivering;
   private RandomGenerator random;
+  private int crashes;
 
   ReplayFaults(CallDisturbance delivering) {
     this.delivering = delivering;
@@ -39,7 +43,8 @@ final class ReplayFaults implements CallDisturbance {
   }
 
   private void crash(String call) {
-    if (random != null && random.nextInt(ONE_IN) == 0) {
+    if (random != null && random.nextInt(ONE_IN + crashes / CRASHES_UNTIL_RARER) == 0) {
+      crashes++;
       throw new CrashError(call);
     }
   }
