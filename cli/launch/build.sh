@@ -4,8 +4,8 @@
 stamp=$home/cli/target/built
 
 # Every module that the command needs: as Maven finds them with -am for cli, infra and local/dynamodb.
-modules=(events gate producer subscriber samples metrics functions testkit simulation infra local local/dynamodb client rehearsal
-  cli)
+modules=(events gate producer subscriber samples metrics functions testkit simulation infra
+  local local/dynamodb client rehearsal cli)
 
 is_built() {
   [ -e "$stamp" ] || return 1

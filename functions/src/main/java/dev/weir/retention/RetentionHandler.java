@@ -1,49 +1,39 @@
 package dev.weir.retention;
 
-import com.amazonaws.services.lambda.runtime.Context;
-import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
-import dev.weir.telemetry.Meter;
+import dev.weir.engine.Priming;
+import dev.weir.engine.StreamFunction;
+import dev.weir.engine.StreamHandler;
+import dev.weir.telemetry.Telemetry;
 import dev.weir.wiring.AwsClients;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
+import java.util.Map;
 
 /**
- * Lambda's entry for the schedule, each quarter of an hour: guards the retention of streams.
- * Answers {@code {"changed":n}}. It emits no metrics of its own; that it fails is Lambda's metric.
+ * Lambda's entry point for the schedule, each quarter of an hour: guards the retention of streams.
+ * Answers {@code {"changed":n}}. It emits no metrics of its own; a failure is Lambda's metric.
  */
-public final class RetentionHandler implements RequestStreamHandler {
+public final class RetentionHandler extends StreamHandler {
 
   /** Hours that a stream keeps records while they wait: a week, as much as costs the least. */
   public static final int RAISED_HOURS = 7 * 24;
 
-  private final RetentionGuard guard;
-
-  /** What Lambda calls at cold start: everything comes from the environment. */
+  /** Lambda calls this at cold start: everything comes from the environment. */
   public RetentionHandler() {
-    this(fromEnvironment());
+    super(fromEnvironment(System.getenv()).primed());
   }
 
-  RetentionHandler(RetentionGuard guard) {
-    this.guard = guard;
-  }
-
-  private static RetentionGuard fromEnvironment() {
+  private static StreamFunction fromEnvironment(Map<String, String> environment) {
     var clock = InstantSource.system();
-    var clients = new AwsClients(new Meter(clock));
-    return new RetentionGuard(
-        GuardedStream.of(System.getenv()),
-        KinesisRetention.of(clients),
-        CloudWatchHistories.of(clients),
-        clock);
-  }
-
-  @Override
-  public void handleRequest(InputStream input, OutputStream output, Context context)
-      throws IOException {
-    var answer = "{\"changed\":" + guard.run() + "}";
-    output.write(answer.getBytes(StandardCharsets.UTF_8));
+    var telemetry = Telemetry.ofLogsAlone();
+    var clients = new AwsClients(telemetry.meter());
+    var guard =
+        new RetentionGuard(
+            GuardedStream.of(environment),
+            KinesisRetention.of(clients),
+            CloudWatchHistories.of(clients),
+            clock);
+    // Nothing to prime: a stream and its metrics are looked at by each run.
+    return StreamFunction.ofSchedule(
+        telemetry, _ -> "{\"changed\":" + guard.run() + "}", new Priming());
   }
 }

@@ -68,6 +68,11 @@ public final class Telemetry {
     return new Telemetry("none", step, InstantSource.system(), Duration.ZERO, Optional.empty());
   }
 
+  /** Returns telemetry for a function without metrics of its own: it only marks its log. */
+  public static Telemetry ofLogsAlone() {
+    return unseen(Step.ALERT_OUTBOX); // any step: nothing is written that could name it
+  }
+
   /** Returns the meter on which the function's parts record metrics. */
   public Meter meter() {
     return meter;

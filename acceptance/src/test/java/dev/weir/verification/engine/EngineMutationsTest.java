@@ -214,11 +214,11 @@ class EngineMutationsTest {
             "engine/Engine",
             """
             quarantine.putAll(slice.rejected());
-                    switch (pipeline.commit(state, slice, deadline)) {
+                    switch (order.commit(state, slice, deadline)) {
                       case Committed<S>(var next) -> {\
             """,
             """
-            switch (pipeline.commit(state, slice, deadline)) {
+            switch (order.commit(state, slice, deadline)) {
                       case Committed<S>(var next) -> {
                         quarantine.putAll(slice.rejected());\
             """,
