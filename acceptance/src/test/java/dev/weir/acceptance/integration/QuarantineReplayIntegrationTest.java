@@ -156,7 +156,7 @@ class QuarantineReplayIntegrationTest {
     assertThat(weir("replay", "--prefix", "transactions/")).contains("Replayed");
     assertThat(applied()).isZero();
     assertThat(weir("replay", "--dry-run", "--reason", "WRONG_PARTITION_KEY"))
-        .contains("Would take");
+        .contains("Would replay");
     assertThat(applied()).isZero();
     assertThat(weir(reason.toArray(String[]::new)))
         .contains("Replayed 1 transactions of 1 objects");
