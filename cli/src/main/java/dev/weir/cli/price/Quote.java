@@ -1,6 +1,7 @@
 package dev.weir.cli.price;
 
 import dev.weir.metrics.Step;
+import dev.weir.retention.RetentionHandler;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -35,10 +36,18 @@ record Quote(
     var promises = new ArrayList<String>();
     for (var stream : inventory.streams()) {
       promises.add(
-          "%s: %s; an outage of up to %d hours loses no data"
-              .formatted(stream.step().id(), latency(stream.step()), stream.retentionHours()));
+          "%s: %s; %s".formatted(stream.step().id(), latency(stream.step()), outage(stream)));
     }
     return promises.stream().distinct().toList();
+  }
+
+  // The retention guard keeps records longer once one of them has waited for an hour.
+  private static String outage(StreamPart stream) {
+    var hours = stream.retentionHours();
+    return hours < RetentionHandler.RAISED_HOURS
+        ? "an outage of up to %d hours loses no data (%d if the retention guard fails)"
+            .formatted(RetentionHandler.RAISED_HOURS, hours)
+        : "an outage of up to %d hours loses no data".formatted(hours);
   }
 
   private String latency(Step step) {

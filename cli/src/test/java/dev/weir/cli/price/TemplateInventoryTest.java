@@ -144,7 +144,7 @@ class TemplateInventoryTest {
         .contains("doubled duration")
         .containsPattern("streams +4\\d\\.\\d\\d")
         .contains("access-logs: pushed, p99 expected below 1 s")
-        .contains("an outage of up to 24 hours loses no data")
+        .contains("an outage of up to 168 hours loses no data (24 if the retention guard fails)")
         .containsPattern("services +7 services; given")
         .contains("(price unverified)")
         .contains("Not included");
