@@ -8,7 +8,10 @@ import java.util.List;
 /** The demo's output. Thread-safe; a redrawn table stays below fixed lines. */
 public final class Screen {
 
-  private static final int WIDTH = 92;
+  private static final int MIN_WIDTH = 89;
+
+  // " ✔ " before each figure.
+  private static final int MARK_WIDTH = 3;
 
   private final Printer out;
   private final boolean live = Terminal.isInteractive() && !"dumb".equals(System.getenv("TERM"));
@@ -67,13 +70,17 @@ public final class Screen {
     out.println(line);
   }
 
-  /** Prints the figures in a box. */
+  /** Prints the figures in a box that is as wide as its longest line. */
   public synchronized void summary(List<String> lines) {
-    var rule = "─".repeat(WIDTH);
+    var longest = lines.stream().mapToInt(String::length).max().orElse(0);
+    var width = Math.max(longest, MIN_WIDTH);
+    var rule = "─".repeat(MARK_WIDTH + width);
     table = List.of();
     print("");
     print("┌" + rule + "┐");
-    lines.forEach(line -> print("│ " + Style.GREEN.of("✔") + " %-89s│".formatted(line)));
+    for (var line : lines) {
+      print("│ " + Style.GREEN.of("✔") + " " + line + " ".repeat(width - line.length()) + "│");
+    }
     print("└" + rule + "┘");
     out.flush();
   }
@@ -92,7 +99,7 @@ public final class Screen {
     print(
         "  ./weir backtest transactions PAYMENTS.csv       the alerts that rules would have"
             + " raised");
-    print("  ./weir up --regions us-east-1,us-east-2          market data in two Regions");
+    print("  ./weir up --regions us-east-1,us-east-2         market data in two Regions");
     print(
         "  ./weir drill region-loss us-east-1              lose one of them and verify the"
             + " failover");
