@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.Test;
  * runs more worlds, {@code -Dweir.seed=S} begins with another one; what is printed is the table of
  * docs/delivery-semantics.md.
  */
+@Tag("long")
 class SemanticsDrillTest {
 
   private static final int SAMPLE = 200;
