@@ -49,11 +49,7 @@ record AccessLogFunction(AccessLogSettings settings, AccessLogPorts ports, Telem
         Environment.ALERT_TOPIC_ARN,
         Environment.QUARANTINE_BUCKET,
         Environment.STREAM_ARN);
-    var telemetry =
-        Telemetry.ofFunction(
-            Step.ACCESS_LOGS,
-            Environment.stageOf(environment),
-            Environment.metricsIntervalOf(environment));
+    var telemetry = Environment.telemetry(Step.ACCESS_LOGS, environment);
     return new AccessLogFunction(
         AccessLogSettings.of(environment), ports(environment, telemetry.meter()), telemetry);
   }

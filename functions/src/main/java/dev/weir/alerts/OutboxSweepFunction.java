@@ -25,11 +25,7 @@ record OutboxSweepFunction(
   /** Everything from the function's environment, which is checked. */
   static OutboxSweepFunction fromEnvironment(Map<String, String> environment) {
     Environment.require(environment, Environment.ALERTS_TABLE, Environment.ALERT_TOPIC_ARN);
-    var telemetry =
-        Telemetry.ofFunction(
-            Step.ALERT_OUTBOX,
-            Environment.stageOf(environment),
-            Environment.metricsIntervalOf(environment));
+    var telemetry = Environment.telemetry(Step.ALERT_OUTBOX, environment);
     var clients = new AwsClients(telemetry.meter());
     return new OutboxSweepFunction(
         new DynamoOutbox(clients.dynamo(), environment.get(Environment.ALERTS_TABLE)),

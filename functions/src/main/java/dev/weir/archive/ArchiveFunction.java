@@ -36,11 +36,7 @@ record ArchiveFunction(ArchivedStream stream, ArchivePorts ports, Telemetry tele
         Environment.POSITIONS_TABLE);
     Semantics.requireExactlyOnce(environment, "an archive has no gap and no overlap");
     var stream = ArchivedStream.of(environment.get(ArchivedStream.VARIABLE));
-    var telemetry =
-        Telemetry.ofFunction(
-            stream.step(),
-            Environment.stageOf(environment),
-            Environment.metricsIntervalOf(environment));
+    var telemetry = Environment.telemetry(stream.step(), environment);
     return new ArchiveFunction(stream, ports(environment, telemetry.meter()), telemetry);
   }
 

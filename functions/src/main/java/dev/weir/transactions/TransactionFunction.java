@@ -66,11 +66,7 @@ record TransactionFunction(
         Environment.QUARANTINE_BUCKET,
         Environment.STREAM_ARN);
     var settings = TransactionSettings.of(environment);
-    var telemetry =
-        Telemetry.ofFunction(
-            Step.TRANSACTIONS,
-            Environment.stageOf(environment),
-            Environment.metricsIntervalOf(environment));
+    var telemetry = Environment.telemetry(Step.TRANSACTIONS, environment);
     return new TransactionFunction(
         settings, ports(settings, environment, telemetry.meter()), telemetry);
   }

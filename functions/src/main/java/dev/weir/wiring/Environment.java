@@ -1,5 +1,7 @@
 package dev.weir.wiring;
 
+import dev.weir.metrics.Step;
+import dev.weir.telemetry.Telemetry;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
@@ -31,14 +33,11 @@ public final class Environment {
 
   private Environment() {}
 
-  /** Returns the function's deployment. */
-  public static String stageOf(Map<String, String> environment) {
-    return environment.getOrDefault(STAGE, "dev");
-  }
-
-  /** How long metrics may wait for those of the next invocations. */
-  public static Duration metricsIntervalOf(Map<String, String> environment) {
-    return Duration.ofSeconds(Long.parseLong(environment.getOrDefault(METRICS_SECONDS, "0")));
+  /** Returns the telemetry of a function of this deployment. */
+  public static Telemetry telemetry(Step step, Map<String, String> environment) {
+    var seconds = Long.parseLong(environment.getOrDefault(METRICS_SECONDS, "0"));
+    return Telemetry.ofFunction(
+        step, environment.getOrDefault(STAGE, "dev"), Duration.ofSeconds(seconds));
   }
 
   /**

@@ -41,11 +41,7 @@ record DeliveryFunction(DeliveryPorts ports, Telemetry telemetry) {
   static DeliveryFunction fromEnvironment(Map<String, String> environment) {
     Environment.require(environment, Environment.DECISION_TOPIC_ARN);
     Semantics.requireExactlyOnce(environment, "a trading system must get every decision, in order");
-    var telemetry =
-        Telemetry.ofFunction(
-            Step.DELIVERY,
-            Environment.stageOf(environment),
-            Environment.metricsIntervalOf(environment));
+    var telemetry = Environment.telemetry(Step.DELIVERY, environment);
     return new DeliveryFunction(ports(environment, telemetry.meter()), telemetry);
   }
 

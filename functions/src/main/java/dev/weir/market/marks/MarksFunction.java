@@ -55,11 +55,7 @@ record MarksFunction(MarksSettings settings, MarksPorts ports, Telemetry telemet
         Environment.REFERENCE_TABLE,
         Environment.QUARANTINE_BUCKET,
         Environment.STREAM_ARN);
-    var telemetry =
-        Telemetry.ofFunction(
-            Step.MARKS,
-            Environment.stageOf(environment),
-            Environment.metricsIntervalOf(environment));
+    var telemetry = Environment.telemetry(Step.MARKS, environment);
     return new MarksFunction(
         MarksSettings.of(environment), ports(environment, telemetry.meter()), telemetry);
   }

@@ -15,11 +15,7 @@ record PulseFunction(PulseRounds rounds, Telemetry telemetry) {
   /** Everything from the function's environment, which is checked. */
   static PulseFunction fromEnvironment(Map<String, String> environment) {
     Environment.require(environment, Environment.STREAM_ARN);
-    var telemetry =
-        Telemetry.ofFunction(
-            Step.PULSE,
-            Environment.stageOf(environment),
-            Environment.metricsIntervalOf(environment));
+    var telemetry = Environment.telemetry(Step.PULSE, environment);
     var meter = telemetry.meter();
     var rounds =
         new PulseRounds(

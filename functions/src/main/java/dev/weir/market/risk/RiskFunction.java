@@ -61,11 +61,7 @@ record RiskFunction(RiskSettings settings, RiskPorts ports, Telemetry telemetry)
         Environment.RISK_TABLE,
         Environment.REFERENCE_TABLE,
         Environment.LEASES_TABLE);
-    var telemetry =
-        Telemetry.ofFunction(
-            Step.RISK,
-            Environment.stageOf(environment),
-            Environment.metricsIntervalOf(environment));
+    var telemetry = Environment.telemetry(Step.RISK, environment);
     return new RiskFunction(
         RiskSettings.of(environment), ports(environment, telemetry.meter()), telemetry);
   }
