@@ -11,8 +11,6 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
-import software.amazon.awssdk.services.kinesis.model.ListShardsRequest;
-import software.amazon.awssdk.services.kinesis.model.ListShardsResponse;
 
 /**
  * Reads the shards' ranges and parents from Kinesis' {@code ListShards}. All are kept; they are
@@ -74,28 +72,14 @@ public final class KinesisShardMap implements ShardMap {
   }
 
   private Map<String, Described> readAll() {
-    Map<String, Described> shards = new HashMap<>();
-    ListShardsRequest next = ListShardsRequest.builder().streamARN(streamArn).build();
-    while (next != null) {
-      ListShardsResponse page = list(next);
-      page.shards().forEach(shard -> shards.put(shard.shardId(), describe(shard)));
-      next = following(page);
-    }
-    return Map.copyOf(shards);
-  }
-
-  private ListShardsResponse list(ListShardsRequest request) {
     try {
-      return kinesis.listShards(request);
+      Map<String, Described> shards = new HashMap<>();
+      KinesisShardList.of(kinesis, streamArn)
+          .forEach(shard -> shards.put(shard.shardId(), describe(shard)));
+      return Map.copyOf(shards);
     } catch (SdkException e) {
       throw new UnavailableException("Shards not listed stream=" + streamArn, e);
     }
-  }
-
-  /** Returns the request for the next page: a token stands in for the stream. */
-  private static ListShardsRequest following(ListShardsResponse page) {
-    String token = page.nextToken();
-    return token == null ? null : ListShardsRequest.builder().nextToken(token).build();
   }
 
   private static Described describe(software.amazon.awssdk.services.kinesis.model.Shard described) {

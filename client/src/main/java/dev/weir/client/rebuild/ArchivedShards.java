@@ -2,6 +2,7 @@ package dev.weir.client.rebuild;
 
 import dev.weir.client.cloud.Cloud;
 import dev.weir.stream.HashKeyRange;
+import dev.weir.stream.KinesisShardList;
 import dev.weir.stream.Shard;
 import dev.weir.stream.ShardMap;
 import java.math.BigInteger;
@@ -21,16 +22,10 @@ record ArchivedShards(Map<String, HashKeyRange> ranges) implements ShardMap {
   static ArchivedShards of(Cloud cloud, String streamArn) {
     var ranges = new HashMap<String, HashKeyRange>();
     try (var kinesis = cloud.kinesis()) {
-      var page = kinesis.listShards(list -> list.streamARN(streamArn));
-      while (true) {
-        page.shards().forEach(shard -> ranges.put(shard.shardId(), range(shard.hashKeyRange())));
-        var next = page.nextToken();
-        if (next == null) {
-          return new ArchivedShards(ranges);
-        }
-        page = kinesis.listShards(list -> list.nextToken(next));
-      }
+      KinesisShardList.of(kinesis, streamArn)
+          .forEach(shard -> ranges.put(shard.shardId(), range(shard.hashKeyRange())));
     }
+    return new ArchivedShards(ranges);
   }
 
   private static HashKeyRange range(software.amazon.awssdk.services.kinesis.model.HashKeyRange of) {

@@ -1,10 +1,10 @@
 package dev.weir.client.switching;
 
+import dev.weir.stream.KinesisShardList;
 import dev.weir.stream.SequenceNumber;
 import dev.weir.stream.Shard;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -38,19 +38,10 @@ public final class KinesisSurvey {
 
   /** Every shard that the stream lists, closed ones among them. */
   public List<SurveyedShard> of(String streamArn) {
-    var surveyed = new ArrayList<SurveyedShard>();
-    var page = kinesis.listShards(list -> list.streamARN(streamArn));
-    while (true) {
-      for (var listed : page.shards()) {
-        var shard = new Shard(listed.shardId());
-        surveyed.add(new SurveyedShard(shard, unread(streamArn, shard)));
-      }
-      var next = page.nextToken();
-      if (next == null) {
-        return surveyed;
-      }
-      page = kinesis.listShards(list -> list.nextToken(next));
-    }
+    return KinesisShardList.of(kinesis, streamArn).stream()
+        .map(listed -> new Shard(listed.shardId()))
+        .map(shard -> new SurveyedShard(shard, unread(streamArn, shard)))
+        .toList();
   }
 
   private Unread unread(String streamArn, Shard shard) {
