@@ -49,7 +49,7 @@ final class WeirStack extends Stack {
     output("RetentionGuardFunctionName", guard.function().getFunctionName());
     tellWhereSharedThingsAre(settings, shared);
     accessLogs.ifPresent(found -> tellWhereThingsAre(found, settings.accessLogs()));
-    transactions.ifPresent(found -> tellWhereThingsAre(settings, found));
+    transactions.ifPresent(found -> tellWhereThingsAre(found, settings));
     archives.ifPresent(this::tellWhereThingsAre);
     StageTags.addTo(this, settings.stage());
   }
@@ -186,7 +186,7 @@ final class WeirStack extends Stack {
     output("AccessLogEventSourceId", accessLogs.function().eventSourceId());
   }
 
-  private void tellWhereThingsAre(StackSettings settings, TransactionConstruct transactions) {
+  private void tellWhereThingsAre(TransactionConstruct transactions, StackSettings settings) {
     output("TransactionRetentionHours", hours(settings.transactions()));
     output("TransactionStreamName", transactions.ingest().stream().getStreamName());
     output("TransactionStreamArn", transactions.ingest().stream().getStreamArn());
