@@ -38,15 +38,15 @@ class NamedDetailsTest {
 
   @Test
   void names_that_never_come_again_do_not_add_up_over_invocations() {
-    var told = new HashSet<String>();
+    var names = new HashSet<String>();
     for (var i = 0; i < 20_000; i++) {
       if (i % 10 == 0) {
         later(Duration.ofMinutes(1));
       }
-      told.add(nameOf("shop"));
-      told.add(nameOf("random-" + i));
+      names.add(nameOf("shop"));
+      names.add(nameOf("random-" + i));
     }
-    assertThat(told).contains("shop", NamedDetails.OTHER).hasSize(NamedDetails.MOST + 1);
+    assertThat(names).contains("shop", NamedDetails.OTHER).hasSize(NamedDetails.MOST + 1);
   }
 
   @Test

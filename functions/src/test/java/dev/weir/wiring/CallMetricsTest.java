@@ -88,10 +88,10 @@ class CallMetricsTest {
 
   private JsonNode calls() throws IOException {
     telemetry.begin("request-1").close();
-    return told();
+    return emitted();
   }
 
-  private JsonNode told() throws IOException {
+  private JsonNode emitted() throws IOException {
     for (var line : lines) {
       var node = JSON.readTree(line);
       if (node.path("Dependency").asText().equals("dynamodb")) {
@@ -122,7 +122,7 @@ class CallMetricsTest {
 
     var ofStep = JSON.readTree(lines.getFirst());
     assertThat(ofStep.path("CallBusyMillis").asDouble())
-        .isCloseTo(told().path("CallMillis").asDouble(), within(0.01));
+        .isCloseTo(emitted().path("CallMillis").asDouble(), within(0.01));
   }
 
   @Test

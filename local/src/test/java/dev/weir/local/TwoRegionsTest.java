@@ -82,7 +82,7 @@ class TwoRegionsTest {
   }
 
   /** Returns whether a Region's function received an item. */
-  private static boolean told(String region, String id) throws IOException {
+  private static boolean isDelivered(String region, String id) throws IOException {
     var record = home.resolve("record-" + region);
     return Files.exists(record)
         && Files.readString(record, UTF_8)
@@ -108,22 +108,22 @@ class TwoRegionsTest {
   @Test
   void what_one_region_writes_both_are_told() throws Exception {
     put(east, "by-east");
-    await(() -> told(EAST, "by-east") && told(WEST, "by-east"));
+    await(() -> isDelivered(EAST, "by-east") && isDelivered(WEST, "by-east"));
   }
 
   @Test
   void a_region_that_is_cut_off_is_told_nothing_until_it_is_back() throws Exception {
     put(west, "before-the-cut");
-    await(() -> told(EAST, "before-the-cut") && told(WEST, "before-the-cut"));
+    await(() -> isDelivered(EAST, "before-the-cut") && isDelivered(WEST, "before-the-cut"));
 
     faults.set(EAST, RegionFaultState.NONE.withPartition());
     assertThatThrownBy(() -> put(east, "by-itself")).isInstanceOf(SdkException.class);
     put(west, "while-cut-off");
-    await(() -> told(WEST, "while-cut-off"));
-    assertThat(told(EAST, "while-cut-off")).isFalse();
+    await(() -> isDelivered(WEST, "while-cut-off"));
+    assertThat(isDelivered(EAST, "while-cut-off")).isFalse();
 
     faults.set(EAST, RegionFaultState.NONE);
-    await(() -> told(EAST, "while-cut-off"));
+    await(() -> isDelivered(EAST, "while-cut-off"));
   }
 
   @Test
@@ -142,7 +142,7 @@ class TwoRegionsTest {
   @Test
   void a_region_that_is_back_goes_on_where_it_was() throws Exception {
     put(west, "before");
-    await(() -> told(EAST, "before"));
+    await(() -> isDelivered(EAST, "before"));
 
     faults.set(EAST, RegionFaultState.NONE.withLost());
 
@@ -150,16 +150,16 @@ class TwoRegionsTest {
     assertThat(living(EAST)).isEmpty();
     assertThatThrownBy(() -> put(east, "nobody")).isInstanceOf(SdkException.class);
     put(west, "meanwhile");
-    await(() -> told(WEST, "meanwhile"));
-    assertThat(told(EAST, "meanwhile")).isFalse();
+    await(() -> isDelivered(WEST, "meanwhile"));
+    assertThat(isDelivered(EAST, "meanwhile")).isFalse();
     assertThat(living(EAST)).isEmpty();
 
     faults.set(EAST, RegionFaultState.NONE);
 
-    await(() -> told(EAST, "meanwhile"));
+    await(() -> isDelivered(EAST, "meanwhile"));
     put(east, "after");
-    await(() -> told(WEST, "after"));
-    assertThat(told(WEST, "nobody")).isFalse();
+    await(() -> isDelivered(WEST, "after"));
+    assertThat(isDelivered(WEST, "nobody")).isFalse();
   }
 
   @Test

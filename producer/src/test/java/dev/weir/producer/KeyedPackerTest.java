@@ -19,9 +19,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class KeyedPackerTest {
 
-  private final List<String> told = new ArrayList<>();
+  private final List<String> reported = new ArrayList<>();
   private final RefusalListener refusals =
-      (line, reason, detail) -> told.add("line " + line + ": " + reason);
+      (line, reason, detail) -> reported.add("line " + line + ": " + reason);
   private final KeyedPacker packer = KeyedPacker.transactions(refusals, MessageForm.JSON, "");
   private long lines;
 
@@ -82,7 +82,7 @@ class KeyedPackerTest {
     pack("{}");
 
     assertThat(pack("x".repeat(1 << 20))).isEmpty();
-    assertThat(told).containsExactly("line 2: TOO_LONG");
+    assertThat(reported).containsExactly("line 2: TOO_LONG");
   }
 
   @Test

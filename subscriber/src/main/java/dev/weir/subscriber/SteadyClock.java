@@ -32,8 +32,8 @@ public final class SteadyClock implements InstantSource {
   public synchronized Instant instant() {
     var nowNanos = nanos.getAsLong();
     var steady = last.plus(Duration.ofNanos(nowNanos - lastNanos));
-    var told = system.instant();
-    last = told.isAfter(steady) ? told : steady;
+    var now = system.instant();
+    last = now.isAfter(steady) ? now : steady;
     lastNanos = nowNanos;
     return last;
   }

@@ -113,12 +113,12 @@ final class GrafanaDashboard {
   }
 
   private void drawn(Section stretch, ArrayNode panels) {
-    var told = stretch.panels().stream().filter(GrafanaDashboard::isTold).toList();
-    for (var i = 0; i < told.size(); i++) {
+    var shown = stretch.panels().stream().filter(GrafanaDashboard::isShown).toList();
+    for (var i = 0; i < shown.size(); i++) {
       var panel = panels.addObject();
-      write(told.get(i), panel);
+      write(shown.get(i), panel);
       place(panel, i % PANELS_A_ROW * WIDTH, WIDTH, HEIGHT);
-      if (i % PANELS_A_ROW == PANELS_A_ROW - 1 || i == told.size() - 1) {
+      if (i % PANELS_A_ROW == PANELS_A_ROW - 1 || i == shown.size() - 1) {
         y += HEIGHT;
       }
     }
@@ -128,12 +128,12 @@ final class GrafanaDashboard {
     panel.putObject("gridPos").put("x", x).put("y", y).put("w", width).put("h", height);
   }
 
-  private static boolean isTold(Panel panel) {
-    return panel.series().stream().anyMatch(GrafanaDashboard::isTold);
+  private static boolean isShown(Panel panel) {
+    return panel.series().stream().anyMatch(GrafanaDashboard::isShown);
   }
 
-  private static boolean isTold(Series series) {
-    return part(series).map(PartNames::isTold).orElse(true);
+  private static boolean isShown(Series series) {
+    return part(series).map(PartNames::isShown).orElse(true);
   }
 
   private static Optional<Part> part(Series series) {
@@ -159,7 +159,7 @@ final class GrafanaDashboard {
     unit(metric).ifPresent(unit -> defaults.put("unit", unit));
     panel.limit().ifPresent(limit -> limit(OpenMetricsName.inBaseUnit(metric, limit), defaults));
     node.withObject("fieldConfig").putArray("overrides");
-    targets(panel.series().stream().filter(GrafanaDashboard::isTold).toList(), isNumber, node);
+    targets(panel.series().stream().filter(GrafanaDashboard::isShown).toList(), isNumber, node);
   }
 
   /** Returns Grafana's name of a metric's unit. */

@@ -48,7 +48,7 @@ final class PartNames {
   private PartNames() {}
 
   /** Returns whether a part can be recognised by its name. */
-  static boolean isTold(Part part) {
+  static boolean isShown(Part part) {
     return part.dimension() != Dimension.EVENT_SOURCE_MAPPING;
   }
 

@@ -35,10 +35,10 @@ class GrafanaDashboardTest {
         .toList();
   }
 
-  private static boolean isTold(Series series) {
+  private static boolean isShown(Series series) {
     return switch (series) {
-      case OfPart one -> PartNames.isTold(one.part());
-      case EachOfPart each -> PartNames.isTold(each.part());
+      case OfPart one -> PartNames.isShown(one.part());
+      case EachOfPart each -> PartNames.isShown(each.part());
       default -> true;
     };
   }
@@ -53,7 +53,7 @@ class GrafanaDashboardTest {
   @Test
   void every_series_of_the_dashboards_is_in_it_but_those_of_event_sources() {
     assertThat(defined())
-        .filteredOn(GrafanaDashboardTest::isTold)
+        .filteredOn(GrafanaDashboardTest::isShown)
         .isNotEmpty()
         .allSatisfy(series -> assertThat(json).contains("(" + family(series)));
   }

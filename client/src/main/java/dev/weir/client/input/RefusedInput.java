@@ -12,7 +12,7 @@ import java.util.TreeMap;
  */
 public final class RefusedInput implements RefusalListener {
 
-  private static final int TOLD = 50;
+  private static final int MAX_SHOWN = 50;
 
   private final PrintWriter err;
   private final String name;
@@ -33,9 +33,9 @@ public final class RefusedInput implements RefusalListener {
   public synchronized void add(long line, String reason, String detail) {
     byReason.merge(reason, 1L, Long::sum);
     count++;
-    if (count <= TOLD) {
+    if (count <= MAX_SHOWN) {
       err.printf("%s, line %d: %s: %s%n", name, line, reason, detail);
-    } else if (count == TOLD + 1) {
+    } else if (count == MAX_SHOWN + 1) {
       err.println("More rejected rows follow; they are only counted.");
     }
     err.flush();

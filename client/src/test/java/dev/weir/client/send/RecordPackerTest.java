@@ -137,15 +137,15 @@ class RecordPackerTest {
 
   @Test
   void a_line_that_no_record_can_hold_is_refused_with_its_number_and_the_others_are_packed() {
-    var told = new StringWriter();
-    var refusals = new RefusedInput(new PrintWriter(told), "access.log");
+    var output = new StringWriter();
+    var refusals = new RefusedInput(new PrintWriter(output), "access.log");
 
     var records =
         pack(List.of("one", "x".repeat(1 << 20), "three"), 25, Optional.empty(), refusals);
 
     assertThat(records.stream().map(RecordPackerTest::text)).containsExactly("one", "three");
     assertThat(records.get(1).firstLine()).isEqualTo(3);
-    assertThat(told.toString()).startsWith("access.log, line 2: TOO_LONG: exceeds");
+    assertThat(output.toString()).startsWith("access.log, line 2: TOO_LONG: exceeds");
   }
 
   @Test

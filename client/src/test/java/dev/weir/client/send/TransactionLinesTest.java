@@ -33,8 +33,8 @@ class TransactionLinesTest {
       t3,u2,99.00,EUR,Kiosk,online,PT,Lisbon,2026-11-23T10:00:02Z
       """;
 
-  private final StringWriter told = new StringWriter();
-  private final RefusedInput refusals = new RefusedInput(new PrintWriter(told), "payments.csv");
+  private final StringWriter output = new StringWriter();
+  private final RefusedInput refusals = new RefusedInput(new PrintWriter(output), "payments.csv");
   private final RecordingStream stream = new RecordingStream();
   private final Sender sender = new Sender(stream, _ -> {});
 
@@ -61,7 +61,7 @@ class TransactionLinesTest {
               assertThat(sent.get(0)).contains("\"t1\"");
               assertThat(sent.get(1)).contains("\"t3\"");
             });
-    assertThat(told.toString()).contains("payments.csv, line 3: UNKNOWN_CURRENCY");
+    assertThat(output.toString()).contains("payments.csv, line 3: UNKNOWN_CURRENCY");
     assertThatThrownBy(refusals::failOnAny)
         .isInstanceOf(CommandFault.class)
         .hasMessageContaining("1 rows were rejected");
@@ -75,9 +75,9 @@ class TransactionLinesTest {
     assertThatThrownBy(
             () ->
                 StrictCheck.requireAllValid(
-                    input, Optional.of(InputFormat.CSV), new PrintWriter(told)))
+                    input, Optional.of(InputFormat.CSV), new PrintWriter(output)))
         .isInstanceOf(CommandFault.class)
         .hasMessageContaining("Nothing was sent");
-    assertThat(told.toString()).contains("payments.csv, line 3: UNKNOWN_CURRENCY");
+    assertThat(output.toString()).contains("payments.csv, line 3: UNKNOWN_CURRENCY");
   }
 }

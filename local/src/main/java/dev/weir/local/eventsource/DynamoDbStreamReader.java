@@ -91,11 +91,11 @@ public final class DynamoDbStreamReader implements StreamReader {
   // DynamoDB Local reports only the minute of a change. It cannot be earlier than a read that found
   // nothing before it.
   private static PolledRecord record(Record change, Instant notBefore) {
-    var told = change.dynamodb().approximateCreationDateTime();
+    var created = change.dynamodb().approximateCreationDateTime();
     return new PolledRecord(
         DynamoDbChange.sequenceNumber(change),
         DynamoDbChange.key(change),
-        told.isBefore(notBefore) ? notBefore : told,
+        created.isBefore(notBefore) ? notBefore : created,
         DynamoDbChange.json(change));
   }
 

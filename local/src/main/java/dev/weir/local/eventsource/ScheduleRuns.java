@@ -113,7 +113,7 @@ final class ScheduleRuns {
       return givenUp(AsyncInvocation.Condition.EVENT_AGE_EXCEEDED, run, reason);
     }
     retries.add(new Run(run.scheduledAt(), dueAt, failures, run.refusals()));
-    return Optional.of(told("Scheduled invocation failed", run, reason, Optional.empty()));
+    return Optional.of(remark("Scheduled invocation failed", run, reason, Optional.empty()));
   }
 
   private boolean isTooOld(Run run, Instant now) {
@@ -128,16 +128,16 @@ final class ScheduleRuns {
     var dueAt = now.plus(pause.compareTo(MAX_PAUSE) < 0 ? pause : MAX_PAUSE);
     retries.add(new Run(run.scheduledAt(), dueAt, run.failures(), run.refusals() + 1));
     return run.refusals() == 0
-        ? Optional.of(told("Scheduled invocation refused", run, reason, Optional.empty()))
+        ? Optional.of(remark("Scheduled invocation refused", run, reason, Optional.empty()))
         : Optional.empty();
   }
 
   private Optional<Remark> givenUp(AsyncInvocation.Condition why, Run run, String reason) {
     status = status.withDropped();
-    return Optional.of(told("Scheduled invocation given up", run, reason, Optional.of(why)));
+    return Optional.of(remark("Scheduled invocation given up", run, reason, Optional.of(why)));
   }
 
-  private static Remark told(
+  private static Remark remark(
       String what, Run run, String reason, Optional<AsyncInvocation.Condition> givenUp) {
     return new Remark(what + ": time=" + run.scheduledAt() + " reason=" + reason, givenUp);
   }

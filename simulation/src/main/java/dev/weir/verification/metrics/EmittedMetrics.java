@@ -41,7 +41,7 @@ public final class EmittedMetrics implements Consumer<String> {
   private static final Map<String, Step> STEPS =
       Arrays.stream(Step.values()).collect(Collectors.toMap(Step::id, step -> step));
 
-  private final Map<Step, Set<WeirMetric>> told = new EnumMap<>(Step.class);
+  private final Map<Step, Set<WeirMetric>> emitted = new EnumMap<>(Step.class);
 
   /**
    * Reads a line.
@@ -74,7 +74,7 @@ public final class EmittedMetrics implements Consumer<String> {
           each.path("Unit").asText().equals(metric.unit().cloudWatchName()), "unit", line(each));
       require(dimensions.equals(names(metric)), "dimensions", line(directive));
       if (isMoreThanZero(document.path(metric.metricName()))) {
-        told.computeIfAbsent(step, _ -> EnumSet.noneOf(WeirMetric.class)).add(metric);
+        emitted.computeIfAbsent(step, _ -> EnumSet.noneOf(WeirMetric.class)).add(metric);
       }
     }
   }
@@ -109,7 +109,7 @@ public final class EmittedMetrics implements Consumer<String> {
 
   /** Returns the metrics that a step reported with a value of more than zero. */
   public Set<WeirMetric> toldBy(Step step) {
-    return told.getOrDefault(step, Set.of());
+    return emitted.getOrDefault(step, Set.of());
   }
 
   /**
