@@ -1,6 +1,7 @@
 package dev.weir.cli.check;
 
 import dev.weir.cli.check.AccountParts.EventSource;
+import dev.weir.cli.check.AccountParts.SnsTopic;
 import dev.weir.cli.check.AccountParts.Unanswered;
 import dev.weir.cli.check.CheckedSource.Origin;
 import dev.weir.metrics.dashboard.Alarm;
@@ -13,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.BiFunction;
 import java.util.function.Predicate;
 
 /**
@@ -284,32 +286,26 @@ final class StackCheck {
   }
 
   private void topics() {
-    output("OperationsTopicArn")
+    topic("OperationsTopicArn", "Operations topic", TopicCheck::ofOperations);
+    topic(
+        "AlertTopicArn",
+        "Alert topic",
+        (subject, topic) -> TopicCheck.ofPeople(subject, topic, "alertEmail"));
+  }
+
+  private void topic(
+      String output, String subject, BiFunction<String, SnsTopic, List<CheckFinding>> check) {
+    output(output)
         .ifPresent(
             arn ->
                 part(
-                    "Operations topic",
+                    subject,
                     () ->
                         account
                             .topic(arn)
                             .ifPresentOrElse(
-                                topic ->
-                                    findings.addAll(
-                                        TopicCheck.ofOperations("Operations topic", topic)),
-                                () -> missing("Operations topic"))));
-    output("AlertTopicArn")
-        .ifPresent(
-            arn ->
-                part(
-                    "Alert topic",
-                    () ->
-                        account
-                            .topic(arn)
-                            .ifPresentOrElse(
-                                topic ->
-                                    findings.addAll(
-                                        TopicCheck.ofPeople("Alert topic", topic, "alertEmail")),
-                                () -> missing("Alert topic"))));
+                                topic -> findings.addAll(check.apply(subject, topic)),
+                                () -> missing(subject))));
   }
 
   private void alarms(String stage, String suffix) {
