@@ -29,6 +29,10 @@ import picocli.CommandLine.Spec;
     })
 final class UpCommand implements Callable<Integer> {
 
+  /** An alert's place on the page. */
+  private static final String ALERT_LINK =
+      "http://127.0.0.1:%d/#access-logs?at={minute}&service={service}";
+
   /** The build's output folder with the code for Lambda. */
   private static final String BUILT_CODE = "functions/target/lambda";
 
@@ -137,6 +141,9 @@ final class UpCommand implements Callable<Integer> {
             .withPorts(
                 new EmulatorPorts(dynamodbPort, kinesisPort, messagingPort, controlPort, pagePort));
     options = options.withDevelopment(new DevelopmentOptions(debugPorts, watched()));
+    if (pagePort != 0) {
+      options = options.withContext("alertLink", ALERT_LINK.formatted(pagePort));
+    }
     if (regions != null) {
       options = options.withContext("regions", regions);
     }

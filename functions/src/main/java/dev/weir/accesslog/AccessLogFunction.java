@@ -3,9 +3,12 @@ package dev.weir.accesslog;
 import dev.weir.accesslog.commit.DynamoMinuteCounts;
 import dev.weir.accesslog.commit.LaneMemory;
 import dev.weir.accesslog.commit.LaneState;
+import dev.weir.accesslog.publish.DynamoOutages;
 import dev.weir.accesslog.publish.ErrorAlerts;
+import dev.weir.accesslog.publish.OutageLog;
 import dev.weir.alerts.AlertPublisher;
 import dev.weir.alerts.DynamoOutbox;
+import dev.weir.alerts.MessageOptions;
 import dev.weir.alerts.SnsAlertTopic;
 import dev.weir.engine.Engine;
 import dev.weir.engine.Lanes;
@@ -50,11 +53,13 @@ record AccessLogFunction(AccessLogSettings settings, AccessLogPorts ports, Telem
         Environment.QUARANTINE_BUCKET,
         Environment.STREAM_ARN);
     var telemetry = Environment.telemetry(Step.ACCESS_LOGS, environment);
+    var settings = AccessLogSettings.of(environment);
     return new AccessLogFunction(
-        AccessLogSettings.of(environment), ports(environment, telemetry.meter()), telemetry);
+        settings, ports(environment, settings, telemetry.meter()), telemetry);
   }
 
-  private static AccessLogPorts ports(Map<String, String> environment, Meter meter) {
+  private static AccessLogPorts ports(
+      Map<String, String> environment, AccessLogSettings settings, Meter meter) {
     var clients = new AwsClients(meter);
     var clock = InstantSource.system();
     var kinesis = clients.kinesis();
@@ -68,7 +73,14 @@ record AccessLogFunction(AccessLogSettings settings, AccessLogPorts ports, Telem
             environment.get(Environment.POSITIONS_TABLE)),
         new S3Quarantine(clients.s3(), environment.get(Environment.QUARANTINE_BUCKET)),
         new DynamoOutbox(dynamo, environment.get(Environment.ALERTS_TABLE)),
-        new SnsAlertTopic(clients.sns(), environment.get(Environment.ALERT_TOPIC_ARN)),
+        settings.watchesOutages()
+            ? new OutageLog(
+                new DynamoOutages(dynamo, environment.get(Environment.ALERTS_TABLE)))
+            : OutageLog.OFF,
+        new SnsAlertTopic(
+            clients.sns(),
+            environment.get(Environment.ALERT_TOPIC_ARN),
+            MessageOptions.of(environment)),
         clock,
         Concurrency.virtualThreads(ALERTS_AT_ONCE));
   }
@@ -103,6 +115,7 @@ record AccessLogFunction(AccessLogSettings settings, AccessLogPorts ports, Telem
         settings.rules(),
         settings.alertHorizon(),
         settings.lateness(),
+        ports.outages(),
         publisher,
         ports.clock());
   }

@@ -1,6 +1,7 @@
 package dev.weir.accesslog;
 
 import dev.weir.accesslog.commit.MinuteCounts;
+import dev.weir.accesslog.publish.OutageLog;
 import dev.weir.alerts.AlertTopic;
 import dev.weir.alerts.Outbox;
 import dev.weir.quarantine.Quarantine;
@@ -16,11 +17,12 @@ public record AccessLogPorts(
     MinuteCounts counts,
     Quarantine quarantine,
     Outbox outbox,
+    OutageLog outages,
     AlertTopic topic,
     InstantSource clock,
     Concurrency concurrency) {
 
-  /** Creates ports whose calls are made one after the other, for simulations. */
+  /** Creates ports without outages, whose calls are made one after the other, for tests. */
   public AccessLogPorts(
       StreamIncarnations incarnations,
       ShardMap shards,
@@ -29,6 +31,15 @@ public record AccessLogPorts(
       Outbox outbox,
       AlertTopic topic,
       InstantSource clock) {
-    this(incarnations, shards, counts, quarantine, outbox, topic, clock, Concurrency.oneByOne());
+    this(
+        incarnations,
+        shards,
+        counts,
+        quarantine,
+        outbox,
+        OutageLog.OFF,
+        topic,
+        clock,
+        Concurrency.oneByOne());
   }
 }

@@ -2,6 +2,7 @@ package dev.weir.transactions;
 
 import dev.weir.alerts.AlertPublisher;
 import dev.weir.alerts.DynamoOutbox;
+import dev.weir.alerts.MessageOptions;
 import dev.weir.alerts.SnsAlertTopic;
 import dev.weir.engine.ByKey;
 import dev.weir.engine.Engine;
@@ -89,7 +90,10 @@ record TransactionFunction(
         new DynamoRuleSets(dynamo, environment.get(Environment.RULES_TABLE)),
         new S3Quarantine(clients.s3(), environment.get(Environment.QUARANTINE_BUCKET)),
         new DynamoOutbox(dynamo, environment.get(Environment.ALERTS_TABLE)),
-        new SnsAlertTopic(clients.sns(), environment.get(Environment.ALERT_TOPIC_ARN)),
+        new SnsAlertTopic(
+            clients.sns(),
+            environment.get(Environment.ALERT_TOPIC_ARN),
+            MessageOptions.of(environment)),
         clock,
         Concurrency.virtualThreads(USERS_AT_ONCE));
   }

@@ -20,6 +20,7 @@ record MeasuredParts(Map<Part, String> names) {
       Optional<TransactionConstruct> transactions,
       Optional<Archives> archives,
       SharedParts shared,
+      WeirFunction sweep,
       WeirFunction guard) {
     var names = new EnumMap<Part, String>(Part.class);
     accessLogs.ifPresent(pipeline -> names.putAll(names(pipeline)));
@@ -29,7 +30,7 @@ record MeasuredParts(Map<Part, String> names) {
     TableV2 alerts = shared.alerting().table();
     names.put(Part.ALERTS_TABLE, alerts.getTableName());
     names.put(Part.ALERT_TOPIC, shared.alerting().topic().getTopicName());
-    names.put(Part.OUTBOX_FUNCTION, name(shared.alerting().sweep()));
+    names.put(Part.OUTBOX_FUNCTION, name(sweep));
     names.put(Part.RETENTION_FUNCTION, name(guard));
     // For the overview, which shows the Regions too: of their parts these are named beforehand.
     names.put(Part.MARKS_TABLE, stage.globalTableName(ReplicatedTables.MARKS));

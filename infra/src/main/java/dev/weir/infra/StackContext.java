@@ -123,7 +123,7 @@ final class StackContext {
         runtime(stage, asset),
         keys(),
         formerKey(),
-        email("alertEmail"),
+        alerts(),
         email("operationsEmail"),
         runbook(),
         accessLogs(),
@@ -134,6 +134,18 @@ final class StackContext {
         context.flag("schemaRegistry", false),
         archive(),
         Map.of());
+  }
+
+  private AlertSettings alerts() {
+    return new AlertSettings(
+        email("alertEmail"),
+        context.text(
+            "alertLink",
+            AlertSettings.DASHBOARD,
+            AlertSettings::isLink,
+            "give dashboard, none, or an http or https address, in which {minute}, {service},"
+                + " {from} and {to} are replaced"),
+        context.flag("alertChat", false));
   }
 
   private Optional<ArchiveSettings> archive() {

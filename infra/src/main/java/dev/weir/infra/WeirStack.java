@@ -32,6 +32,7 @@ final class WeirStack extends Stack {
         settings.deploys(Step.TRANSACTIONS)
             ? Optional.of(new TransactionConstruct(this, "Transactions", settings, shared))
             : Optional.empty();
+    var sweep = new AlertSweepStep(settings, shared).create(accessLogs);
     Optional<Archives> archives =
         settings
             .archive()
@@ -44,9 +45,10 @@ final class WeirStack extends Stack {
             .create(this, guarded(settings, accessLogs, transactions, archives));
     observe(
         settings,
-        MeasuredParts.of(settings.stage(), accessLogs, transactions, archives, shared, guard),
+        MeasuredParts.of(settings.stage(), accessLogs, transactions, archives, shared, sweep, guard),
         shared);
     output("RetentionGuardFunctionName", guard.function().getFunctionName());
+    output("OutboxSweepFunctionName", sweep.function().getFunctionName());
     tellWhereSharedThingsAre(settings, shared);
     accessLogs.ifPresent(found -> tellWhereThingsAre(found, settings.accessLogs()));
     transactions.ifPresent(found -> tellWhereThingsAre(found, settings));
@@ -156,9 +158,13 @@ final class WeirStack extends Stack {
     }
   }
 
+  /** Returns a dashboard's name; all Regions of an account share their namespace. */
+  static String dashboardName(Stage stage, Dashboard dashboard, String region) {
+    return stage.stackName() + "-" + dashboard.id() + "-" + region;
+  }
+
   private void draw(String id, Dashboard dashboard, Stage stage, SeriesMetrics metrics) {
-    // All Regions of an account share the namespace of dashboards.
-    var name = stage.stackName() + "-" + dashboard.id() + "-" + getRegion();
+    var name = dashboardName(stage, dashboard, getRegion());
     MetricDashboard.create(this, id, name, dashboard, metrics);
   }
 
@@ -173,7 +179,6 @@ final class WeirStack extends Stack {
     output("AlertsTable", shared.alerting().table().getTableName());
     output("AlertTopicArn", shared.alerting().topic().getTopicArn());
     output("QuarantineBucket", shared.quarantine().bucket().getBucketName());
-    output("OutboxSweepFunctionName", shared.alerting().sweep().function().getFunctionName());
   }
 
   private void tellWhereThingsAre(AccessLogConstruct accessLogs, PipelineSettings pipeline) {

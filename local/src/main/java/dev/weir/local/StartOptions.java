@@ -30,8 +30,9 @@ public record StartOptions(
 
   private static final int DEFAULT_INSTANCES = 2;
 
-  // A log line costs nothing here, and the page shows what happens now.
-  private static final Map<String, String> DEFAULT_CONTEXT = Map.of("metricsSeconds", "0");
+  // A log line costs nothing here, the page shows what happens now, and there is no CloudWatch.
+  private static final Map<String, String> DEFAULT_CONTEXT =
+      Map.of("metricsSeconds", "0", "alertLink", "none");
 
   public StartOptions {
     context = Map.copyOf(context);

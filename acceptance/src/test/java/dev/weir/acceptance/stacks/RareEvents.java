@@ -1,12 +1,17 @@
 package dev.weir.acceptance.stacks;
 
+import dev.weir.accesslog.publish.DynamoOutages;
+import dev.weir.accesslog.publish.Outage;
 import dev.weir.alerts.Alert;
 import dev.weir.alerts.DynamoOutbox;
 import dev.weir.alerts.FloodGroup;
 import dev.weir.alerts.Severity;
 import dev.weir.client.cloud.Cloud;
 import dev.weir.client.cloud.LocalAccess;
+import dev.weir.events.Minute;
 import dev.weir.local.CloudState;
+import dev.weir.stream.Lane;
+import dev.weir.stream.Shard;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -19,9 +24,10 @@ public final class RareEvents {
 
   private RareEvents() {}
 
-  /** Leaves unpublished alerts, and sends each Region's feed a record of garbage. */
+  /** Leaves unpublished alerts and an outage that goes on, and sends each Region's feed a record of garbage. */
   public static void cause(CloudState state) {
     leaveAlertsPending(state);
+    leaveAnOutage(state);
     for (var region : LocalAccess.marketRegions(state)) {
       sendGarbage(LocalAccess.openRegional(state, region));
     }
@@ -35,6 +41,18 @@ public final class RareEvents {
       var flood = FloodGroup.of("ERROR_COUNT", "m", "lane", LONG_AGO, Duration.ofMinutes(5));
       outbox.add(alert("ERROR_COUNT/shop/m", "ERROR_COUNT"));
       outbox.add(alert(flood.key(), FloodGroup.TYPE));
+    }
+  }
+
+  /** Acts like errors that no more requests followed; the sweep has to report the silence. */
+  private static void leaveAnOutage(CloudState state) {
+    var cloud = LocalAccess.open(state);
+    try (var dynamodb = cloud.dynamo()) {
+      var minute = Minute.of(LONG_AGO);
+      var lane = new Lane("v1", "access-logs", "0", new Shard("shardId-000000000000"));
+      new DynamoOutages(dynamodb, cloud.output("AlertsTable"))
+          .begin(
+              new Outage("silent.example", lane, minute, minute, false, Optional.empty(), 1));
     }
   }
 

@@ -4,6 +4,7 @@ import dev.weir.accesslog.AccessLogHandler;
 import dev.weir.accesslog.AccessLogPorts;
 import dev.weir.accesslog.AccessLogSettings;
 import dev.weir.accesslog.commit.DynamoMinuteCounts;
+import dev.weir.accesslog.publish.OutageLog;
 import dev.weir.alerts.AlertOrigin;
 import dev.weir.alerts.DynamoOutbox;
 import dev.weir.alerts.SnsAlertTopic;
@@ -91,6 +92,7 @@ final class RebuiltPipeline implements AutoCloseable {
                 dynamo, cloud.output("AccessLogCountsTable"), cloud.output("ShardPositionsTable")),
             new S3Quarantine(s3, cloud.output("QuarantineBucket")),
             new DynamoOutbox(dynamo, cloud.output("AlertsTable"), origin),
+            OutageLog.OFF, // what is rebuilt is over
             new SnsAlertTopic(sns, cloud.output("AlertTopicArn")),
             InstantSource.system(),
             Concurrency.virtualThreads(AT_ONCE)));

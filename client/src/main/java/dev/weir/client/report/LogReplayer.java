@@ -3,6 +3,7 @@ package dev.weir.client.report;
 import dev.weir.accesslog.AccessLogReplay;
 import dev.weir.accesslog.AccessLogSettings;
 import dev.weir.accesslog.publish.ErrorAlerts;
+import dev.weir.accesslog.publish.OutageLog;
 import dev.weir.alerts.AlertPublisher;
 import dev.weir.alerts.DynamoOutbox;
 import dev.weir.alerts.SnsAlertTopic;
@@ -60,6 +61,7 @@ final class LogReplayer implements Replayer {
         settings.rules(),
         settings.alertHorizon(),
         settings.lateness(),
+        OutageLog.OFF, // what is replayed is over
         new AlertPublisher(outbox, topic, clock, new Meter(clock)),
         clock);
   }

@@ -2,7 +2,7 @@ package dev.weir.verification.accesslog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.weir.alerts.OutboxSweepHandler;
+import dev.weir.sweep.OutboxSweepHandler;
 import dev.weir.metrics.Step;
 import dev.weir.stream.UnavailableException;
 import dev.weir.telemetry.Telemetry;
