@@ -4,6 +4,7 @@ import dev.weir.cli.plan.DeployedReading;
 import dev.weir.client.ExitCode;
 import dev.weir.client.cloud.Cloud;
 import dev.weir.client.cloud.CloudOptions;
+import dev.weir.metrics.stack.DataStream;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,7 +57,7 @@ public final class CheckCommand implements Callable<Integer> {
   }
 
   private static List<CheckFinding> check(
-      String name, String stage, Cloud cloud, Predicate<String> pushed) {
+      String name, String stage, Cloud cloud, Predicate<DataStream> pushed) {
     try (var account = new SdkAccount(cloud)) {
       return StackCheck.of(name, stage, cloud.outputs(), pushed, account, Instant.now());
     }

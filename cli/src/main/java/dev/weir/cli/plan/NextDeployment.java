@@ -9,6 +9,7 @@ import dev.weir.client.switching.LaneSurvey;
 import dev.weir.client.switching.SurveyedShard;
 import dev.weir.local.synthesis.Synthesis;
 import dev.weir.local.template.CloudAssembly;
+import dev.weir.metrics.stack.DataStream;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -62,22 +63,13 @@ final class NextDeployment {
   }
 
   /** The shards of a pipeline's stream; of market data, those of all its Regions' streams. */
-  static List<SurveyedShard> survey(CloudOptions where, Cloud cloud, String prefix) {
-    var pipeline = pipeline(prefix);
+  static List<SurveyedShard> survey(CloudOptions where, Cloud cloud, DataStream stream) {
+    var pipeline = SendTarget.of(stream);
     return pipeline == SendTarget.MARKET
         ? where.marketRegions(cloud).stream()
             .map(where::openRegional)
             .flatMap(region -> LaneSurvey.of(region, pipeline).stream())
             .toList()
         : LaneSurvey.of(cloud, pipeline);
-  }
-
-  /** The pipeline whose settings have a prefix. */
-  static SendTarget pipeline(String prefix) {
-    return switch (prefix) {
-      case "" -> SendTarget.ACCESS_LOGS;
-      case "transaction" -> SendTarget.TRANSACTIONS;
-      default -> SendTarget.MARKET;
-    };
   }
 }

@@ -12,6 +12,7 @@ import dev.weir.market.reference.ReferenceBook;
 import dev.weir.market.reference.ReferenceSet;
 import dev.weir.market.reference.ReferenceStore;
 import dev.weir.market.reference.ReferenceVersion;
+import dev.weir.metrics.stack.StackOutput;
 import dev.weir.settings.InvalidSettingsException;
 import dev.weir.settings.SettingProblem;
 import dev.weir.stream.CallFailedException;
@@ -100,7 +101,8 @@ final class LoadReferenceCommand implements Callable<Integer> {
     var cloud = where.openRegional();
     try (var dynamo = cloud.dynamo()) {
       var conflicts = new ConflictRetry(Pause.sleeping());
-      var store = new DynamoReferenceStore(dynamo, cloud.output("ReferenceTable"), conflicts);
+      var store =
+          new DynamoReferenceStore(dynamo, cloud.output(StackOutput.REFERENCE_TABLE), conflicts);
       var before = store.current();
       var setBefore = before.map(store::read);
       var changed = setBefore.map(was -> SessionChanges.problems(was, set)).orElse(List.of());
@@ -117,7 +119,7 @@ final class LoadReferenceCommand implements Callable<Integer> {
           "Loaded version " + loaded.get().version() + ", in effect everywhere within a minute: %s",
           set);
       removeOlder(store, loaded.get());
-      var marks = new DynamoMarkStore(dynamo, cloud.output("MarksTable"));
+      var marks = new DynamoMarkStore(dynamo, cloud.output(StackOutput.MARKS_TABLE));
       var unheld = new UnheldMarks(marks, conflicts, Duration.ofDays(keptDays));
       removeUnheld(unheld, Stream.concat(Stream.of(set), setBefore.stream()).toList());
     }
