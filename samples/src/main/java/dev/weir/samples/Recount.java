@@ -53,6 +53,21 @@ public final class Recount {
           late + (r.late() ? 1 : 0));
     }
 
+    /** Returns those that are not 0, by the names of Weir's counters. */
+    public SortedMap<String, Long> byCounter() {
+      var counters = new TreeMap<String, Long>();
+      counters.put("1xx", informational);
+      counters.put("2xx", successful);
+      counters.put("3xx", redirected);
+      counters.put("4xx", clientErrors);
+      counters.put("5xx", serverErrors);
+      counters.put("other", other);
+      counters.put("bytes", bytes);
+      counters.put("late", late);
+      counters.values().removeIf(count -> count == 0);
+      return counters;
+    }
+
     /** Returns the number of all requests. */
     public long requests() {
       return informational + successful + redirected + clientErrors + serverErrors + other;
@@ -68,10 +83,7 @@ public final class Recount {
     switch (line.label()) {
       case Label.Response response -> {
         lines++;
-        counts.merge(
-            new Place(Minute.of(response.at()), response.service()),
-            Counts.NONE.plus(response),
-            (known, _) -> known.plus(response));
+        add(response);
       }
       case Label.Garbage _ -> {
         lines++;
@@ -79,6 +91,14 @@ public final class Recount {
       }
       case Label.Header _ -> {}
     }
+  }
+
+  /** Adds a response that is a line of no record. */
+  public void add(Label.Response response) {
+    counts.merge(
+        new Place(Minute.of(response.at()), response.service()),
+        Counts.NONE.plus(response),
+        (known, _) -> known.plus(response));
   }
 
   /** Returns the expected counts, by minute and service. */
