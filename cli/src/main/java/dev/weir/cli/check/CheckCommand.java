@@ -20,7 +20,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "check",
     description = {
-      "Name what is wrong with a deployment on AWS: event sources, functions and their schedules, "
+      "List the problems of a deployment on AWS: event sources, functions and their schedules, "
           + "streams, replicated tables, topics and who is subscribed, alarms, quotas.",
       "Looks at how the parts are set up, not at what flows through them, which weir doctor does. "
           + "Run it after each deployment, with --aws. Ends with 1 where something is wrong or "
@@ -68,7 +68,7 @@ public final class CheckCommand implements Callable<Integer> {
     findings.forEach(finding -> out.println(finding.text()));
     out.println(
         findings.isEmpty()
-            ? "Nothing is wrong with what was checked."
+            ? "No problems were found."
             : findings.size() + (findings.size() == 1 ? " finding." : " findings."));
     out.flush();
   }
