@@ -30,8 +30,7 @@ public final class ProtobufGate {
           Map.entry("ENUM_VALUE_NO_DELETE_UNLESS_NAME_RESERVED", "reserve the value's name"),
           Map.entry("FIELD_SAME_NAME", "keep the name, or add a field with another number"),
           Map.entry(
-              "FIELD_SAME_JSON_NAME",
-              "keep the JSON name, or add a field with another number"),
+              "FIELD_SAME_JSON_NAME", "keep the JSON name, or add a field with another number"),
           Map.entry("ENUM_VALUE_SAME_NAME", "keep the value's name"),
           Map.entry(
               "FIELD_WIRE_JSON_COMPATIBLE_TYPE",

@@ -35,17 +35,20 @@ final class CountsCheck {
     return differences;
   }
 
-  private static SortedSet<Recount.Place> places(Recount recount, StoredCounts stored) {
+  private static SortedSet<Recount.CountedPlace> places(Recount recount, StoredCounts stored) {
     var places = new TreeSet<>(recount.counts().keySet());
     stored
         .minutes()
         .forEach(
             (minute, count) ->
-                count.services().keySet().forEach(s -> places.add(new Recount.Place(minute, s))));
+                count
+                    .services()
+                    .keySet()
+                    .forEach(s -> places.add(new Recount.CountedPlace(minute, s))));
     return places;
   }
 
-  private static SortedMap<String, Long> expected(Recount.Counts recounted) {
+  private static SortedMap<String, Long> expected(Recount.RecountedCounts recounted) {
     return recounted == null ? new TreeMap<>() : recounted.byCounter();
   }
 
