@@ -8,6 +8,7 @@ import dev.weir.client.cloud.Cloud;
 import dev.weir.client.cloud.CloudOptions;
 import dev.weir.client.cloud.LocalAccess;
 import dev.weir.client.report.LatestAlert;
+import dev.weir.metrics.stack.DataStream;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.http.HttpClient;
@@ -15,7 +16,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -33,10 +33,6 @@ import software.amazon.awssdk.services.kinesis.KinesisClient;
 final class StatusCommand implements Callable<Integer> {
 
   private static final ObjectMapper JSON = new ObjectMapper();
-
-  /** The outputs that name streams; a stack may lack either. */
-  private static final List<String> STREAMS =
-      List.of("AccessLogStreamName", "TransactionStreamName");
 
   /** The maximum age of the latest alert shown. */
   private static final Duration RECENTLY = Duration.ofDays(1);
@@ -104,8 +100,8 @@ final class StatusCommand implements Callable<Integer> {
       out.println(cloud.name());
     }
     try (var kinesis = cloud.kinesis()) {
-      for (var output : STREAMS) {
-        cloud.optionalOutput(output).ifPresent(stream -> show(stream, kinesis, out));
+      for (var stream : DataStream.values()) {
+        cloud.optionalOutput(stream.nameOutput()).ifPresent(name -> show(name, kinesis, out));
       }
     }
   }

@@ -19,7 +19,7 @@ import picocli.CommandLine.Spec;
 /** {@code weir up}: runs the complete stack on this machine. */
 @Command(
     name = "up",
-    description = "Start the local cloud: the whole stack on this machine, on loopback only.",
+    description = "Start the local cloud: the complete stack on this machine, on loopback only.",
     footerHeading = "%nExamples:%n",
     footer = {
       "  weir up --detach",

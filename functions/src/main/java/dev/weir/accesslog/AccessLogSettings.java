@@ -87,7 +87,7 @@ public record AccessLogSettings(
             reading.duration(LATENESS, "PT5M"),
             Optional.of(reading.duration(ALERT_HORIZON, "PT1H")).filter(Duration::isPositive),
             reading.integer(RESOLVED_AFTER, 5, 0, MAX_RESOLVED_AFTER),
-            reading.value(ERROR_RULES, "{}", ErrorRules::parse, ErrorRules.DEFAULT),
+            ErrorRules.of(reading, ERROR_RULES),
             reading.duration(COUNTS_TTL, "P90D"));
     // Above one, two batches of a shard run concurrently, and the lane's fence would skip records.
     reading.integer(PARALLELIZATION_FACTOR, 1, 1, 1);

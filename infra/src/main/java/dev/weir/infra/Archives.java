@@ -1,6 +1,7 @@
 package dev.weir.infra;
 
 import dev.weir.archive.ArchivedStream;
+import dev.weir.metrics.Step;
 import java.util.EnumMap;
 import java.util.Map;
 import software.constructs.Construct;
@@ -29,7 +30,7 @@ final class Archives extends Construct {
             streams.put(
                 stream,
                 new StreamArchive(
-                    this, output(stream), stream, ingest, storage, settings, shared)));
+                    this, stream.step().output(), stream, ingest, storage, settings, shared)));
   }
 
   ArchiveStorage storage() {
@@ -40,11 +41,9 @@ final class Archives extends Construct {
     return Ordered.copyOf(streams);
   }
 
-  /** Returns the first word of the outputs for a stream's archive. */
-  static String output(ArchivedStream stream) {
-    return switch (stream) {
-      case ACCESS_LOGS -> "AccessLogArchive";
-      case TRANSACTIONS -> "TransactionArchive";
-    };
+  Map<Step, WeirFunction> functions() {
+    var functions = new EnumMap<Step, WeirFunction>(Step.class);
+    streams.forEach((stream, archive) -> functions.put(stream.step(), archive.function()));
+    return functions;
   }
 }

@@ -1,8 +1,10 @@
 package dev.weir.infra;
 
+import dev.weir.metrics.Step;
 import dev.weir.metrics.dashboard.Alarms;
 import dev.weir.metrics.dashboard.Dashboards;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import software.amazon.awscdk.Stack;
@@ -93,20 +95,16 @@ final class MarketConstruct extends Construct {
     return quarantine;
   }
 
-  WeirFunction marks() {
-    return marks;
-  }
-
-  WeirFunction risk() {
-    return risk;
-  }
-
-  WeirFunction pulse() {
-    return pulse;
-  }
-
   WeirFunction guard() {
     return guard;
+  }
+
+  Map<Step, WeirFunction> functions() {
+    return Map.of(
+        Step.MARKS, marks,
+        Step.RISK, risk,
+        Step.DELIVERY, delivery.function(),
+        Step.PULSE, pulse);
   }
 
   DecisionDelivery delivery() {

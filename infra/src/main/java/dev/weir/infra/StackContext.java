@@ -3,6 +3,7 @@ package dev.weir.infra;
 import dev.weir.engine.Semantics;
 import dev.weir.infra.StackSettings.Reading;
 import dev.weir.metrics.Step;
+import dev.weir.metrics.stack.DataStream;
 import dev.weir.settings.SettingsReader;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -158,13 +159,13 @@ final class StackContext {
   }
 
   private PipelineSettings accessLogs() {
-    StreamSettings stream = StreamContext.accessLogs(context, profile);
+    StreamSettings stream = StreamContext.of(DataStream.ACCESS_LOGS, context, profile);
     return new PipelineSettings(
         stream, AccessLogContext.environment(context, stream.longestRetention()));
   }
 
   private PipelineSettings transactions() {
-    StreamSettings stream = StreamContext.transactions(context, profile);
+    StreamSettings stream = StreamContext.of(DataStream.TRANSACTIONS, context, profile);
     return new PipelineSettings(
         stream, TransactionContext.environment(context, stream.longestRetention()));
   }

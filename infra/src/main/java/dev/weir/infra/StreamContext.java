@@ -1,8 +1,8 @@
 package dev.weir.infra;
 
+import dev.weir.metrics.stack.DataStream;
 import dev.weir.settings.SettingsReader;
 import dev.weir.stream.ProjectionStart;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -29,30 +29,16 @@ final class StreamContext {
 
   private final SettingsReader context;
   private final Profile profile;
-  private final Optional<String> prefix;
-  private final String startKey;
+  private final DataStream stream;
 
-  private StreamContext(
-      SettingsReader context, Profile profile, Optional<String> prefix, String startKey) {
+  private StreamContext(SettingsReader context, Profile profile, DataStream stream) {
     this.context = context;
     this.profile = profile;
-    this.prefix = prefix;
-    this.startKey = startKey;
+    this.stream = stream;
   }
 
-  /** Returns the settings of the access logs' stream, whose keys have no prefix. */
-  static StreamSettings accessLogs(SettingsReader context, Profile profile) {
-    return new StreamContext(context, profile, Optional.empty(), "accessLogStart").settings();
-  }
-
-  static StreamSettings transactions(SettingsReader context, Profile profile) {
-    return new StreamContext(context, profile, Optional.of("transaction"), "transactionStart")
-        .settings();
-  }
-
-  /** Returns the settings of each Region's stream of market data. */
-  static StreamSettings market(SettingsReader context, Profile profile) {
-    return new StreamContext(context, profile, Optional.of("market"), "marketStart").settings();
+  static StreamSettings of(DataStream stream, SettingsReader context, Profile profile) {
+    return new StreamContext(context, profile, stream).settings();
   }
 
   private StreamSettings settings() {
@@ -62,7 +48,7 @@ final class StreamContext {
         fanOut(),
         number("batchSize", 1_000, 1, MAX_RECORDS_IN_BATCH),
         // Not inherited, because cheaper and later counts must not delay fraud alerts.
-        context.integer(own("batchingWindowSeconds"), 0, 0, MAX_WINDOW_SECONDS),
+        context.integer(stream.setting("batchingWindowSeconds"), 0, 0, MAX_WINDOW_SECONDS),
         context.flag("shardMetrics", profile.shardMetrics()),
         start());
   }
@@ -72,7 +58,7 @@ final class StreamContext {
     var projection = context.text("projection", WeirFunction.FIRST_PROJECTION);
     return context
         .optional(
-            startKey,
+            stream.startSetting(),
             text -> isStartOf(projection, text),
             "leave it to weir switch, which writes such as "
                 + projection
@@ -96,23 +82,16 @@ final class StreamContext {
 
   private String mode() {
     String general = context.choice("streamMode", PROVISIONED, ON_DEMAND, PROVISIONED);
-    return context.choice(own("streamMode"), general, ON_DEMAND, PROVISIONED);
+    return context.choice(stream.setting("streamMode"), general, ON_DEMAND, PROVISIONED);
   }
 
   private boolean fanOut() {
     return context.flag(
-        own("enhancedFanOut"), context.flag("enhancedFanOut", profile.enhancedFanOut()));
+        stream.setting("enhancedFanOut"), context.flag("enhancedFanOut", profile.enhancedFanOut()));
   }
 
   private int number(String key, int fallback, int least, int most) {
     int general = context.integer(key, fallback, least, most);
-    return context.integer(own(key), general, least, most);
-  }
-
-  /** Returns the pipeline's key; without a prefix, it is the key for every stream. */
-  private String own(String key) {
-    return prefix
-        .map(name -> name + key.substring(0, 1).toUpperCase(Locale.ROOT) + key.substring(1))
-        .orElse(key);
+    return context.integer(stream.setting(key), general, least, most);
   }
 }

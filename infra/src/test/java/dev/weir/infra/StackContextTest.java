@@ -96,7 +96,6 @@ class StackContextTest {
     "maxServices, many",
     "lateness, 5 minutes",
     "alertHorizon, -PT1H",
-    "errorRules, '{\"defaults\":{\"count\":-1}}'",
     "errorRules, nonsense",
     "countsRetention, P90",
     "accessLogFormat, apache-9",
@@ -111,6 +110,19 @@ class StackContextTest {
               assertThat(problem.value()).isEqualTo(value);
               assertThat(problem.remedy()).isNotBlank().doesNotContain("WEIR_");
             });
+  }
+
+  @Test
+  void a_problem_in_a_document_is_named_by_context_key_and_path() {
+    assertThat(problems(Map.of("errorRules", "{\"defaults\":{\"count\":-1}}")))
+        .singleElement()
+        .satisfies(problem -> assertThat(problem.key()).isEqualTo("errorRules.defaults.count"));
+  }
+
+  @Test
+  void whole_numbers_of_a_document_stay_whole_through_the_cdk() {
+    var rules = Map.of("defaults", Map.of("count", 3.0, "ratio", 0.5));
+    assertThat(problems(Map.of("errorRules", rules))).isEmpty();
   }
 
   @Test

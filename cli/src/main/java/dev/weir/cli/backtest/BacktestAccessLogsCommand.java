@@ -5,6 +5,8 @@ import dev.weir.client.CommandFault;
 import dev.weir.client.ExitCode;
 import dev.weir.client.formats.FormatOptions;
 import dev.weir.client.input.InputFile;
+import dev.weir.settings.InvalidSettingsException;
+import dev.weir.settings.SettingProblem;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -86,8 +88,9 @@ final class BacktestAccessLogsCommand implements Callable<Integer> {
   private ErrorRules errorRules() {
     try {
       return ErrorRules.parse(rules);
-    } catch (IllegalArgumentException e) {
-      throw new ParameterException(spec.commandLine(), "--rules: " + e.getMessage(), e);
+    } catch (InvalidSettingsException e) {
+      throw new ParameterException(
+          spec.commandLine(), "--rules:" + SettingProblem.lines(e.problems()), e);
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.weir.cli.doctor;
 
+import dev.weir.metrics.Step;
 import java.math.BigInteger;
 
 /**
@@ -60,7 +61,7 @@ final class Remedies {
   }
 
   static String lookIntoQuarantine(StepSignals step) {
-    return step.step().equals(PipelineNames.ACCESS_LOGS)
+    return step.step().equals(Step.ACCESS_LOGS.id())
         ? "weir quarantine list shows why; if the format is wrong: npx cdk deploy -c"
             + " accessLogFormat=..."
         : "weir quarantine list shows why; fix the producer";

@@ -133,7 +133,7 @@ final class GrafanaDashboard {
   }
 
   private static boolean isShown(Series series) {
-    return part(series).map(PartNames::isShown).orElse(true);
+    return part(series).map(part -> part.namePattern().isPresent()).orElse(true);
   }
 
   private static Optional<Part> part(Series series) {

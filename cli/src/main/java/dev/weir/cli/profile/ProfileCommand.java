@@ -4,6 +4,7 @@ import dev.weir.client.CommandFault;
 import dev.weir.client.ExitCode;
 import dev.weir.client.cloud.Cloud;
 import dev.weir.client.cloud.CloudOptions;
+import dev.weir.metrics.stack.StackOutput;
 import dev.weir.transactions.commit.DynamoUserProfiles;
 import dev.weir.transactions.decide.DynamoRuleSets;
 import dev.weir.transactions.decide.StoredProfile;
@@ -48,7 +49,7 @@ public final class ProfileCommand implements Callable<Integer> {
 
   private ProfileView view(Cloud cloud, DynamoDbClient dynamo) {
     var stored = stored(cloud, dynamo);
-    var rules = new DynamoRuleSets(dynamo, cloud.output("RulesTable")).latest();
+    var rules = new DynamoRuleSets(dynamo, cloud.output(StackOutput.RULES_TABLE)).latest();
     return ProfileView.of(user, stored, rules, Instant.now());
   }
 
@@ -56,8 +57,8 @@ public final class ProfileCommand implements Callable<Integer> {
     var profiles =
         new DynamoUserProfiles(
             dynamo,
-            cloud.output("UserProfilesTable"),
-            cloud.output("AlertsTable"),
+            cloud.output(StackOutput.PROFILES_TABLE),
+            cloud.output(StackOutput.ALERTS_TABLE),
             cloud.transactionProjection());
     var found = profiles.read(List.of(user)).get(user);
     if (found == null) {

@@ -7,6 +7,7 @@ import dev.weir.cli.quality.Quality;
 import dev.weir.cli.quality.RaisedAlerts;
 import dev.weir.client.ExitCode;
 import dev.weir.client.cloud.CloudOptions;
+import dev.weir.metrics.stack.StackOutput;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -56,7 +57,7 @@ final class RulesQualityCommand implements Callable<Integer> {
     try (var dynamo = cloud.dynamo()) {
       var now = Instant.now();
       var raised =
-          new DynamoOutbox(dynamo, cloud.output("AlertsTable"))
+          new DynamoOutbox(dynamo, cloud.output(StackOutput.ALERTS_TABLE))
               .history(now.minus(span), now)
               .map(StoredAlert::alert)
               .map(RaisedAlerts::of)

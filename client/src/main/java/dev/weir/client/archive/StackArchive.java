@@ -12,6 +12,7 @@ import dev.weir.archive.DynamoArchivePositions;
 import dev.weir.archive.S3Archive;
 import dev.weir.client.CommandFault;
 import dev.weir.client.cloud.Cloud;
+import dev.weir.metrics.stack.StackOutput;
 import dev.weir.stream.Lane;
 import dev.weir.stream.Shard;
 import java.io.IOException;
@@ -46,7 +47,7 @@ public final class StackArchive implements AutoCloseable {
     dynamo = cloud.dynamo();
     s3 = cloud.s3();
     archive = new S3Archive(s3, bucket);
-    positions = new DynamoArchivePositions(dynamo, cloud.output("ShardPositionsTable"));
+    positions = new DynamoArchivePositions(dynamo, cloud.output(StackOutput.POSITIONS_TABLE));
     chain = new ArchiveChain(archive);
   }
 
@@ -58,7 +59,7 @@ public final class StackArchive implements AutoCloseable {
   public static StackArchive open(Cloud cloud) {
     var bucket =
         cloud
-            .optionalOutput("ArchiveBucket")
+            .optionalOutput(StackOutput.ARCHIVE_BUCKET)
             .orElseThrow(
                 () ->
                     new CommandFault(
@@ -76,11 +77,7 @@ public final class StackArchive implements AutoCloseable {
   }
 
   private Optional<String> nameOf(ArchivedStream stream) {
-    return cloud.optionalOutput(
-        switch (stream) {
-          case ACCESS_LOGS -> "AccessLogStreamName";
-          case TRANSACTIONS -> "TransactionStreamName";
-        });
+    return cloud.optionalOutput(stream.stream().nameOutput());
   }
 
   /**

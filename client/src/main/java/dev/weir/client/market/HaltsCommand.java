@@ -5,6 +5,7 @@ import dev.weir.client.cloud.CloudOptions;
 import dev.weir.events.ForeignText;
 import dev.weir.market.reference.DynamoHaltStore;
 import dev.weir.market.reference.Halt;
+import dev.weir.metrics.stack.StackOutput;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -23,7 +24,8 @@ final class HaltsCommand implements Callable<Integer> {
     var cloud = where.openRegional();
     var out = spec.commandLine().getOut();
     try (var dynamo = cloud.dynamo()) {
-      var halts = new DynamoHaltStore(dynamo, cloud.output("ReferenceTable")).halts().all();
+      var halts =
+          new DynamoHaltStore(dynamo, cloud.output(StackOutput.REFERENCE_TABLE)).halts().all();
       if (halts.isEmpty()) {
         out.println("There are no manual halts.");
       }

@@ -5,6 +5,7 @@ import dev.weir.client.ExitCode;
 import dev.weir.client.cloud.CloudOptions;
 import dev.weir.market.DynamoMarkStore;
 import dev.weir.market.Register;
+import dev.weir.metrics.stack.StackOutput;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -43,7 +44,7 @@ final class MarksCommand implements Callable<Integer> {
   public Integer call() {
     var cloud = where.openRegional();
     try (var dynamo = cloud.dynamo()) {
-      var store = new DynamoMarkStore(dynamo, cloud.output("MarksTable"));
+      var store = new DynamoMarkStore(dynamo, cloud.output(StackOutput.MARKS_TABLE));
       show(name == null ? store.registers() : List.of(one(store)));
     }
     return ExitCode.OK;

@@ -8,6 +8,7 @@ import dev.weir.client.cloud.Cloud;
 import dev.weir.client.cloud.CloudOptions;
 import dev.weir.client.terminal.Style;
 import dev.weir.events.ForeignText;
+import dev.weir.metrics.stack.StackOutput;
 import java.io.PrintWriter;
 import java.time.Instant;
 import java.util.List;
@@ -67,7 +68,7 @@ public final class RiskCommand implements Callable<Integer> {
             .getItem(
                 request ->
                     request
-                        .tableName(cloud.output("RiskTable"))
+                        .tableName(cloud.output(StackOutput.RISK_TABLE))
                         .key(Map.of("portfolio", fromS(portfolio)))
                         .consistentRead(true))
             .item();

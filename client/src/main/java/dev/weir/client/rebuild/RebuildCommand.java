@@ -10,6 +10,7 @@ import dev.weir.client.cloud.DeployedSettings;
 import dev.weir.client.cloud.KeptPositions;
 import dev.weir.client.report.Instants;
 import dev.weir.client.terminal.Terminal;
+import dev.weir.metrics.stack.StackOutput;
 import java.io.PrintWriter;
 import java.time.Instant;
 import java.util.List;
@@ -103,7 +104,7 @@ public final class RebuildCommand implements Callable<Integer> {
   private void rebuild(
       Cloud cloud, ArchivedStream stream, StackArchive archive, RebuiltPipeline rebuilt)
       throws InterruptedException {
-    var table = cloud.output("ShardPositionsTable");
+    var table = cloud.output(StackOutput.POSITIONS_TABLE);
     var begun = Instant.now();
     var chains = archive.verify(stream, wantedFrom(table, rebuilt), Instant.MAX);
     var faults = StackArchive.faults(chains);

@@ -12,6 +12,7 @@ import dev.weir.archive.ArchivedStream;
 import dev.weir.client.cloud.Cloud;
 import dev.weir.client.cloud.DeployedSettings;
 import dev.weir.engine.StreamHandler;
+import dev.weir.metrics.stack.StackOutput;
 import dev.weir.quarantine.adapter.S3Quarantine;
 import dev.weir.stream.Concurrency;
 import dev.weir.stream.DynamoLanePositions;
@@ -60,11 +61,7 @@ final class RebuiltPipeline implements AutoCloseable {
   }
 
   String streamArn() {
-    return cloud.output(
-        switch (stream) {
-          case ACCESS_LOGS -> "AccessLogStreamArn";
-          case TRANSACTIONS -> "TransactionStreamArn";
-        });
+    return cloud.output(stream.stream().arnOutput());
   }
 
   /** Returns the lane of the new projection that receives a lane of the archive. */
@@ -89,11 +86,13 @@ final class RebuiltPipeline implements AutoCloseable {
             _ -> archived.incarnation(),
             shards,
             new DynamoMinuteCounts(
-                dynamo, cloud.output("AccessLogCountsTable"), cloud.output("ShardPositionsTable")),
-            new S3Quarantine(s3, cloud.output("QuarantineBucket")),
-            new DynamoOutbox(dynamo, cloud.output("AlertsTable"), origin),
+                dynamo,
+                cloud.output(StackOutput.COUNTS_TABLE),
+                cloud.output(StackOutput.POSITIONS_TABLE)),
+            new S3Quarantine(s3, cloud.output(StackOutput.QUARANTINE_BUCKET)),
+            new DynamoOutbox(dynamo, cloud.output(StackOutput.ALERTS_TABLE), origin),
             OutageLog.OFF, // what is rebuilt is over
-            new SnsAlertTopic(sns, cloud.output("AlertTopicArn")),
+            new SnsAlertTopic(sns, cloud.output(StackOutput.ALERT_TOPIC)),
             InstantSource.system(),
             Concurrency.virtualThreads(AT_ONCE)));
   }
@@ -101,19 +100,19 @@ final class RebuiltPipeline implements AutoCloseable {
   private StreamHandler transactions(Lane archived) {
     var settings =
         DeployedSettings.transactions(cloud, Map.of(TransactionSettings.PROJECTION, projection));
-    var alerts = cloud.output("AlertsTable");
+    var alerts = cloud.output(StackOutput.ALERTS_TABLE);
     return new TransactionHandler(
         settings,
         new TransactionPorts(
             _ -> archived.incarnation(),
             shards,
             new DynamoUserProfiles(
-                dynamo, cloud.output("UserProfilesTable"), alerts, projection, origin),
-            new DynamoLanePositions(dynamo, cloud.output("ShardPositionsTable")),
-            new DynamoRuleSets(dynamo, cloud.output("RulesTable")),
-            new S3Quarantine(s3, cloud.output("QuarantineBucket")),
+                dynamo, cloud.output(StackOutput.PROFILES_TABLE), alerts, projection, origin),
+            new DynamoLanePositions(dynamo, cloud.output(StackOutput.POSITIONS_TABLE)),
+            new DynamoRuleSets(dynamo, cloud.output(StackOutput.RULES_TABLE)),
+            new S3Quarantine(s3, cloud.output(StackOutput.QUARANTINE_BUCKET)),
             new DynamoOutbox(dynamo, alerts, origin),
-            new SnsAlertTopic(sns, cloud.output("AlertTopicArn")),
+            new SnsAlertTopic(sns, cloud.output(StackOutput.ALERT_TOPIC)),
             InstantSource.system(),
             Concurrency.virtualThreads(AT_ONCE)));
   }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.weir.alerts.DynamoOutbox;
 import dev.weir.client.cloud.Cloud;
 import dev.weir.client.cloud.CloudOptions;
+import dev.weir.metrics.stack.StackOutput;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
@@ -84,7 +85,7 @@ public final class AlertsCommand implements Callable<Integer> {
     var now = Instant.now();
     var from = since == null ? now.minus(KEPT) : since;
     try (var dynamo = cloud.dynamo()) {
-      var outbox = new DynamoOutbox(dynamo, cloud.output("AlertsTable"));
+      var outbox = new DynamoOutbox(dynamo, cloud.output(StackOutput.ALERTS_TABLE));
       var alerts =
           outbox.history(from, now).map(AlertRow::of).filter(filter::matches).limit(limit).toList();
       alerts.forEach(alert -> out.println(json ? alert.text() : alert.historyLine()));

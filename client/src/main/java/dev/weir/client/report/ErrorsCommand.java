@@ -7,6 +7,7 @@ import dev.weir.client.cloud.CloudOptions;
 import dev.weir.client.terminal.Style;
 import dev.weir.events.ForeignText;
 import dev.weir.events.Minute;
+import dev.weir.metrics.stack.StackOutput;
 import java.io.PrintWriter;
 import java.time.Instant;
 import java.util.List;
@@ -66,7 +67,7 @@ public final class ErrorsCommand implements Callable<Integer> {
   public Integer call() {
     var cloud = where.open();
     try (var dynamo = cloud.dynamo()) {
-      var reader = new DynamoCountsReader(dynamo, cloud.output("AccessLogCountsTable"));
+      var reader = new DynamoCountsReader(dynamo, cloud.output(StackOutput.COUNTS_TABLE));
       var totals =
           reader.totals(
               cloud.projection(),

@@ -2,6 +2,7 @@ package dev.weir.client.report;
 
 import dev.weir.alerts.DynamoOutbox;
 import dev.weir.client.cloud.Cloud;
+import dev.weir.metrics.stack.StackOutput;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -18,7 +19,9 @@ public final class LatestAlert {
    * @return empty if there is none, or the stack raises none
    */
   public static Optional<String> line(Cloud cloud, Duration within, Instant now) {
-    return cloud.optionalOutput("AlertsTable").flatMap(table -> line(cloud, table, within, now));
+    return cloud
+        .optionalOutput(StackOutput.ALERTS_TABLE)
+        .flatMap(table -> line(cloud, table, within, now));
   }
 
   private static Optional<String> line(Cloud cloud, String table, Duration within, Instant now) {

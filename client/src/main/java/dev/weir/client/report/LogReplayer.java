@@ -11,6 +11,7 @@ import dev.weir.client.cloud.Cloud;
 import dev.weir.client.cloud.DeployedSettings;
 import dev.weir.client.cloud.QuarantineBucket;
 import dev.weir.engine.ReplayResult;
+import dev.weir.metrics.stack.StackOutput;
 import dev.weir.quarantine.QuarantinedObject;
 import dev.weir.quarantine.adapter.S3Quarantine;
 import dev.weir.telemetry.Meter;
@@ -40,7 +41,7 @@ final class LogReplayer implements Replayer {
     sns = cloud.sns();
     publishes = wish.publishes();
     logs = QuarantinedLogs.of(cloud, dynamo).orElseThrow();
-    var bucketName = cloud.output("QuarantineBucket");
+    var bucketName = cloud.output(StackOutput.QUARANTINE_BUCKET);
     bucket = new QuarantineBucket(s3, bucketName);
     var settings = DeployedSettings.accessLogs(cloud, Map.of());
     replay =
@@ -54,8 +55,8 @@ final class LogReplayer implements Replayer {
 
   private ErrorAlerts alerts(Cloud cloud, AccessLogSettings settings) {
     var clock = InstantSource.system();
-    var topic = new SnsAlertTopic(sns, cloud.output("AlertTopicArn"));
-    var outbox = new DynamoOutbox(dynamo, cloud.output("AlertsTable"));
+    var topic = new SnsAlertTopic(sns, cloud.output(StackOutput.ALERT_TOPIC));
+    var outbox = new DynamoOutbox(dynamo, cloud.output(StackOutput.ALERTS_TABLE));
     return new ErrorAlerts(
         logs.counts(),
         settings.rules(),

@@ -46,9 +46,9 @@ final class QuarantineListCommand implements Callable<Integer> {
   @Mixin private CloudOptions where;
   @Spec private CommandSpec spec;
 
-  private record Entry(String region, String key, Map<String, Long> reasons) {
-    static Entry of(String region, String key, List<JsonNode> rejected) {
-      return new Entry(
+  private record ListedObject(String region, String key, Map<String, Long> reasons) {
+    static ListedObject of(String region, String key, List<JsonNode> rejected) {
+      return new ListedObject(
           region,
           key,
           rejected.stream()
@@ -92,16 +92,16 @@ final class QuarantineListCommand implements Callable<Integer> {
     return 0;
   }
 
-  private Stream<Entry> entries(QuarantineBuckets.Place place, Predicate<String> isOpen) {
+  private Stream<ListedObject> entries(QuarantineBuckets.Place place, Predicate<String> isOpen) {
     return place
         .bucket()
         .keys(prefix)
         .filter(isOpen)
         .limit(limit)
-        .map(key -> Entry.of(place.region(), key, place.bucket().read(key)));
+        .map(key -> ListedObject.of(place.region(), key, place.bucket().read(key)));
   }
 
-  private static void print(List<Entry> entries, PrintWriter out) {
+  private static void print(List<ListedObject> entries, PrintWriter out) {
     if (entries.isEmpty()) {
       out.println("Quarantine is empty.");
       return;
@@ -115,7 +115,7 @@ final class QuarantineListCommand implements Callable<Integer> {
                 entry.reasons(),
                 entry.key(),
                 entry.region().isEmpty() ? "" : "  in " + entry.region()));
-    var lines = entries.stream().mapToLong(Entry::lines).sum();
+    var lines = entries.stream().mapToLong(ListedObject::lines).sum();
     out.printf("%5d  in %d records; weir quarantine show KEY shows them%n", lines, entries.size());
   }
 }

@@ -6,6 +6,7 @@ import dev.weir.client.send.AppliedPositions;
 import dev.weir.client.send.CatchUpWait;
 import dev.weir.client.send.SendTarget;
 import dev.weir.client.send.ShardLanes;
+import dev.weir.metrics.stack.StackOutput;
 import dev.weir.producer.KinesisStream;
 import dev.weir.producer.Sender;
 import dev.weir.rehearsal.demo.screen.Differences;
@@ -73,8 +74,8 @@ public final class DemoRun {
     return new ProfilesCheck(
         new DynamoUserProfiles(
             dynamo,
-            cloud.output("UserProfilesTable"),
-            cloud.output("AlertsTable"),
+            cloud.output(StackOutput.PROFILES_TABLE),
+            cloud.output(StackOutput.ALERTS_TABLE),
             cloud.transactionProjection()));
   }
 
