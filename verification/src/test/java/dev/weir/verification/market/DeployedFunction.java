@@ -13,6 +13,9 @@ import java.util.function.Function;
 /** One function of a Region, and its expected state once everything was delivered. */
 final class DeployedFunction implements SimulatedDeployment<TickRecord> {
 
+  /** The Region of every function. */
+  static final String REGION = "us-east-1";
+
   private final ModelledRegion region;
   private final BiFunction<ModelledRegion, FakeContext, Instance> coldStart;
   private final Function<ModelledRegion, List<String>> violations;
@@ -25,14 +28,13 @@ final class DeployedFunction implements SimulatedDeployment<TickRecord> {
    */
   DeployedFunction(
       MarketTables tables,
+      MarketVariant variant,
       CallDisturbance disturbance,
       BiFunction<ModelledRegion, FakeContext, Instance> coldStart,
       Function<ModelledRegion, List<String>> violations) {
     this.coldStart = coldStart;
     this.violations = violations;
-    region =
-        new ModelledRegion(
-            "us-east-1", disturbance, tables, () -> now, MarketVariant.RIGHT, () -> {});
+    region = new ModelledRegion(REGION, disturbance, tables, () -> now, variant, () -> {});
   }
 
   @Override
