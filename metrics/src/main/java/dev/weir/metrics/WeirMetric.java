@@ -445,7 +445,12 @@ public enum WeirMetric implements Metric {
    * written where none was measured.
    */
   public boolean isCounter() {
-    // A zero that nobody has read would say that there is nothing to beat for.
-    return unit == COUNT && this != PORTFOLIOS;
+    return unit == COUNT
+        && switch (this) {
+          // A zero that nobody has read would say that there is nothing to beat for, or that
+          // another Region holds all.
+          case PORTFOLIOS, PORTFOLIO_STATES, GROUPS_HELD -> false;
+          default -> true;
+        };
   }
 }

@@ -235,7 +235,7 @@ public final class FunctionsOfTheMarket {
   }
 
   private static void holdAllGroups(MarketTables tables) {
-    var version = tables.references().from(CallDisturbance.NONE).current().orElseThrow().number();
+    var version = tables.references().from(CallDisturbance.NONE).current().orElseThrow().version();
     for (var group = 0; group < ModelledRegion.GROUPS; group++) {
       var until = SmallMarket.START.plus(ModelledRegion.LEASE);
       tables
