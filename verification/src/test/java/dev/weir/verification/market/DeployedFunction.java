@@ -22,10 +22,19 @@ final class DeployedFunction implements SimulatedDeployment<TickRecord> {
   private Instant now = SmallMarket.START;
 
   /**
-   * Creates a function.
+   * Creates a function without a mistake.
    *
    * @param tables with the output of the functions before it
    */
+  DeployedFunction(
+      MarketTables tables,
+      CallDisturbance disturbance,
+      BiFunction<ModelledRegion, FakeContext, Instance> coldStart,
+      Function<ModelledRegion, List<String>> violations) {
+    this(tables, MarketVariant.RIGHT, disturbance, coldStart, violations);
+  }
+
+  /** Creates a function of a variant. */
   DeployedFunction(
       MarketTables tables,
       MarketVariant variant,

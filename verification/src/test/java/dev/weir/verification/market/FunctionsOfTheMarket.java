@@ -100,7 +100,6 @@ public final class FunctionsOfTheMarket {
           tables.references().load(reference, SmallMarket.START);
           return new DeployedFunction(
               tables,
-              MarketVariant.RIGHT,
               disturbance,
               (region, context) -> region.coldMarks("v1", context),
               region -> marksViolations(tables, region, expected));
@@ -196,7 +195,6 @@ public final class FunctionsOfTheMarket {
   private static DeployedFunction deployedRisk(MarketTables tables, CallDisturbance disturbance) {
     return new DeployedFunction(
         tables,
-        MarketVariant.RIGHT,
         disturbance,
         FunctionsOfTheMarket::coldRisk,
         _ -> decisionViolations(tables));
@@ -255,7 +253,6 @@ public final class FunctionsOfTheMarket {
         disturbance ->
             new DeployedFunction(
                 tables,
-                MarketVariant.RIGHT,
                 disturbance,
                 ModelledRegion::coldDelivery,
                 region -> {
