@@ -194,10 +194,7 @@ public final class FunctionsOfTheMarket {
 
   private static DeployedFunction deployedRisk(MarketTables tables, CallDisturbance disturbance) {
     return new DeployedFunction(
-        tables,
-        disturbance,
-        FunctionsOfTheMarket::coldRisk,
-        _ -> decisionViolations(tables));
+        tables, disturbance, FunctionsOfTheMarket::coldRisk, _ -> decisionViolations(tables));
   }
 
   private static List<String> decisionViolations(MarketTables tables) {
