@@ -51,6 +51,7 @@ public final class SyntheticMarket {
         prefix + tick.symbol(),
         tick.venue(),
         tick.session(),
+        tick.epoch(),
         tick.sequence(),
         tick.price(),
         tick.bid(),
