@@ -83,8 +83,12 @@ final class JsonValues {
     }
     int plain = isNumber(role) ? JsonNumber.plain(value, length) : length;
     if (before.rank == rank) {
-      twice |= before.record == record && !before.is(value, plain);
-      return;
+      // The time of a wrapped record may differ from its wrapper's, which then takes precedence.
+      boolean oneValue = before.record == record || role == Role.STATUS;
+      twice |= oneValue && !before.is(value, plain);
+      if (before.record <= record) {
+        return;
+      }
     }
     before.set(value, plain, rank, record);
     line.take(target.host() ? Role.HOST : role, before.text, 0, read(role, before));

@@ -99,8 +99,8 @@ class PlantedFaultsTest {
         new PlantedFault(
             "a name that stands twice counts once",
             "JsonValues",
-            "twice |= before.record == record",
-            "twice |= before.record != record"),
+            "oneValue = before.record == record",
+            "oneValue = before.record != record"),
         new PlantedFault(
             "hosts keep their case",
             "HostText",
