@@ -56,6 +56,7 @@ public final class ExplainCommand implements Callable<Integer> {
         explainer.explain(number, line.get()).forEach(out::println);
         line = reader.next();
       }
+      explainer.finish().forEach(out::println);
     } catch (IOException e) {
       throw new CommandFault(
           file + " can't be read to the end: " + e.getMessage(),

@@ -82,7 +82,7 @@ public final class AccessLogParser {
   }
 
   private LineResult parseOwn(byte[] bytes, int from, int to, AccessLogLine out) {
-    if (isBlank(bytes, from, to) || headers.read(bytes, from, to)) {
+    if (isBlank(bytes, from, to) || (heedsHeaders && headers.read(bytes, from, to))) {
       return LineResult.HEADER;
     }
     LineResult result = heedsHeaders ? parseByHeader(bytes, from, to, out) : NONE;
@@ -92,7 +92,8 @@ public final class AccessLogParser {
     for (int i = 0; i < formats.length && result == NONE; i++) {
       result = parseAs(i, bytes, from, to, out);
     }
-    return result;
+    // In a pinned format a line may begin with a client's text, which may look like a header.
+    return result == NONE && headers.read(bytes, from, to) ? LineResult.HEADER : result;
   }
 
   private LineResult parseByHeader(byte[] bytes, int from, int to, AccessLogLine out) {

@@ -77,6 +77,21 @@ class PlantedFaultsTest {
             "at <= to - Long.BYTES;",
             "at <= to;"),
         new PlantedFault(
+            "a request can look like a header",
+            "HeaderLines",
+            " || ByteSearch.indexOf((byte) '\"', b, from, to) >= 0",
+            ""),
+        new PlantedFault(
+            "a request after a whole line of another format is not looked for",
+            "SingleReading",
+            "RequestStart.next(b, from, from, to) >= 0",
+            "to < from"),
+        new PlantedFault(
+            "the fields of IIS are counted from the front only",
+            "W3cFormat",
+            "assumed ? roles.size() : least(roles)",
+            "least(roles)"),
+        new PlantedFault(
             "counts have no bound",
             "NumberText",
             "if (to - from > MAX_DIGITS) {",
@@ -84,8 +99,8 @@ class PlantedFaultsTest {
         new PlantedFault(
             "a name that stands twice counts once",
             "JsonValues",
-            "twice |= before.object == object",
-            "twice |= before.object != object"),
+            "oneValue = before.record == record",
+            "oneValue = before.record != record"),
         new PlantedFault(
             "hosts keep their case",
             "HostText",
