@@ -69,10 +69,11 @@ public final class SliceFold implements Fold<KinesisRecord, ParsedLines, CountsS
   }
 
   private boolean hasRoomForAll(ParsedLines lines) {
-    var more = lines.minutes().stream().filter(minute -> !tally.touchesMinute(minute)).count();
-    var forRejected = lines.hasRejected() ? 1 : 0;
-    return tally.minutes() + more + forRejected <= maxMinutes
-        && rejected.hasRoomFor(lines.rejectedBytes());
+    var minutes = tally.minutes() + (lines.hasRejected() ? 1 : 0);
+    for (var minute : lines.minutes()) {
+      minutes += tally.touchesMinute(minute) ? 0 : 1;
+    }
+    return minutes <= maxMinutes && rejected.hasRoomFor(lines.rejectedBytes());
   }
 
   private void arrived(KinesisRecord record) {
