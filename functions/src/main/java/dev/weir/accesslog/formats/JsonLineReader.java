@@ -16,6 +16,9 @@ final class JsonLineReader {
   private static final int MAX_DEPTH = 64;
   private static final int MAX_NAME_CHARS = 1_000;
 
+  // CloudWatch Logs takes no larger event, and the largest known lines have some ten kilobytes.
+  private static final int MAX_LINE_BYTES = 1 << 20;
+
   private static final String ACCESS_LOGGER = "http.log.access";
 
   /** nginx writes {@code \x16} into its JSON, and others write control characters. */
@@ -50,6 +53,9 @@ final class JsonLineReader {
   }
 
   LineResult parse(byte[] b, int from, int to, AccessLogLine line) {
+    if (to - from > MAX_LINE_BYTES) {
+      return LineResult.NOT_AN_ACCESS_LOG;
+    }
     values.clear(line);
     objects = 0;
     accessLogger = false;

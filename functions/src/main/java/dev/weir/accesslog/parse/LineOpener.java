@@ -31,7 +31,7 @@ public final class LineOpener {
 
   public static LineOpener of(FormatSettings format) {
     return new LineOpener(
-        new RecordDecoder(
+        RecordDecoder.ofLines(
             _ -> HashKeyRange.whole(), LogLines.recognizer(format), OutsideShard.TAKE));
   }
 
