@@ -1,6 +1,7 @@
 package dev.weir.bench;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Supplier;
 
 /** The costliest texts of events: transactions or ticks as lines of JSON. */
@@ -16,7 +17,9 @@ enum EventBombs {
           + "\"price\":\"1.00\",\"occurredAt\":\"2026-11-23T10:00:00Z\"",
       16_000);
 
+  @SuppressWarnings("ImmutableEnumChecker") // a constructor
   private final Supplier<WholeFunction> function;
+
   private final String members;
   private final int lineBytes;
 
@@ -67,6 +70,6 @@ enum EventBombs {
   }
 
   String kind() {
-    return name().toLowerCase(java.util.Locale.ROOT);
+    return name().toLowerCase(Locale.ROOT);
   }
 }

@@ -140,7 +140,7 @@ public final class EightBytes {
   }
 
   private static boolean areDigits(long eight) {
-    return (eight & HIGH_HALVES) == ZEROES && (eight + BEYOND_NINE & HIGH_HALVES) == ZEROES;
+    return (eight & HIGH_HALVES) == ZEROES && ((eight + BEYOND_NINE) & HIGH_HALVES) == ZEROES;
   }
 
   /**

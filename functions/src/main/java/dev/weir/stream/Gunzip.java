@@ -103,7 +103,7 @@ final class Gunzip {
   private static long expected(ByteRange compressed) {
     long claimed = 0;
     for (int i = 1; i <= Integer.BYTES && i <= compressed.length(); i++) {
-      claimed = claimed << Byte.SIZE | compressed.bytes()[compressed.to() - i] & 0xFF;
+      claimed = (claimed << Byte.SIZE) | (compressed.bytes()[compressed.to() - i] & 0xFF);
     }
     return claimed < compressed.length()
         ? USUAL_RATIO * compressed.length() + MIN_OUT

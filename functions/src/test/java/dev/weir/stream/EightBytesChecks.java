@@ -12,7 +12,7 @@ public final class EightBytesChecks {
 
   private EightBytesChecks() {}
 
-  private interface Test {
+  private interface Ending {
     boolean ends(byte b);
   }
 
@@ -55,9 +55,9 @@ public final class EightBytesChecks {
     return Optional.empty();
   }
 
-  private static int first(byte[] bytes, int from, int to, Test test) {
+  private static int first(byte[] bytes, int from, int to, Ending ending) {
     int at = from;
-    while (at < to && !test.ends(bytes[at])) {
+    while (at < to && !ending.ends(bytes[at])) {
       at++;
     }
     return at;

@@ -39,7 +39,7 @@ class EightBytesTest {
         new PlantedFault(
             "a colon is a digit",
             "EightBytes",
-            " && (eight + BEYOND_NINE & HIGH_HALVES) == ZEROES;",
+            " && ((eight + BEYOND_NINE) & HIGH_HALVES) == ZEROES;",
             ";"));
   }
 

@@ -141,7 +141,7 @@ class GunzipTest {
     for (int size : new int[] {-1, 0, TEXT.length - 1, TEXT.length + 1, 1 << 30}) {
       byte[] gzip = GZIP.clone();
       for (int i = 0; i < Integer.BYTES; i++) {
-        gzip[gzip.length - Integer.BYTES + i] = (byte) (size >> 8 * i);
+        gzip[gzip.length - Integer.BYTES + i] = (byte) (size >> (8 * i));
       }
       assertThat(reason(gzip)).isEqualTo(Reason.CORRUPT_GZIP);
     }
