@@ -2,7 +2,6 @@ package dev.weir.accesslog.formats;
 
 import dev.weir.stream.RecordBudget;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Reads access-log lines; one for each instance of the function, not thread-safe. The result
@@ -49,7 +48,8 @@ public final class AccessLogParser {
 
   /** Begins an unbounded record, for a person's own input. */
   public void startRecord() {
-    startRecord(Optional.empty());
+    work.startRecord();
+    headers.forget();
   }
 
   /**
@@ -58,10 +58,6 @@ public final class AccessLogParser {
    * @param budget the record's budget
    */
   public void startRecord(RecordBudget budget) {
-    startRecord(Optional.of(budget));
-  }
-
-  private void startRecord(Optional<RecordBudget> budget) {
     work.startRecord(budget);
     headers.forget();
   }

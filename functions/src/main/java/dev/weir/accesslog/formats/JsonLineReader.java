@@ -19,6 +19,9 @@ final class JsonLineReader {
   /** The number of the outermost record; the content of {@code log_processed} is another. */
   private static final int TOP = 0;
 
+  // CloudWatch Logs takes no larger event, and the largest known lines have some ten kilobytes.
+  private static final int MAX_LINE_BYTES = 1 << 20;
+
   private static final String ACCESS_LOGGER = "http.log.access";
 
   /** nginx writes {@code \x16} into its JSON, and others write control characters. */
@@ -52,6 +55,9 @@ final class JsonLineReader {
   }
 
   LineResult parse(byte[] b, int from, int to, AccessLogLine line) {
+    if (to - from > MAX_LINE_BYTES) {
+      return LineResult.NOT_AN_ACCESS_LOG;
+    }
     values.clear(line);
     accessLogger = false;
     otherLogger = false;

@@ -37,7 +37,7 @@ public final class LineOpener {
 
   public static LineOpener of(FormatSettings format) {
     return new LineOpener(
-        new RecordDecoder(
+        RecordDecoder.ofLines(
             _ -> HashKeyRange.whole(), LogLines.recognizer(format), OutsideShard.TAKE));
   }
 

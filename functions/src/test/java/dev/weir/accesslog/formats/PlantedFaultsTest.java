@@ -67,16 +67,6 @@ class PlantedFaultsTest {
             "return parted <= AUTHORITY + 1;",
             "return true;"),
         new PlantedFault(
-            "the search for a byte stops seven bytes early",
-            "ByteSearch",
-            "for (; at < to; at++) {",
-            "for (; at < to - 7; at++) {"),
-        new PlantedFault(
-            "the search for a byte reads beyond the line",
-            "ByteSearch",
-            "at <= to - Long.BYTES;",
-            "at <= to;"),
-        new PlantedFault(
             "a request can look like a header",
             "HeaderLines",
             " || ByteSearch.indexOf((byte) '\"', b, from, to) >= 0",
