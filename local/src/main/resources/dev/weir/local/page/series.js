@@ -154,6 +154,9 @@ function rollingSums(points, to) {
 /** Asks the local cloud; throws if it does not answer. */
 export async function json(path, body) {
   const answer = await fetch(path, body && { method: "POST", body: JSON.stringify(body) });
-  if (!answer.ok) throw new Error(`${path}: ${answer.status} ${await answer.text()}`);
+  if (!answer.ok) {
+    const error = new Error(`${path}: ${answer.status} ${await answer.text()}`);
+    throw Object.assign(error, { status: answer.status });
+  }
   return answer.json();
 }
