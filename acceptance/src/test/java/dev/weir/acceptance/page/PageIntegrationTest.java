@@ -35,7 +35,7 @@ class PageIntegrationTest {
   private static final Set<String> RIGHTLY_EMPTY =
       Set.of(
           "Refused per minute, by shard",
-          "Largest share of one key, %",
+          "Largest share of one key, % (of batches of a hundred records)",
           "Quarantined per minute, by reason",
           "Marks rejected per minute, by reason",
           "Decisions rejected per minute, by reason",
@@ -47,8 +47,8 @@ class PageIntegrationTest {
           "Pulse: calls unanswered",
           "Pulse: calls refused",
           "Alerts not yet published",
-          "Age of the oldest, s",
-          "Sweep",
+          "Oldest alert not yet published, s",
+          "Outbox sweep: invocations per minute",
           "Sweep: calls, p99 ms",
           "Sweep: calls made again",
           "Sweep: calls throttled",

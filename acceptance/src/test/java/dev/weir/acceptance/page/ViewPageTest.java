@@ -167,9 +167,7 @@ class ViewPageTest {
         .isEqualTo("10:59 UTC: 24 of 120 requests failed, 20 %");
 
     browser.press("\uE012"); // left
-    assertThat(browser.value(strip + ".ariaValueText"))
-        .asString()
-        .startsWith("10:58 UTC: ");
+    assertThat(browser.value(strip + ".ariaValueText")).asString().startsWith("10:58 UTC: ");
 
     browser.press("\uE015"); // down
     assertThat(browser.value("document.activeElement.ariaLabel")).isEqualTo("catalog, by minute");

@@ -62,8 +62,7 @@ public final class PipelinesData implements PageData {
       Signals signals, Cloud cloud, StepMetrics end, WeirMetric published, ArrayNode pipelines) {
     var windows = ComparisonWindows.LOCAL;
     var rate =
-        new MetricWindows(cloud.metrics(), windows, Instant.now())
-            .nowPerSecond(end.of(published));
+        new MetricWindows(cloud.metrics(), windows, Instant.now()).nowPerSecond(end.of(published));
     var diagnosis = LocalRemedies.in(Diagnosis.of(signals), signals);
     pipelines.add(FlowJson.write(diagnosis, signals, windows, rate));
   }

@@ -23,9 +23,9 @@ import java.util.TreeMap;
  * </pre>
  *
  * {@code from} is the first minute with a count, {@code minutes} how many there are up to the last;
- * {@code counts} has the offset, requests and errors of each minute with a count; {@code selected} all
- * counters of the services in the selected minute. {@code more} is the number of services that are
- * not listed; the sums include them.
+ * {@code counts} has the offset, requests and errors of each minute with a count; {@code selected}
+ * all counters of the services in the selected minute. {@code more} is the number of services that
+ * are not listed; the sums include them.
  */
 final class ServiceBoard {
 
@@ -82,9 +82,7 @@ final class ServiceBoard {
                 .forEach(
                     (service, count) -> {
                       if (period.includes(service)) {
-                        services
-                            .computeIfAbsent(service, _ -> new TreeMap<>())
-                            .put(minute, count);
+                        services.computeIfAbsent(service, _ -> new TreeMap<>()).put(minute, count);
                       }
                     }));
     return services;
@@ -110,9 +108,7 @@ final class ServiceBoard {
         .sorted(WORST_FIRST)
         .limit(MAX_SERVICES)
         .forEach(
-            entry ->
-                add(
-                    sum(entry.getValue()), array.addObject().put("service", entry.getKey())));
+            entry -> add(sum(entry.getValue()), array.addObject().put("service", entry.getKey())));
   }
 
   private static TreeMap<Minute, ServiceCount> onlyAt(

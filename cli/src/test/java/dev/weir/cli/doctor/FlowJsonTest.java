@@ -57,8 +57,7 @@ class FlowJsonTest {
     assertThat(flow.path("verdict").asText()).isEqualTo("NOT_INVOKED");
     assertThat(parts(flow, "health")).containsExactly("good", "good", "bad", "good", "good");
     assertThat(flow.at("/findings/0/part").asText()).isEqualTo("FUNCTION");
-    assertThat(flow.at("/findings/0/meaning").asText())
-        .isEqualTo(Verdict.NOT_INVOKED.meaning());
+    assertThat(flow.at("/findings/0/meaning").asText()).isEqualTo(Verdict.NOT_INVOKED.meaning());
     assertThat(flow.at("/findings/0/remedy").asText()).isNotEmpty();
   }
 

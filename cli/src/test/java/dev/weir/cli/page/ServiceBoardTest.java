@@ -19,7 +19,9 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
-/** What the page gets about services: exact sums, the worst first, and the period that is asked for. */
+/**
+ * What the page gets about services: exact sums, the worst first, and the period that is asked for.
+ */
 class ServiceBoardTest {
 
   private static final Minute NOW = Minute.parse("2026-11-23T12:00Z");

@@ -97,7 +97,6 @@ function show() {
 function sectionOf(stretch) {
   const section = element("section", "stretch");
   if (stretch.title) section.appendChild(element("h2", "", stretch.title));
-  if (stretch.text) section.appendChild(element("p", "quiet", stretch.text));
   const drawn = stretch.panels.filter(isMeasuredHere);
   const row = section.appendChild(element("div", "panels"));
   for (const definition of drawn) {

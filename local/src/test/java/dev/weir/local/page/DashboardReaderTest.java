@@ -107,6 +107,21 @@ class DashboardReaderTest {
   }
 
   @Test
+  void states_of_alarms_and_what_to_do_about_them_are_for_aws() {
+    var dashboard =
+        read(
+            """
+            {"type":"alarm","properties":{"title":"Alarms","alarms":["arn:aws:cloudwatch:x"]}},
+            {"type":"text","properties":{"markdown":"# Access logs\\nAn alarm is red: ..."}},
+            {"type":"text","properties":{"markdown":"## Produced"}},
+            {"type":"metric","properties":{"title":"Records","metrics":[]}}\
+            """);
+
+    assertThat(dashboard.path("stretches").findValuesAsText("title"))
+        .containsExactly("Produced", "Records");
+  }
+
+  @Test
   void single_values_are_numbers() {
     var dashboard = read(metric("\"title\":\"Alerts\",\"view\":\"singleValue\",\"metrics\":[]"));
 
