@@ -209,7 +209,7 @@ class ViewPageTest {
 
     assertThat(texts("#story-title")).containsExactly("The story of u-17");
     assertThat(texts("#story-rows tr[data-state=failing] td:nth-child(3)"))
-        .containsExactly("14 ×", "15 ×", "13 ×");
+        .containsExactly("13 ×", "15 ×", "14 ×");
     assertThat(browser.value("document.querySelectorAll('#story-plot .cause').length"))
         .isEqualTo(3L);
     assertThat(browser.value("document.querySelector('#story-plot svg').ariaLabel"))

@@ -21,7 +21,7 @@ import java.util.regex.Pattern;
  * alarms, are for operators of AWS: nothing raises alarms here, and the page has the diagnosis.
  *
  * <p>A series may have a {@code region} that differs from the dashboard's. One with {@code detail}
- * stands for one series per value of this dimension.
+ * stands for one series per value of this dimension, whose label begins with its {@code prefix}.
  */
 final class DashboardReader {
 
@@ -94,6 +94,10 @@ final class DashboardReader {
     }
     if (options.has("expression")) {
       search(options.path("expression").asText(), series);
+      var prefix = options.path("label").asText().replaceFirst("\\$\\{PROP\\(.*", "");
+      if (!prefix.isEmpty()) {
+        series.put("prefix", prefix);
+      }
       return;
     }
     series.put("namespace", metric.path(0).asText()).put("name", metric.path(1).asText());

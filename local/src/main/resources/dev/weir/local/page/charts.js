@@ -35,7 +35,6 @@ export class Panel {
       this.#numbers = this.element.appendChild(element("dl", "numbers"));
     } else {
       this.#plot = this.element.appendChild(element("div", "plot"));
-      this.#plot.setAttribute("role", "img");
     }
     this.theme = theme;
   }
@@ -88,6 +87,7 @@ export class Panel {
     this.#latest.dataset.state = isOver ? "over" : "";
     const told = latest.map(([label, value]) => `${label} ${figure(value)}`).join(", ");
     const rest = more > 0 ? `, and ${more} more that are smaller` : "";
+    this.#plot.setAttribute("role", "img");
     this.#plot.setAttribute(
       "aria-label",
       `${this.#definition.title}: ${told}${rest}`,
@@ -221,7 +221,7 @@ function filled(series) {
 
 /** shardId-000000000003 becomes shard 3. */
 function shortened(label) {
-  return label.replace(/^shardId-0*(\d)/, "shard $1");
+  return label.replace(/\bshardId-0*(\d)/, "shard $1");
 }
 
 function colour(name) {

@@ -53,7 +53,10 @@ export class MetricReader {
           series.detail in id.dimensions &&
           known.every(([name, value]) => id.dimensions[name] === value),
       )
-      .map((id) => ({ ...series, dimensions: id.dimensions, label: id.dimensions[series.detail] }))
+      .map((id) => {
+        const label = `${series.prefix ?? ""}${id.dimensions[series.detail]}`;
+        return { ...series, dimensions: id.dimensions, label };
+      })
       .sort((a, b) => a.label.localeCompare(b.label));
   }
 

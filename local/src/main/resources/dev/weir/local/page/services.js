@@ -91,7 +91,7 @@ class Row {
   constructor(name) {
     this.element = element("tr");
     this.element.appendChild(heading("row", name));
-    this.#cells = ["Requests, last minute", "Errors, last minute", "Requests", "Errors", "Ratio"].map(
+    this.#cells = ["In the last minute", "Errors in it", "Requests", "Errors", "Ratio"].map(
       (label) => this.element.appendChild(cell("", label, "number")),
     );
     this.strip = new HeatStrip(

@@ -30,7 +30,7 @@ export function drawStory(alert, profile) {
     drawn = { ...drawn, key, user: alert.user };
     say(document.getElementById("story-title"), `The story of ${alert.user}`);
     say(document.getElementById("story-summary"), alert.summary);
-    document.getElementById("story-rows").replaceChildren(...transactions.map(rowOf));
+    document.getElementById("story-rows").replaceChildren(...transactions.map(rowOf).reverse());
   }
   drawFacts(alert, profile);
   repaintStory();

@@ -89,6 +89,21 @@ class DashboardReaderTest {
   }
 
   @Test
+  void series_of_two_searches_in_a_panel_differ_in_what_their_labels_begin_with() {
+    var dashboard =
+        read(
+            metric(
+                """
+                "title":"Ages",
+                "metrics":[[{"label":"read: ${PROP('Dim.ShardId')}","expression":
+                  "SEARCH('{AWS/Kinesis,StreamName,ShardId} MetricName=\\"Age\\" \
+                StreamName=\\"s\\"', 'Maximum', 60)"}]]\
+                """));
+
+    assertThat(dashboard.at("/stretches/0/panels/0/series/0/prefix").asText()).isEqualTo("read: ");
+  }
+
+  @Test
   void a_series_may_be_of_another_region() throws IOException {
     var dashboard =
         read(

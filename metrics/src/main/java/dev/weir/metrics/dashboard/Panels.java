@@ -92,10 +92,14 @@ final class Panels {
                 "Age of the last record of a batch, ms",
                 line(AwsMetric.ITERATOR_AGE, function, Statistic.MAXIMUM, "oldest")),
             lines(
-                "Age of the last record of a batch, by shard, ms",
-                each(WeirMetric.BATCH_AGE_BY_SHARD, step, Statistic.MAXIMUM, ""),
+                "Age of the last record, by shard, ms",
+                each(
+                    WeirMetric.BATCH_AGE_BY_SHARD,
+                    step,
+                    Statistic.MAXIMUM,
+                    "given to the function:"),
                 // Not measured with enhanced fan-out, so that a panel of its own would stay empty.
-                each(AwsMetric.SHARD_ITERATOR_AGE, stream, Statistic.MAXIMUM, "")),
+                each(AwsMetric.SHARD_ITERATOR_AGE, stream, Statistic.MAXIMUM, "read:")),
             lines(
                 "Reads of the stream refused",
                 sum(AwsMetric.READS_THROTTLED, stream, "refused"),
@@ -144,12 +148,13 @@ final class Panels {
             name + ": calls, p99 ms",
             each(WeirMetric.CALL_MILLIS, step, Statistic.P99, ""),
             line(WeirMetric.CALLS_BUSY, step, Statistic.P99, "any under way")),
-        lines(name + ": calls made again", each(WeirMetric.CALL_RETRIES, step, Statistic.SUM, "")),
-        lines(name + ": calls throttled", each(WeirMetric.CALL_THROTTLES, step, Statistic.SUM, "")),
+        // All but the refused ones are written only if there are any.
         lines(
-            name + ": calls unanswered",
-            each(WeirMetric.CALLS_UNANSWERED, step, Statistic.SUM, "")),
-        lines(name + ": calls refused", sum(WeirMetric.CALLS_REFUSED, step, "refused")));
+            name + ": calls that failed at first, per minute",
+            sum(WeirMetric.CALLS_REFUSED, step, "refused"),
+            each(WeirMetric.CALL_RETRIES, step, Statistic.SUM, "made again:"),
+            each(WeirMetric.CALL_THROTTLES, step, Statistic.SUM, "throttled:"),
+            each(WeirMetric.CALLS_UNANSWERED, step, Statistic.SUM, "unanswered:")));
   }
 
   /** Returns the alarm for a permanent refusal by a service. */
