@@ -2,21 +2,17 @@ package dev.weir.infra;
 
 import dev.weir.metrics.dashboard.Alarm;
 import java.util.List;
-import software.amazon.awscdk.ArnComponents;
-import software.amazon.awscdk.ArnFormat;
-import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.cloudwatch.AlarmStatusWidget;
-import software.amazon.awscdk.services.cloudwatch.IAlarm;
 import software.amazon.awscdk.services.cloudwatch.IWidget;
 import software.amazon.awscdk.services.cloudwatch.TextWidget;
 
 /**
  * The top of a dashboard: the states of alarms, and what to do when one is red.
  *
- * @param stack that raises the alarms
- * @param alarms as it names them
+ * @param operations where the alarms were raised
+ * @param alarms the definitions of those that are shown
  */
-record AlarmStates(Stack stack, StackSettings settings, List<Alarm> alarms) {
+record AlarmStates(Operations operations, StackSettings settings, List<Alarm> alarms) {
 
   private static final int WIDTH = 12;
   private static final int HEIGHT = 5;
@@ -30,26 +26,11 @@ record AlarmStates(Stack stack, StackSettings settings, List<Alarm> alarms) {
     return List.of(
         AlarmStatusWidget.Builder.create()
             .title("Alarms: red needs somebody")
-            .alarms(alarms.stream().map(alarm -> byName(alarm, dashboard)).toList())
+            .alarms(alarms.stream().map(operations::raised).toList())
             .width(WIDTH)
             .height(HEIGHT)
             .build(),
         TextWidget.Builder.create().markdown(guide(dashboard)).width(WIDTH).height(HEIGHT).build());
-  }
-
-  // By its name: the construct of the alarm may be created after the dashboard.
-  private IAlarm byName(Alarm alarm, dev.weir.metrics.dashboard.Dashboard dashboard) {
-    var name = settings.stage().stackName() + "-" + alarm.id();
-    var arn =
-        stack.formatArn(
-            ArnComponents.builder()
-                .service("cloudwatch")
-                .resource("alarm")
-                .resourceName(name)
-                .arnFormat(ArnFormat.COLON_RESOURCE_NAME)
-                .build());
-    return software.amazon.awscdk.services.cloudwatch.Alarm.fromAlarmArn(
-        stack, dashboard.id() + ":" + alarm.id(), arn);
   }
 
   private String guide(dev.weir.metrics.dashboard.Dashboard dashboard) {

@@ -114,28 +114,29 @@ final class WeirStack extends Stack {
   private void observe(StackSettings settings, MeasuredParts parts, SharedParts shared) {
     var metrics = new SeriesMetrics(settings.stage(), parts);
     var alarms = StackAlarms.of(settings);
-    if (settings.dashboards()) {
-      drawAll(settings, alarms, metrics);
-    }
     var operations = new Operations(this, "Operations", settings, shared.encryption(), metrics);
     operations.raise(alarms.all(), "");
+    if (settings.dashboards()) {
+      drawAll(settings, alarms, operations, metrics);
+    }
     output("OperationsTopicArn", operations.topic().getTopicArn());
   }
 
-  private void drawAll(StackSettings settings, StackAlarms alarms, SeriesMetrics metrics) {
+  private void drawAll(
+      StackSettings settings, StackAlarms alarms, Operations operations, SeriesMetrics metrics) {
     var marketRegions = settings.market().map(MarketSettings::regions).orElse(List.of());
     var overview = Dashboards.overview(settings.pipelines(), marketRegions);
-    draw("Overview", overview, new AlarmStates(this, settings, alarms.all()), metrics);
+    draw("Overview", overview, new AlarmStates(operations, settings, alarms.all()), metrics);
     if (settings.deploys(Step.ACCESS_LOGS)) {
-      var states = new AlarmStates(this, settings, alarms.accessLogs());
+      var states = new AlarmStates(operations, settings, alarms.accessLogs());
       draw("AccessLogDashboard", Dashboards.accessLogs(), states, metrics);
     }
     if (settings.deploys(Step.TRANSACTIONS)) {
-      var states = new AlarmStates(this, settings, alarms.transactions());
+      var states = new AlarmStates(operations, settings, alarms.transactions());
       draw("TransactionDashboard", Dashboards.transactions(), states, metrics);
     }
     if (settings.archive().isPresent()) {
-      var states = new AlarmStates(this, settings, alarms.archive());
+      var states = new AlarmStates(operations, settings, alarms.archive());
       draw("ArchiveDashboard", Dashboards.archive(settings.pipelines()), states, metrics);
     }
   }

@@ -125,11 +125,22 @@ class ObservabilityTest {
         .contains("docs/RUNBOOK.md", "weir doctor --aws --stage dev");
   }
 
+  // Each alarm is referred to by its ARN, in the order of the widget.
   private Set<String> alarmsShownBy(String dashboard) {
-    var matcher =
-        Pattern.compile(":alarm:([\\w-]+)")
-            .matcher(body(stack.resource("AWS::CloudWatch::Dashboard", dashboard)));
-    return matcher.results().map(found -> found.group(1)).collect(Collectors.toSet());
+    var joined =
+        stack.resource("AWS::CloudWatch::Dashboard", dashboard).at("DashboardBody", "Fn::Join");
+    var ids =
+        ((List<?>) ((List<?>) joined).get(1))
+            .stream()
+                .filter(Map.class::isInstance)
+                .map(part -> ((Map<?, ?>) part).get("Fn::GetAtt"))
+                .filter(List.class::isInstance)
+                .map(of -> ((List<?>) of).getFirst().toString())
+                .collect(Collectors.toSet());
+    return stack.resources("AWS::CloudWatch::Alarm").stream()
+        .filter(alarm -> ids.contains(alarm.id()))
+        .map(alarm -> alarm.at("AlarmName").toString())
+        .collect(Collectors.toSet());
   }
 
   @Test
