@@ -3,7 +3,6 @@ package dev.weir.infra;
 import dev.weir.archive.ArchivedStream;
 import dev.weir.infra.RetentionGuardStep.Guarded;
 import dev.weir.metrics.Step;
-import dev.weir.metrics.dashboard.Alarms;
 import dev.weir.metrics.dashboard.Dashboard;
 import dev.weir.metrics.dashboard.Dashboards;
 import dev.weir.metrics.stack.DataStream;
@@ -134,45 +133,31 @@ final class WeirStack extends Stack {
 
   private void observe(StackSettings settings, MeasuredParts parts, SharedParts shared) {
     var metrics = new SeriesMetrics(settings.stage(), parts);
-    if (settings.dashboards()) {
-      drawAll(settings, metrics);
-    }
+    var alarms = StackAlarms.of(settings);
     var operations = new Operations(this, "Operations", settings, shared.encryption(), metrics);
-    if (settings.deploys(Step.ACCESS_LOGS)) {
-      operations.raise(Alarms.accessLogs(settings.accessLogs().stream().reading()), "");
+    operations.raise(alarms.all(), "");
+    if (settings.dashboards()) {
+      drawAll(settings, alarms, operations, metrics);
     }
-    if (settings.deploys(Step.TRANSACTIONS)) {
-      operations.raise(Alarms.transactions(settings.transactions().stream().reading()), "");
-    }
-    operations.raise(Alarms.alerting(), "");
-    settings.archive().ifPresent(archive -> raise(operations, settings, archive));
     outputs.add(StackOutput.OPERATIONS_TOPIC, operations.topic().getTopicArn());
   }
 
-  private static void raise(
-      Operations operations, StackSettings settings, ArchiveSettings archive) {
-    if (settings.deploys(Step.ACCESS_LOGS)) {
-      var reading = archive.reading(settings.accessLogs().stream());
-      operations.raise(Alarms.accessLogsArchive(reading), "");
-    }
-    if (settings.deploys(Step.TRANSACTIONS)) {
-      var reading = archive.reading(settings.transactions().stream());
-      operations.raise(Alarms.transactionsArchive(reading), "");
-    }
-  }
-
-  private void drawAll(StackSettings settings, SeriesMetrics metrics) {
-    var stage = settings.stage();
+  private void drawAll(
+      StackSettings settings, StackAlarms alarms, Operations operations, SeriesMetrics metrics) {
     var marketRegions = settings.market().map(MarketSettings::regions).orElse(List.of());
-    draw("Overview", Dashboards.overview(settings.pipelines(), marketRegions), stage, metrics);
+    var overview = Dashboards.overview(settings.pipelines(), marketRegions);
+    draw("Overview", overview, new AlarmStates(operations, settings, alarms.all()), metrics);
     if (settings.deploys(Step.ACCESS_LOGS)) {
-      draw("AccessLogDashboard", Dashboards.accessLogs(), stage, metrics);
+      var states = new AlarmStates(operations, settings, alarms.accessLogs());
+      draw("AccessLogDashboard", Dashboards.accessLogs(), states, metrics);
     }
     if (settings.deploys(Step.TRANSACTIONS)) {
-      draw("TransactionDashboard", Dashboards.transactions(), stage, metrics);
+      var states = new AlarmStates(operations, settings, alarms.transactions());
+      draw("TransactionDashboard", Dashboards.transactions(), states, metrics);
     }
     if (settings.archive().isPresent()) {
-      draw("ArchiveDashboard", Dashboards.archive(settings.pipelines()), stage, metrics);
+      var states = new AlarmStates(operations, settings, alarms.archive());
+      draw("ArchiveDashboard", Dashboards.archive(settings.pipelines()), states, metrics);
     }
   }
 
@@ -181,9 +166,9 @@ final class WeirStack extends Stack {
     return stage.stackName() + "-" + dashboard.id() + "-" + region;
   }
 
-  private void draw(String id, Dashboard dashboard, Stage stage, SeriesMetrics metrics) {
-    var name = dashboardName(stage, dashboard, getRegion());
-    MetricDashboard.create(this, id, name, dashboard, metrics);
+  private void draw(String id, Dashboard dashboard, AlarmStates alarms, SeriesMetrics metrics) {
+    var name = dashboardName(alarms.settings().stage(), dashboard, getRegion());
+    MetricDashboard.create(this, id, name, dashboard, alarms, metrics);
   }
 
   private void locateSharedParts(StackSettings settings, SharedParts shared) {

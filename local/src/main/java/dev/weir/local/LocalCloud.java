@@ -32,13 +32,16 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.ServiceLoader;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /**
  * The stack of a home folder, running on this machine.
@@ -137,6 +140,7 @@ public final class LocalCloud implements AutoCloseable {
                 feeds(),
                 this::status,
                 resources.add(board())::describe,
+                pageData(),
                 metrics));
     progress.accept("Dashboards: " + page.address());
     up = true;
@@ -314,6 +318,14 @@ public final class LocalCloud implements AutoCloseable {
                     new MarketBoard.Place(
                         stack.region(), stack.outputs(), regions.clients(stack.region())))
             .toList());
+  }
+
+  private Map<String, PageServer.PageReader> pageData() {
+    return ServiceLoader.load(PageData.class).stream()
+        .map(ServiceLoader.Provider::get)
+        .collect(
+            Collectors.toUnmodifiableMap(
+                PageData::name, data -> query -> data.read(state(), query)));
   }
 
   private synchronized void writeStateOnceUp() {

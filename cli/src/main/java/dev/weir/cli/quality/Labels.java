@@ -24,6 +24,11 @@ public final class Labels {
 
   private final Map<Transaction, Boolean> labels = new HashMap<>();
 
+  /** Returns no labels. */
+  public static Labels none() {
+    return new Labels();
+  }
+
   /** A transaction of a user. */
   public record Transaction(String user, String id) {}
 

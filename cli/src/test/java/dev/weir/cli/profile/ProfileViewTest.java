@@ -57,7 +57,7 @@ class ProfileViewTest {
   void the_json_has_money_as_text_and_one_line() {
     pay("t1", "Lisbon", Duration.ZERO);
 
-    assertThat(ProfileJson.of(viewed(Duration.ZERO)))
+    assertThat(ProfileJson.of(viewed(Duration.ZERO)).toString())
         .startsWith("{\"user\":\"u-1\",\"version\":7,\"home\":{\"country\":\"PT\"")
         .contains("\"spending\":{\"EUR\":{\"count\":1,\"mean\":\"1.500000\"}}")
         .contains("\"amount\":\"1.50\"")

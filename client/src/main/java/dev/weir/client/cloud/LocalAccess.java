@@ -90,7 +90,7 @@ public final class LocalAccess implements ClientConfigurer {
   }
 
   /** Returns the stage that a local cloud was started with, such as {@code dev}. */
-  static String stage(CloudState state) {
+  public static String stage(CloudState state) {
     return state.regions().stream()
         .flatMap(region -> region.stacks().stream())
         .filter(stack -> stack.outputs().containsKey(StackOutput.ALERTS_TABLE.key()))

@@ -191,7 +191,8 @@ public final class Provisioner {
   /** No alarm is created, because nobody is called here. But AWS must accept it. */
   private static CreatedResource alarm(Properties properties) {
     refuse(properties, CloudWatchLimits.ofAlarm(properties.all()));
-    return CreatedResource.of(properties.name("AlarmName", ""));
+    var name = properties.name("AlarmName", "");
+    return new CreatedResource(name, Map.of("Arn", "arn:aws:cloudwatch:::alarm:" + name));
   }
 
   private static void refuse(Properties properties, List<String> problems) {

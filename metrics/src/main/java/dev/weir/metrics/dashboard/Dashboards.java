@@ -49,7 +49,7 @@ public final class Dashboards {
     stretches.addAll(market);
     stretches.addAll(StreamDashboards.alerting());
     stretches.add(costDrivers(pipelines));
-    return new Dashboard(OVERVIEW, "Weir", stretches);
+    return new Dashboard(OVERVIEW, "Weir: all pipelines", stretches);
   }
 
   private static Section accessLogsAtAGlance() {
@@ -87,7 +87,7 @@ public final class Dashboards {
                 sum(AwsMetric.INCOMING_RECORDS, stream, "put"),
                 sum(AwsMetric.WRITES_THROTTLED, stream, "refused")),
             lines(
-                "Waiting: age, ms",
+                "Waiting in the stream: oldest record, ms",
                 line(AwsMetric.ITERATOR_AGE, function, Statistic.MAXIMUM, "oldest")),
             lines(
                 "Computed: invocations per minute",
