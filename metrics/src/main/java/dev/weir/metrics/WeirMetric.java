@@ -54,8 +54,9 @@ public enum WeirMetric implements Metric {
   LATE_EVENTS(
       "LateEvents",
       COUNT,
-      "Events that arrived in the stream longer after their time than the setting lateness allows",
-      ACCESS_LOGS),
+      "Events that arrived in the stream longer after their time than lateness allows",
+      ACCESS_LOGS,
+      TRANSACTIONS),
   REJECTED(
       "Rejected",
       COUNT,
