@@ -5,7 +5,7 @@ import java.time.Instant;
 import picocli.CommandLine.Option;
 
 /** The options that select records by their time of arrival. */
-final class Period {
+public final class Period {
 
   @Option(
       names = "--from",
@@ -23,11 +23,18 @@ final class Period {
       description = "Only records that arrived before this time. Default: all.")
   private Instant to = Instant.MAX;
 
-  Instant from() {
+  /** Returns whether the user gave either time. */
+  public boolean isLimited() {
+    return !from.equals(Instant.MIN) || !to.equals(Instant.MAX);
+  }
+
+  /** Returns the earliest time of arrival, inclusive. */
+  public Instant from() {
     return from;
   }
 
-  Instant to() {
+  /** Returns the latest time of arrival, exclusive. */
+  public Instant to() {
     return to;
   }
 }
