@@ -202,6 +202,7 @@ final class WeirStack extends Stack {
 
   private void tellWhereThingsAre(Archives archives) {
     output("ArchiveBucket", archives.storage().bucket().getBucketName());
+    output("ArchiveDatabase", archives.database());
     archives
         .streams()
         .forEach(
