@@ -44,7 +44,7 @@ final class ArchiveTables extends Construct {
                     .build())
             .build();
     for (var stream : streams) {
-      table(ArchiveTable.of(stream), bucket).addDependency(declared);
+      table(ArchiveTable.of(stream), bucket).getNode().addDependency(declared);
     }
   }
 

@@ -22,6 +22,7 @@ final class MarketConstruct extends Construct {
   private final WeirFunction risk;
   private final WeirFunction pulse;
   private final DecisionDelivery delivery;
+  private final Optional<MarketArchive> archive;
   private final WeirFunction guard;
   private final Operations operations;
   private final Optional<SchemaRegistry> registry;
@@ -45,6 +46,13 @@ final class MarketConstruct extends Construct {
     risk = new RiskStep(settings, market, region).create(this, tables);
     pulse = new PulseStep(settings, market, encryption).create(this, ingest);
     delivery = new DecisionDelivery(this, "Delivery", settings, tables, encryption);
+    archive =
+        settings
+            .archive()
+            .map(
+                _ ->
+                    new MarketArchive(
+                        this, "Archive", settings, region, tables, delivery.changes(), encryption));
     guard =
         new RetentionGuardStep(settings, encryption)
             .create(
@@ -66,10 +74,26 @@ final class MarketConstruct extends Construct {
       var dashboard = Dashboards.market();
       var name = settings.stage().stackName() + "-" + dashboard.id() + "-" + region;
       MetricDashboard.create(this, "Dashboard", name, dashboard, metrics);
+      archive.ifPresent(_ -> drawArchive(settings.stage(), region, metrics));
     }
     var raised = new Operations(this, "Operations", settings, encryption, metrics);
     raised.raise(Alarms.market(market.stream().reading()), "-" + region);
+    settings
+        .archive()
+        .ifPresent(
+            archived -> raised.raise(Alarms.decisionsArchive(archived.window()), "-" + region));
     return raised;
+  }
+
+  private void drawArchive(Stage stage, String region, SeriesMetrics metrics) {
+    var dashboard = Dashboards.decisionsArchive();
+    var name = stage.stackName() + "-" + dashboard.id() + "-" + region;
+    MetricDashboard.create(this, "ArchiveDashboard", name, dashboard, metrics);
+  }
+
+  /** Returns the archive of decisions, if there is one. */
+  Optional<MarketArchive> archive() {
+    return archive;
   }
 
   /** Returns the ids of Glue's schema versions, if there is a registry. */

@@ -60,6 +60,13 @@ final class RegionalStack extends Stack {
     output("PulseFunctionName", pipeline.pulse().function().getFunctionName());
     output("DeliveryFunctionName", pipeline.delivery().function().function().getFunctionName());
     output("DeliveryEventSourceId", pipeline.delivery().function().eventSourceId());
+    pipeline.archive().ifPresent(this::tellWhereThingsAre);
+  }
+
+  private void tellWhereThingsAre(MarketArchive archive) {
+    output("ArchiveBucket", archive.storage().bucket().getBucketName());
+    output("DecisionArchiveFunctionName", archive.function().function().getFunctionName());
+    output("DecisionArchiveEventSourceId", archive.function().eventSourceId());
   }
 
   // The CDK's own function, which asks the tables for their streams during deployment.

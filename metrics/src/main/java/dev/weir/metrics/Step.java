@@ -19,7 +19,9 @@ public enum Step {
   /** Archives the records of the access logs' stream. */
   ACCESS_LOGS_ARCHIVE("access-logs-archive"),
   /** Archives the records of the transactions' stream. */
-  TRANSACTIONS_ARCHIVE("transactions-archive");
+  TRANSACTIONS_ARCHIVE("transactions-archive"),
+  /** Archives decisions. */
+  DECISIONS_ARCHIVE("market-decisions-archive");
 
   private final String id;
 

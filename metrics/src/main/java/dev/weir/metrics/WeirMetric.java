@@ -3,6 +3,7 @@ package dev.weir.metrics;
 import static dev.weir.metrics.Step.ACCESS_LOGS;
 import static dev.weir.metrics.Step.ACCESS_LOGS_ARCHIVE;
 import static dev.weir.metrics.Step.ALERT_OUTBOX;
+import static dev.weir.metrics.Step.DECISIONS_ARCHIVE;
 import static dev.weir.metrics.Step.DELIVERY;
 import static dev.weir.metrics.Step.MARKS;
 import static dev.weir.metrics.Step.PULSE;
@@ -42,7 +43,8 @@ public enum WeirMetric implements Metric {
       RISK,
       DELIVERY,
       ACCESS_LOGS_ARCHIVE,
-      TRANSACTIONS_ARCHIVE),
+      TRANSACTIONS_ARCHIVE,
+      DECISIONS_ARCHIVE),
   EVENTS(
       "Events",
       COUNT,
@@ -65,7 +67,8 @@ public enum WeirMetric implements Metric {
       TRANSACTIONS,
       MARKS,
       RISK,
-      DELIVERY),
+      DELIVERY,
+      DECISIONS_ARCHIVE),
   REJECTED_BY_REASON(
       "RejectedByReason",
       COUNT,
@@ -75,7 +78,8 @@ public enum WeirMetric implements Metric {
       TRANSACTIONS,
       MARKS,
       RISK,
-      DELIVERY),
+      DELIVERY,
+      DECISIONS_ARCHIVE),
   UNKNOWN_SCHEMAS(
       "UnknownSchemas",
       COUNT,
@@ -127,7 +131,8 @@ public enum WeirMetric implements Metric {
       RISK,
       DELIVERY,
       ACCESS_LOGS_ARCHIVE,
-      TRANSACTIONS_ARCHIVE),
+      TRANSACTIONS_ARCHIVE,
+      DECISIONS_ARCHIVE),
   ALERTS_RAISED("AlertsRaised", COUNT, "Alerts that were raised", ACCESS_LOGS, TRANSACTIONS),
   ALERTS_PUBLISHED(
       "AlertsPublished",
@@ -211,7 +216,8 @@ public enum WeirMetric implements Metric {
       BYTES,
       "Size of the objects that were written to the archive",
       ACCESS_LOGS_ARCHIVE,
-      TRANSACTIONS_ARCHIVE),
+      TRANSACTIONS_ARCHIVE,
+      DECISIONS_ARCHIVE),
 
   OUTBOX_PENDING(
       "OutboxPending", COUNT, "Alerts that were raised and not yet published", ALERT_OUTBOX),
@@ -257,7 +263,8 @@ public enum WeirMetric implements Metric {
       DELIVERY,
       PULSE,
       ACCESS_LOGS_ARCHIVE,
-      TRANSACTIONS_ARCHIVE),
+      TRANSACTIONS_ARCHIVE,
+      DECISIONS_ARCHIVE),
   CALL_MILLIS(
       "CallMillis",
       MILLISECONDS,
@@ -271,7 +278,8 @@ public enum WeirMetric implements Metric {
       DELIVERY,
       PULSE,
       ACCESS_LOGS_ARCHIVE,
-      TRANSACTIONS_ARCHIVE),
+      TRANSACTIONS_ARCHIVE,
+      DECISIONS_ARCHIVE),
   CALLS_BUSY(
       "CallBusyMillis",
       MILLISECONDS,
@@ -284,7 +292,8 @@ public enum WeirMetric implements Metric {
       DELIVERY,
       PULSE,
       ACCESS_LOGS_ARCHIVE,
-      TRANSACTIONS_ARCHIVE),
+      TRANSACTIONS_ARCHIVE,
+      DECISIONS_ARCHIVE),
   CALL_RETRIES(
       "CallRetries",
       COUNT,
@@ -298,7 +307,8 @@ public enum WeirMetric implements Metric {
       DELIVERY,
       PULSE,
       ACCESS_LOGS_ARCHIVE,
-      TRANSACTIONS_ARCHIVE),
+      TRANSACTIONS_ARCHIVE,
+      DECISIONS_ARCHIVE),
   CALL_THROTTLES(
       "CallThrottles",
       COUNT,
@@ -312,7 +322,8 @@ public enum WeirMetric implements Metric {
       DELIVERY,
       PULSE,
       ACCESS_LOGS_ARCHIVE,
-      TRANSACTIONS_ARCHIVE),
+      TRANSACTIONS_ARCHIVE,
+      DECISIONS_ARCHIVE),
   CALLS_REFUSED(
       "CallsRefused",
       COUNT,
@@ -325,7 +336,8 @@ public enum WeirMetric implements Metric {
       DELIVERY,
       PULSE,
       ACCESS_LOGS_ARCHIVE,
-      TRANSACTIONS_ARCHIVE),
+      TRANSACTIONS_ARCHIVE,
+      DECISIONS_ARCHIVE),
   FATAL_RECORDS(
       "FatalRecords",
       COUNT,
@@ -347,7 +359,8 @@ public enum WeirMetric implements Metric {
       DELIVERY,
       PULSE,
       ACCESS_LOGS_ARCHIVE,
-      TRANSACTIONS_ARCHIVE);
+      TRANSACTIONS_ARCHIVE,
+      DECISIONS_ARCHIVE);
 
   /** CloudWatch's namespace for all of them. */
   public static final String NAMESPACE = "Weir";

@@ -3,12 +3,7 @@ package dev.weir.verification.archive;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.archive.ArchivedStream;
-import dev.weir.client.archive.ArchiveChain;
-import dev.weir.client.archive.ChainReport;
-import dev.weir.client.rebuild.Playback;
-import dev.weir.client.rebuild.Rebuild;
 import dev.weir.events.Minute;
-import dev.weir.stream.UnavailableException;
 import dev.weir.testkit.CallDisturbance;
 import dev.weir.testkit.CrashError;
 import dev.weir.testkit.FakeContext;
@@ -16,8 +11,6 @@ import dev.weir.testkit.Instance;
 import dev.weir.testkit.ShardModel;
 import dev.weir.verification.accesslog.LabelledRecord;
 import dev.weir.verification.accesslog.RecordGenerator;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.math.BigInteger;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -31,7 +24,6 @@ import org.junit.jupiter.api.Test;
 class RebuildTest {
 
   private static final Instant START = Instant.parse("2026-11-23T10:00:00Z");
-  private static final String STREAM_ARN = "arn:aws:kinesis:us-east-1:000000000000:stream/modelled";
   private static final int SHARDS = 3;
 
   private final MemoryArchive archive = new MemoryArchive();
@@ -52,13 +44,6 @@ class RebuildTest {
     }
   }
 
-  private List<ChainReport> chains() {
-    var chain = new ArchiveChain(archive.objects());
-    return archive.lanes().ofStream(MemoryArchive.STREAM).stream()
-        .map(position -> chain.follow(position, List.of(), Instant.MIN, Instant.MAX))
-        .toList();
-  }
-
   /** The projection that a rebuild fills. */
   private final class Filled {
     private final FilledCounts counts;
@@ -68,19 +53,7 @@ class RebuildTest {
     }
 
     void rebuild() throws InterruptedException {
-      var chain = new ArchiveChain(archive.objects());
-      new Rebuild(
-              link -> {
-                try {
-                  return chain.read(link);
-                } catch (IOException e) {
-                  throw new UncheckedIOException(e);
-                }
-              },
-              counts::applied,
-              _ -> new Playback(counts.handler(), STREAM_ARN, _ -> {}),
-              (_, _) -> {})
-          .play(chains(), Instant.MIN);
+      counts.rebuild(archive);
     }
 
     Map<String, Long> requests() {
@@ -111,26 +84,6 @@ class RebuildTest {
         .forEach(
             label -> add(requests, label.service(), Minute.ofEpochSecond(label.epochSecond()), 1));
     return requests;
-  }
-
-  /** Kills the process at the n-th call of a port, or fails it occasionally. */
-  private static final class Kills implements CallDisturbance {
-    private int callsLeft;
-    private int calls;
-
-    void afterCalls(int number) {
-      callsLeft = number;
-    }
-
-    @Override
-    public void before(String call) {
-      if (callsLeft > 0 && --callsLeft == 0) {
-        throw new CrashError(call);
-      }
-      if (call.equals("commit") && ++calls % 5 == 0) {
-        throw new UnavailableException("throttled", null);
-      }
-    }
   }
 
   @Test

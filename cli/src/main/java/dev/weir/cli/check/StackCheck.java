@@ -325,6 +325,7 @@ final class StackCheck {
     add(alarms, "TransactionFunctionName", Alarms.transactions(ANY));
     add(alarms, "AccessLogArchiveFunctionName", Alarms.accessLogsArchive(ANY));
     add(alarms, "TransactionArchiveFunctionName", Alarms.transactionsArchive(ANY));
+    add(alarms, "DecisionArchiveFunctionName", Alarms.decisionsArchive(ANY.window()));
     var names = new TreeSet<String>();
     alarms.forEach(alarm -> names.add(stage + "-" + alarm.id() + suffix));
     return names;

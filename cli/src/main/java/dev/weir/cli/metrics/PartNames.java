@@ -41,6 +41,7 @@ final class PartNames {
     BEGINNINGS.put(Part.PULSE_FUNCTION, REGIONAL + "MarketPulse");
     BEGINNINGS.put(Part.MARKET_RETENTION_FUNCTION, REGIONAL + "MarketRetentionGuard");
     BEGINNINGS.put(Part.DELIVERY_FUNCTION, REGIONAL + "MarketDeliveryFunction");
+    BEGINNINGS.put(Part.DECISION_ARCHIVE_FUNCTION, REGIONAL + "MarketArchiveFunction");
     BEGINNINGS.put(Part.DECISION_TOPIC, REGIONAL + "MarketDelivery");
     BEGINNINGS.put(Part.DECISION_QUEUE, REGIONAL + "MarketDelivery");
   }

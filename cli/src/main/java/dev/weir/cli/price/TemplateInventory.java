@@ -37,7 +37,8 @@ final class TemplateInventory {
           "Delivery", Step.DELIVERY,
           "Pulse", Step.PULSE,
           "AccessLogArchive", Step.ACCESS_LOGS_ARCHIVE,
-          "TransactionArchive", Step.TRANSACTIONS_ARCHIVE);
+          "TransactionArchive", Step.TRANSACTIONS_ARCHIVE,
+          "DecisionArchive", Step.DECISIONS_ARCHIVE);
 
   private static final Map<String, Step> STREAMS =
       Map.of("AccessLog", Step.ACCESS_LOGS, "Transaction", Step.TRANSACTIONS, "Market", Step.MARKS);

@@ -159,6 +159,11 @@ public final class Dashboards {
     return ArchiveDashboard.of(pipelines);
   }
 
+  /** Returns the page of the archive of decisions, in one Region. */
+  public static Dashboard decisionsArchive() {
+    return ArchiveDashboard.ofDecisions();
+  }
+
   /** Returns the page from tick to decision, in one Region. */
   public static Dashboard market() {
     return MarketDashboards.market();
@@ -175,6 +180,7 @@ public final class Dashboards {
         accessLogs(),
         transactions(),
         archive(Set.of(Step.ACCESS_LOGS, Step.TRANSACTIONS)),
-        market());
+        market(),
+        decisionsArchive());
   }
 }

@@ -31,7 +31,7 @@ record Target(String stream, String sink, String function) {
       case MARKS -> of(cloud, stream, "MarksTable", "MarksFunctionName");
       case RISK -> of(cloud, stream, "RiskTable", "RiskFunctionName");
       case DELIVERY -> of(cloud, stream, "DecisionTopicArn", "DeliveryFunctionName");
-      case ACCESS_LOGS_ARCHIVE, TRANSACTIONS_ARCHIVE, ALERT_OUTBOX, PULSE ->
+      case ACCESS_LOGS_ARCHIVE, TRANSACTIONS_ARCHIVE, DECISIONS_ARCHIVE, ALERT_OUTBOX, PULSE ->
           throw new IllegalArgumentException("Faults can't be injected at the step " + step);
     };
   }
