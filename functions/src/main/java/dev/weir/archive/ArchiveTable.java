@@ -45,6 +45,8 @@ public enum ArchiveTable {
 
   private final ArchivedStream stream;
   private final String table;
+
+  @SuppressWarnings("ImmutableEnumChecker") // List.of
   private final List<Column> columns;
 
   ArchiveTable(ArchivedStream stream, String table, List<Column> columns) {
