@@ -9,6 +9,7 @@ import software.constructs.Construct;
 /** The archive of a stack: a bucket, and a function for each stream. */
 final class Archives extends Construct {
   private final ArchiveStorage storage;
+  private final ArchiveTables tables;
   private final Map<ArchivedStream, StreamArchive> streams = new EnumMap<>(ArchivedStream.class);
 
   Archives(
@@ -31,6 +32,14 @@ final class Archives extends Construct {
                 stream,
                 new StreamArchive(
                     this, stream.step().output(), stream, ingest, storage, settings, shared)));
+    tables =
+        new ArchiveTables(
+            this, "Tables", settings.stage(), storage.bucket(), Ordered.copyOf(ingests).keySet());
+  }
+
+  /** Returns the name of the database of its tables. */
+  String database() {
+    return tables.database();
   }
 
   ArchiveStorage storage() {

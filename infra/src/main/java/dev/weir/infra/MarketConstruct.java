@@ -3,6 +3,7 @@ package dev.weir.infra;
 import dev.weir.metrics.Step;
 import dev.weir.metrics.dashboard.Alarms;
 import dev.weir.metrics.dashboard.Dashboards;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,6 +25,7 @@ final class MarketConstruct extends Construct {
   private final WeirFunction risk;
   private final WeirFunction pulse;
   private final DecisionDelivery delivery;
+  private final Optional<MarketArchive> archive;
   private final WeirFunction guard;
   private final Operations operations;
   private final Optional<SchemaRegistry> registry;
@@ -47,6 +49,13 @@ final class MarketConstruct extends Construct {
     risk = new RiskStep(settings, market, region).create(this, tables);
     pulse = new PulseStep(settings, market, encryption).create(this, ingest);
     delivery = new DecisionDelivery(this, "Delivery", settings, tables, encryption);
+    archive =
+        settings
+            .archive()
+            .map(
+                _ ->
+                    new MarketArchive(
+                        this, "Archive", settings, region, tables, delivery.changes(), encryption));
     guard =
         new RetentionGuardStep(settings, encryption)
             .create(
@@ -68,10 +77,26 @@ final class MarketConstruct extends Construct {
       var dashboard = Dashboards.market(market.regions());
       var name = settings.stage().stackName() + "-" + dashboard.id() + "-" + region;
       MetricDashboard.create(this, "Dashboard", name, dashboard, metrics);
+      archive.ifPresent(_ -> drawArchive(settings.stage(), region, metrics));
     }
     var raised = new Operations(this, "Operations", settings, encryption, metrics);
     raised.raise(Alarms.market(market.stream().reading()), "-" + region);
+    settings
+        .archive()
+        .ifPresent(
+            archived -> raised.raise(Alarms.decisionsArchive(archived.window()), "-" + region));
     return raised;
+  }
+
+  private void drawArchive(Stage stage, String region, SeriesMetrics metrics) {
+    var dashboard = Dashboards.decisionsArchive();
+    var name = stage.stackName() + "-" + dashboard.id() + "-" + region;
+    MetricDashboard.create(this, "ArchiveDashboard", name, dashboard, metrics);
+  }
+
+  /** Returns the archive of decisions, if there is one. */
+  Optional<MarketArchive> archive() {
+    return archive;
   }
 
   /** Returns the ids of Glue's schema versions, if there is a registry. */
@@ -100,11 +125,13 @@ final class MarketConstruct extends Construct {
   }
 
   Map<Step, WeirFunction> functions() {
-    return Map.of(
-        Step.MARKS, marks,
-        Step.RISK, risk,
-        Step.DELIVERY, delivery.function(),
-        Step.PULSE, pulse);
+    var functions = new EnumMap<Step, WeirFunction>(Step.class);
+    functions.put(Step.MARKS, marks);
+    functions.put(Step.RISK, risk);
+    functions.put(Step.DELIVERY, delivery.function());
+    functions.put(Step.PULSE, pulse);
+    archive.ifPresent(found -> functions.put(Step.DECISIONS_ARCHIVE, found.function()));
+    return functions;
   }
 
   DecisionDelivery delivery() {

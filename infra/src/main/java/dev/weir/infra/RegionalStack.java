@@ -53,6 +53,12 @@ final class RegionalStack extends Stack {
     if (confluentSchemas != null) {
       outputs.add(StackOutput.TICK_CONFLUENT_SCHEMAS, confluentSchemas);
     }
+    pipeline
+        .archive()
+        .ifPresent(
+            archive ->
+                outputs.add(
+                    StackOutput.ARCHIVE_BUCKET, archive.storage().bucket().getBucketName()));
   }
 
   // The CDK's own function, which asks the tables for their streams during deployment.

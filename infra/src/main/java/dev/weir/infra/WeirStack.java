@@ -55,8 +55,7 @@ final class WeirStack extends Stack {
     locateSharedParts(settings, shared);
     accessLogs.ifPresent(found -> locate(found, settings.accessLogs()));
     transactions.ifPresent(found -> locate(found, settings));
-    archives.ifPresent(
-        found -> outputs.add(StackOutput.ARCHIVE_BUCKET, found.storage().bucket().getBucketName()));
+    archives.ifPresent(this::locate);
     StageTags.addTo(this, settings.stage());
   }
 
@@ -189,6 +188,11 @@ final class WeirStack extends Stack {
     outputs.add(DataStream.ACCESS_LOGS, accessLogs.ingest(), pipeline.stream());
     outputs.add(StackOutput.ACCESS_LOG_SETTINGS, toJsonString(accessLogs.settings()));
     outputs.add(StackOutput.COUNTS_TABLE, accessLogs.counts().getTableName());
+  }
+
+  private void locate(Archives archives) {
+    outputs.add(StackOutput.ARCHIVE_BUCKET, archives.storage().bucket().getBucketName());
+    outputs.add(StackOutput.ARCHIVE_DATABASE, archives.database());
   }
 
   private void locate(TransactionConstruct transactions, StackSettings settings) {

@@ -30,7 +30,10 @@ public enum Step {
   ACCESS_LOGS_ARCHIVE("access-logs-archive", "AccessLogArchive", polled(DataStream.ACCESS_LOGS)),
   /** Archives the records of the transactions' stream. */
   TRANSACTIONS_ARCHIVE(
-      "transactions-archive", "TransactionArchive", polled(DataStream.TRANSACTIONS));
+      "transactions-archive", "TransactionArchive", polled(DataStream.TRANSACTIONS)),
+  /** Archives decisions. */
+  DECISIONS_ARCHIVE(
+      "market-decisions-archive", "DecisionArchive", changes(StackOutput.RISK_TABLE));
 
   private final String id;
   private final String output;

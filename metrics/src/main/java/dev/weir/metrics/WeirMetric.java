@@ -3,6 +3,7 @@ package dev.weir.metrics;
 import static dev.weir.metrics.Step.ACCESS_LOGS;
 import static dev.weir.metrics.Step.ACCESS_LOGS_ARCHIVE;
 import static dev.weir.metrics.Step.ALERT_OUTBOX;
+import static dev.weir.metrics.Step.DECISIONS_ARCHIVE;
 import static dev.weir.metrics.Step.DELIVERY;
 import static dev.weir.metrics.Step.MARKS;
 import static dev.weir.metrics.Step.PULSE;
@@ -42,7 +43,8 @@ public enum WeirMetric implements Metric {
       RISK,
       DELIVERY,
       ACCESS_LOGS_ARCHIVE,
-      TRANSACTIONS_ARCHIVE),
+      TRANSACTIONS_ARCHIVE,
+      DECISIONS_ARCHIVE),
   EVENTS(
       "Events",
       COUNT,
@@ -54,8 +56,9 @@ public enum WeirMetric implements Metric {
   LATE_EVENTS(
       "LateEvents",
       COUNT,
-      "Events that arrived in the stream longer after their time than the setting lateness allows",
-      ACCESS_LOGS),
+      "Events that arrived in the stream longer after their time than lateness allows",
+      ACCESS_LOGS,
+      TRANSACTIONS),
   REJECTED(
       "Rejected",
       COUNT,
@@ -64,7 +67,8 @@ public enum WeirMetric implements Metric {
       TRANSACTIONS,
       MARKS,
       RISK,
-      DELIVERY),
+      DELIVERY,
+      DECISIONS_ARCHIVE),
   REJECTED_BY_REASON(
       "RejectedByReason",
       COUNT,
@@ -74,7 +78,8 @@ public enum WeirMetric implements Metric {
       TRANSACTIONS,
       MARKS,
       RISK,
-      DELIVERY),
+      DELIVERY,
+      DECISIONS_ARCHIVE),
   UNKNOWN_SCHEMAS(
       "UnknownSchemas",
       COUNT,
@@ -126,7 +131,8 @@ public enum WeirMetric implements Metric {
       RISK,
       DELIVERY,
       ACCESS_LOGS_ARCHIVE,
-      TRANSACTIONS_ARCHIVE),
+      TRANSACTIONS_ARCHIVE,
+      DECISIONS_ARCHIVE),
   ALERTS_RAISED("AlertsRaised", COUNT, "Alerts that were raised", ACCESS_LOGS, TRANSACTIONS),
   ALERTS_PUBLISHED(
       "AlertsPublished",
@@ -210,7 +216,8 @@ public enum WeirMetric implements Metric {
       BYTES,
       "Size of the objects that were written to the archive",
       ACCESS_LOGS_ARCHIVE,
-      TRANSACTIONS_ARCHIVE),
+      TRANSACTIONS_ARCHIVE,
+      DECISIONS_ARCHIVE),
 
   OUTBOX_PENDING(
       "OutboxPending", COUNT, "Alerts that were raised and not yet published", ALERT_OUTBOX),
@@ -267,7 +274,8 @@ public enum WeirMetric implements Metric {
       DELIVERY,
       PULSE,
       ACCESS_LOGS_ARCHIVE,
-      TRANSACTIONS_ARCHIVE),
+      TRANSACTIONS_ARCHIVE,
+      DECISIONS_ARCHIVE),
   CALL_MILLIS(
       "CallMillis",
       MILLISECONDS,
@@ -281,7 +289,8 @@ public enum WeirMetric implements Metric {
       DELIVERY,
       PULSE,
       ACCESS_LOGS_ARCHIVE,
-      TRANSACTIONS_ARCHIVE),
+      TRANSACTIONS_ARCHIVE,
+      DECISIONS_ARCHIVE),
   CALLS_BUSY(
       "CallBusyMillis",
       MILLISECONDS,
@@ -294,7 +303,8 @@ public enum WeirMetric implements Metric {
       DELIVERY,
       PULSE,
       ACCESS_LOGS_ARCHIVE,
-      TRANSACTIONS_ARCHIVE),
+      TRANSACTIONS_ARCHIVE,
+      DECISIONS_ARCHIVE),
   CALL_RETRIES(
       "CallRetries",
       COUNT,
@@ -308,7 +318,8 @@ public enum WeirMetric implements Metric {
       DELIVERY,
       PULSE,
       ACCESS_LOGS_ARCHIVE,
-      TRANSACTIONS_ARCHIVE),
+      TRANSACTIONS_ARCHIVE,
+      DECISIONS_ARCHIVE),
   CALL_THROTTLES(
       "CallThrottles",
       COUNT,
@@ -322,7 +333,8 @@ public enum WeirMetric implements Metric {
       DELIVERY,
       PULSE,
       ACCESS_LOGS_ARCHIVE,
-      TRANSACTIONS_ARCHIVE),
+      TRANSACTIONS_ARCHIVE,
+      DECISIONS_ARCHIVE),
   CALLS_REFUSED(
       "CallsRefused",
       COUNT,
@@ -335,7 +347,8 @@ public enum WeirMetric implements Metric {
       DELIVERY,
       PULSE,
       ACCESS_LOGS_ARCHIVE,
-      TRANSACTIONS_ARCHIVE),
+      TRANSACTIONS_ARCHIVE,
+      DECISIONS_ARCHIVE),
   FATAL_RECORDS(
       "FatalRecords",
       COUNT,
@@ -357,7 +370,8 @@ public enum WeirMetric implements Metric {
       DELIVERY,
       PULSE,
       ACCESS_LOGS_ARCHIVE,
-      TRANSACTIONS_ARCHIVE);
+      TRANSACTIONS_ARCHIVE,
+      DECISIONS_ARCHIVE);
 
   /** CloudWatch's namespace for all of them. */
   public static final String NAMESPACE = "Weir";

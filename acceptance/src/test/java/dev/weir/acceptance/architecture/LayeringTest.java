@@ -62,7 +62,8 @@ class LayeringTest {
     "dev.weir.archive..",
     "dev.weir.market.marks..",
     "dev.weir.market.risk..",
-    "dev.weir.market.delivery.."
+    "dev.weir.market.delivery..",
+    "dev.weir.market.archive.."
   };
 
   // A replay is not a batch: an operator's command runs it, and it keeps lines that are still

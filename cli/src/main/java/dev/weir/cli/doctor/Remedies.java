@@ -24,10 +24,12 @@ final class Remedies {
         + " sample shows whether the rest works";
   }
 
-  static String lookAtShipper() {
+  static String lookAtShipper(StepSignals step) {
     return "the pipeline waits for nothing: look at what sends (its buffer, its retries, its clock"
-        + " and time zone); counts are right, but alerts for minutes older than alertHorizon"
-        + " are not raised";
+        + " and time zone); "
+        + (step.step().equals(Step.TRANSACTIONS.id())
+            ? "every transaction counts, but alerts come as late as the transactions"
+            : "counts are right, but alerts for minutes older than alertHorizon are not raised");
   }
 
   static String lookAtEventSource(StepSignals step) {

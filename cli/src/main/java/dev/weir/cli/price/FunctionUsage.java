@@ -16,6 +16,7 @@ final class FunctionUsage {
 
   // Of each metric that is measured more than once, in what is written at once.
   private static final double MAX_SAMPLES = 100;
+  private static final double BYTES_PER_WRITE_UNIT = 1024;
   private static final Set<Step> SCHEDULED = Set.of(Step.ALERT_OUTBOX, Step.RISK, Step.PULSE);
 
   private final Inventory stack;
@@ -52,6 +53,7 @@ final class FunctionUsage {
               assumed.seconds(step));
       case RISK -> ofChanges(market.changes()).plus(Invocations.scheduled());
       case DELIVERY -> ofChanges(market.decided());
+      case DECISIONS_ARCHIVE -> Invocations.ofWindows(function, market.decided());
       case ALERT_OUTBOX, PULSE -> Invocations.scheduled();
     };
   }
@@ -114,6 +116,7 @@ final class FunctionUsage {
       case RISK -> risk();
       case DELIVERY -> delivery();
       case ACCESS_LOGS_ARCHIVE, TRANSACTIONS_ARCHIVE -> archive();
+      case DECISIONS_ARCHIVE -> decisionsArchive();
       case PULSE -> pulses();
     }
   }
@@ -181,6 +184,17 @@ final class FunctionUsage {
           PriceKey.ON_DEMAND_OUT_GB,
           load.traffic(function.step(), assumed).bytes() * Month.SECONDS / Month.GIGABYTE);
     }
+  }
+
+  // An object for each invocation. Each Region archives the decisions of both.
+  private void decisionsArchive() {
+    var bytes =
+        market.decided()
+            * assumed.of(Assumption.PORTFOLIO_WRITE_UNITS)
+            * BYTES_PER_WRITE_UNIT
+            * assumed.of(Assumption.ARCHIVE_SHARE);
+    add(CostPart.ARCHIVE, PriceKey.PUTS, invocations.perMonth());
+    add(CostPart.ARCHIVE, PriceKey.STORED_GB, bytes * Month.SECONDS / Month.GIGABYTE);
   }
 
   private void delivery() {

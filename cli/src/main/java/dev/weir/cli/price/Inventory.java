@@ -48,7 +48,15 @@ record Inventory(
     return switch (step) {
       case ACCESS_LOGS_ARCHIVE -> Step.ACCESS_LOGS;
       case TRANSACTIONS_ARCHIVE -> Step.TRANSACTIONS;
-      case ACCESS_LOGS, TRANSACTIONS, ALERT_OUTBOX, MARKS, RISK, DELIVERY, PULSE -> step;
+      case ACCESS_LOGS,
+          TRANSACTIONS,
+          ALERT_OUTBOX,
+          MARKS,
+          RISK,
+          DELIVERY,
+          PULSE,
+          DECISIONS_ARCHIVE ->
+          step;
     };
   }
 }

@@ -32,6 +32,12 @@ record Invocations(double perSecond, double events) {
     return of(Math.min(changes, pollsPerSecond), changes);
   }
 
+  /** Returns the rate for a function whose batches of a table's changes fill for a while. */
+  static Invocations ofWindows(FunctionPart function, double changes) {
+    var paced = Math.min(changes, 1.0 / Math.max(1, function.windowSeconds()));
+    return of(Math.max(paced, changes / function.batchSize()), changes);
+  }
+
   /** Returns the rate for a function that a schedule invokes every minute. */
   static Invocations scheduled() {
     return new Invocations(SCHEDULED_PER_SECOND, 0);

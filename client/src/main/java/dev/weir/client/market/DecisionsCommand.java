@@ -1,6 +1,9 @@
 package dev.weir.client.market;
 
+import dev.weir.archive.S3Archive;
+import dev.weir.client.CommandFault;
 import dev.weir.client.ExitCode;
+import dev.weir.client.archive.Period;
 import dev.weir.client.cloud.CloudOptions;
 import dev.weir.events.ForeignText;
 import java.util.concurrent.Callable;
@@ -11,22 +14,35 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code weir decisions --follow}: the decisions that a trading system of a Region receives. */
+/**
+ * {@code weir decisions}: the decisions that a trading system of a Region receives, or those that
+ * are archived.
+ */
 @Command(
     name = "decisions",
     description =
-        "Follow decisions as a trading system of a Region receives them, and report missing,"
-            + " duplicate or reordered versions.",
+        "Follow decisions as a trading system of a Region receives them, or replay archived ones,"
+            + " and report missing, duplicate or reordered versions.",
     footerHeading = "%nExamples:%n",
     footer = {
       "  weir decisions --follow --region us-east-1",
       "  weir decisions --follow --beats",
-      "  weir decisions --follow --region us-east-2 --json"
+      "  weir decisions --follow --region us-east-2 --json",
+      "  weir decisions --replay --from 2026-11-23T14:00Z --to 2026-11-23T15:00Z --json"
     })
 public final class DecisionsCommand implements Callable<Integer> {
 
   @Option(names = "--follow", description = "Show decisions as they arrive, until Ctrl-C.")
   private boolean follow;
+
+  @Option(
+      names = "--replay",
+      description =
+          "Show archived decisions in the order in which they were made. With --json each has the"
+              + " marks and the reference version that it follows from.")
+  private boolean replay;
+
+  @Mixin private Period period;
 
   @Option(
       names = "--beats",
@@ -43,12 +59,48 @@ public final class DecisionsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (!follow) {
+    if (follow == replay) {
       throw new ParameterException(
           spec.commandLine(),
-          "Use --follow to see decisions as they arrive; weir risk shows the latest one of each"
-              + " portfolio.");
+          "Use --follow to see decisions as they arrive, or --replay for archived ones; weir risk"
+              + " shows the latest one of each portfolio.");
     }
+    if (follow && period.isLimited()) {
+      throw new ParameterException(
+          spec.commandLine(), "--from and --to select archived decisions: use --replay.");
+    }
+    return follow ? followed() : replayed();
+  }
+
+  private int replayed() {
+    var cloud = where.openRegional();
+    var bucket =
+        cloud
+            .optionalOutput("ArchiveBucket")
+            .orElseThrow(
+                () ->
+                    new CommandFault(
+                        cloud.name() + " has no archive of decisions",
+                        "Deploy it with -c archive=s3, or start it with weir up -c archive=s3."));
+    try (var s3 = cloud.s3()) {
+      show(new ArchivedDecisions(new S3Archive(s3, bucket)).read(period.from(), period.to()));
+    }
+    return ExitCode.OK;
+  }
+
+  private void show(ArchivedDecisions.Found archived) {
+    var check = new VersionCheck();
+    archived.decisions().forEach(decision -> showDecision(decision, check));
+    archived.faults().forEach(this::err);
+    if (check.gaps() > 0 || !archived.faults().isEmpty()) {
+      throw new CommandFault(
+          "The archive of decisions is incomplete: %,d gaps in versions, %,d faults in objects"
+              .formatted(check.gaps(), archived.faults().size()),
+          "Compare with the archive of the other Region, which has the same decisions: --region.");
+    }
+  }
+
+  private int followed() {
     var check = new VersionCheck();
     try (var subscriber = DecisionSubscriber.subscribe(where.openRegional())) {
       Runtime.getRuntime().addShutdownHook(new Thread(subscriber::close));

@@ -94,6 +94,19 @@ public final class Alarms {
             reading));
   }
 
+  /**
+   * Returns the alarms of the archive of decisions in a Region.
+   *
+   * @param window how long the event source may wait for a fuller batch
+   */
+  public static List<Alarm> decisionsArchive(Duration window) {
+    var name = "market-decisions-archive";
+    var step = Step.DECISIONS_ARCHIVE;
+    var alarms = new ArrayList<>(archive(name, step, MarketAlarms.decisionsArchive(window)));
+    alarms.add(rejected(name, step));
+    return alarms;
+  }
+
   private static List<Alarm> archive(String name, Step step, Source source) {
     var alarms = new ArrayList<>(SourceAlarms.of(name, source));
     alarms.add(Panels.callRefused(name, step));
@@ -156,6 +169,7 @@ public final class Alarms {
     alarms.addAll(market(reading));
     alarms.addAll(accessLogsArchive(reading));
     alarms.addAll(transactionsArchive(reading));
+    alarms.addAll(decisionsArchive(reading.window()));
     return alarms;
   }
 

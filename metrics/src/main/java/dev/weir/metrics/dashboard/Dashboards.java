@@ -159,6 +159,11 @@ public final class Dashboards {
     return ArchiveDashboard.of(pipelines);
   }
 
+  /** Returns the page of the archive of decisions, in one Region. */
+  public static Dashboard decisionsArchive() {
+    return ArchiveDashboard.ofDecisions();
+  }
+
   /**
    * Returns the page from tick to decision, in one Region, which begins with a comparison of all.
    *
@@ -179,6 +184,7 @@ public final class Dashboards {
         accessLogs(),
         transactions(),
         archive(Set.of(Step.ACCESS_LOGS, Step.TRANSACTIONS)),
-        MarketDashboards.market(List.of(MarketDashboards.compared())));
+        MarketDashboards.market(List.of(MarketDashboards.compared())),
+        decisionsArchive());
   }
 }

@@ -8,6 +8,7 @@ import static dev.weir.metrics.dashboard.Panels.line;
 import static dev.weir.metrics.dashboard.Panels.lines;
 import static dev.weir.metrics.dashboard.Panels.linesBelow;
 import static dev.weir.metrics.dashboard.Panels.produced;
+import static dev.weir.metrics.dashboard.Panels.rejectedByReason;
 import static dev.weir.metrics.dashboard.Panels.stacked;
 import static dev.weir.metrics.dashboard.Panels.sum;
 import static dev.weir.metrics.dashboard.Panels.table;
@@ -211,10 +212,6 @@ final class MarketDashboards {
     panels.addAll(function(Part.RISK_FUNCTION, Part.RISK_SOURCE));
     panels.add(starts("Risk", Step.RISK));
     return new Section("Computed: risk", panels);
-  }
-
-  private static Panel rejectedByReason(String title, Step step) {
-    return stacked(title, each(WeirMetric.REJECTED_BY_REASON, step, Statistic.SUM, ""));
   }
 
   private static Panel starts(String name, Step step) {

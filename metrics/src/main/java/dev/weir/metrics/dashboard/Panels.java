@@ -141,6 +141,11 @@ final class Panels {
         line(metric, step, Statistic.P99, "p99"));
   }
 
+  /** Returns what a step rejects, by reason. */
+  static Panel rejectedByReason(String title, Step step) {
+    return stacked(title, each(WeirMetric.REJECTED_BY_REASON, step, Statistic.SUM, ""));
+  }
+
   /** Returns the panels of a step's calls to services. */
   static List<Panel> calls(String name, Step step) {
     return List.of(

@@ -17,6 +17,8 @@ public enum StackOutput {
   POSITIONS_TABLE("ShardPositionsTable"),
   QUARANTINE_BUCKET("QuarantineBucket"),
   ARCHIVE_BUCKET("ArchiveBucket"),
+  /** The database of the tables over the archive. */
+  ARCHIVE_DATABASE("ArchiveDatabase"),
   COUNTS_TABLE("AccessLogCountsTable"),
   PROFILES_TABLE("UserProfilesTable"),
   RULES_TABLE("RulesTable"),

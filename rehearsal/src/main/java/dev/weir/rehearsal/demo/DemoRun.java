@@ -17,6 +17,7 @@ import dev.weir.transactions.commit.DynamoUserProfiles;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
 
@@ -37,9 +38,11 @@ public final class DemoRun {
   /**
    * Streams samples through both pipelines and compares the results with their labels.
    *
+   * @return the senders of all records
    * @throws CommandFault naming the differences, if there are any
    */
-  public void run(long seed, Duration length, int rate) throws InterruptedException {
+  public Map<SendTarget, Sender> run(long seed, Duration length, int rate)
+      throws InterruptedException {
     try (var kinesis = cloud.kinesis();
         var dynamo = cloud.dynamo();
         var alerts = AlertFeed.open(cloud, screen)) {
@@ -59,6 +62,8 @@ public final class DemoRun {
       var summary = new ArrayList<>(logs.summary(play, counted, alerts.alerts()));
       summary.addAll(payments.summary(applied, alerts.alerts()));
       screen.summary(summary);
+      return Map.of(
+          SendTarget.ACCESS_LOGS, logs.sender(), SendTarget.TRANSACTIONS, payments.sender());
     }
   }
 
