@@ -5,11 +5,16 @@ import dev.weir.alerts.AlertTopic;
 import dev.weir.alerts.Outbox;
 import dev.weir.quarantine.Quarantine;
 import dev.weir.stream.Concurrency;
+import dev.weir.stream.Pause;
 import dev.weir.stream.ShardMap;
 import dev.weir.stream.StreamIncarnations;
 import java.time.InstantSource;
 
-/** Everything outside itself that the access-log pipeline uses. */
+/**
+ * Everything outside itself that the access-log pipeline uses.
+ *
+ * @param pause how a busy lane waits for more records
+ */
 public record AccessLogPorts(
     StreamIncarnations incarnations,
     ShardMap shards,
@@ -18,9 +23,12 @@ public record AccessLogPorts(
     Outbox outbox,
     AlertTopic topic,
     InstantSource clock,
-    Concurrency concurrency) {
+    Concurrency concurrency,
+    Pause pause) {
 
-  /** Creates ports whose calls are made one after the other, for simulations. */
+  /**
+   * Creates ports whose calls are made one after the other and that never wait, for simulations.
+   */
   public AccessLogPorts(
       StreamIncarnations incarnations,
       ShardMap shards,
@@ -29,6 +37,15 @@ public record AccessLogPorts(
       Outbox outbox,
       AlertTopic topic,
       InstantSource clock) {
-    this(incarnations, shards, counts, quarantine, outbox, topic, clock, Concurrency.oneByOne());
+    this(
+        incarnations,
+        shards,
+        counts,
+        quarantine,
+        outbox,
+        topic,
+        clock,
+        Concurrency.oneByOne(),
+        _ -> {});
   }
 }

@@ -2,6 +2,7 @@ package dev.weir.accesslog;
 
 import dev.weir.accesslog.formats.FormatSettings;
 import dev.weir.accesslog.publish.ErrorRules;
+import dev.weir.engine.Pacing;
 import dev.weir.engine.Semantics;
 import dev.weir.settings.InvalidSettingsException;
 import dev.weir.settings.SettingsReader;
@@ -28,6 +29,7 @@ import java.util.Optional;
  * @param alertHorizon minutes that began longer ago raise no alerts; if empty, all do
  * @param rules the thresholds from which errors raise an alert
  * @param countsRetention how long counts are kept
+ * @param pace how long an invocation of a busy lane lasts; zero: no longer than its work
  */
 public record AccessLogSettings(
     Semantics semantics,
@@ -39,7 +41,8 @@ public record AccessLogSettings(
     Duration lateness,
     Optional<Duration> alertHorizon,
     ErrorRules rules,
-    Duration countsRetention) {
+    Duration countsRetention,
+    Duration pace) {
 
   public static final String PROJECTION = "WEIR_PROJECTION";
   public static final String FORMAT = "WEIR_ACCESS_LOG_FORMAT";
@@ -80,7 +83,8 @@ public record AccessLogSettings(
             reading.duration(LATENESS, "PT5M"),
             Optional.of(reading.duration(ALERT_HORIZON, "PT1H")).filter(Duration::isPositive),
             reading.value(ERROR_RULES, "{}", ErrorRules::parse, ErrorRules.DEFAULT),
-            reading.duration(COUNTS_TTL, "P90D"));
+            reading.duration(COUNTS_TTL, "P90D"),
+            Pacing.interval(reading));
     // Above one, two batches of a shard run concurrently, and the lane's fence would skip records.
     reading.integer(PARALLELIZATION_FACTOR, 1, 1, 1);
     reading.failOnProblems();

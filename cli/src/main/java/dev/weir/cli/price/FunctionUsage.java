@@ -50,14 +50,19 @@ final class FunctionUsage {
               stack.shards(step, assumed),
               load.traffic(step, assumed),
               assumed.seconds(step));
-      case RISK -> ofChanges(market.changes()).plus(Invocations.scheduled());
+      case RISK -> ofChanges(market.changes()).plus(scheduled());
       case DELIVERY -> ofChanges(market.decided());
-      case ALERT_OUTBOX, PULSE -> Invocations.scheduled();
+      case ALERT_OUTBOX, PULSE -> scheduled();
     };
   }
 
   private Invocations ofChanges(double changes) {
-    return Invocations.ofChanges(changes, assumed.of(Assumption.TABLE_STREAM_POLLS));
+    return Invocations.ofChanges(
+        changes, assumed.of(Assumption.TABLE_STREAM_POLLS), assumed.seconds(function.step()));
+  }
+
+  private Invocations scheduled() {
+    return Invocations.scheduled(assumed.seconds(function.step()));
   }
 
   private List<Usage> all() {
@@ -73,10 +78,7 @@ final class FunctionUsage {
   private void time() {
     var gigabytes = function.memoryMb() / MEGABYTES;
     add(CostPart.FUNCTIONS, PriceKey.LAMBDA_REQUESTS, invocations.perMonth());
-    add(
-        CostPart.FUNCTIONS,
-        PriceKey.LAMBDA_GB_SECONDS,
-        invocations.perMonth() * assumed.seconds(function.step()) * gigabytes);
+    add(CostPart.FUNCTIONS, PriceKey.LAMBDA_GB_SECONDS, invocations.secondsPerMonth() * gigabytes);
     if (SCHEDULED.contains(function.step())) {
       add(CostPart.FUNCTIONS, PriceKey.SCHEDULE_RUNS, Month.MINUTES);
     }

@@ -1,12 +1,14 @@
 package dev.weir.cli.price;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.weir.engine.Pacing;
 import dev.weir.local.template.CloudAssembly;
 import dev.weir.local.template.Template;
 import dev.weir.local.template.TemplateResource;
 import dev.weir.metrics.Step;
 import dev.weir.wiring.Environment;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -119,12 +121,17 @@ final class TemplateInventory {
     var source = named(FUNCTIONS, step, "EventSourceId").filter(isOf(EVENT_SOURCE));
     return new FunctionPart(
         step,
-        properties.path("MemorySize").asInt(DEFAULT_MEMORY_MB),
+        memoryMb(function),
         WITH_PLATFORM_LINES.contains(level),
-        properties.path("Environment").path("Variables").path(Environment.METRICS_SECONDS).asInt(0),
+        variable(function, Environment.METRICS_SECONDS),
         source.map(this::reading).orElse(PriceSheetReading.SCHEDULED),
         number(source, "MaximumBatchingWindowInSeconds", 0),
+        variable(function, Pacing.VARIABLE),
         number(source, "BatchSize", DEFAULT_BATCH_SIZE));
+  }
+
+  private static int variable(TemplateResource function, String name) {
+    return function.properties().path("Environment").path("Variables").path(name).asInt(0);
   }
 
   private static Predicate<TemplateResource> isOf(String type) {
@@ -153,7 +160,25 @@ final class TemplateInventory {
     return new FixedParts(
         ofType("AWS::CloudWatch::Alarm").mapToInt(TemplateInventory::metrics).sum(),
         (int) ofType("AWS::CloudWatch::Dashboard").count(),
-        (int) ofType("AWS::KMS::Key").count());
+        (int) ofType("AWS::KMS::Key").count(),
+        guard().stream().toList());
+  }
+
+  private Optional<GuardPart> guard() {
+    return referred("RetentionGuardFunctionName")
+        .map(function -> new GuardPart(memoryMb(function), streams().size() + streamReaders()));
+  }
+
+  private int streamReaders() {
+    return (int)
+        functions().stream()
+            .map(FunctionPart::reading)
+            .filter(EnumSet.of(PriceSheetReading.PUSHED, PriceSheetReading.POLLED)::contains)
+            .count();
+  }
+
+  private static int memoryMb(TemplateResource function) {
+    return function.properties().path("MemorySize").asInt(DEFAULT_MEMORY_MB);
   }
 
   /** Returns how many metrics an alarm uses; an expression is charged by its metrics. */
@@ -174,11 +199,13 @@ final class TemplateInventory {
   private Optional<TemplateResource> named(Map<String, Step> names, Step step, String suffix) {
     return names.entrySet().stream()
         .filter(name -> name.getValue() == step)
-        .map(name -> template.outputs().get(name.getKey() + suffix))
-        .filter(output -> output != null)
-        .map(output -> template.resources().get(output.path("Value").path("Ref").asText()))
-        .filter(resource -> resource != null)
+        .flatMap(name -> referred(name.getKey() + suffix).stream())
         .findFirst();
+  }
+
+  private Optional<TemplateResource> referred(String output) {
+    return Optional.ofNullable(template.outputs().get(output))
+        .map(found -> template.resources().get(found.path("Value").path("Ref").asText()));
   }
 
   private Stream<TemplateResource> ofType(String type) {

@@ -15,6 +15,7 @@ import dev.weir.quarantine.adapter.S3Quarantine;
 import dev.weir.stream.Concurrency;
 import dev.weir.stream.DynamoLanePositions;
 import dev.weir.stream.Lane;
+import dev.weir.stream.Pause;
 import dev.weir.transactions.TransactionHandler;
 import dev.weir.transactions.TransactionPorts;
 import dev.weir.transactions.TransactionSettings;
@@ -93,7 +94,8 @@ final class RebuiltPipeline implements AutoCloseable {
             new DynamoOutbox(dynamo, cloud.output("AlertsTable"), origin),
             new SnsAlertTopic(sns, cloud.output("AlertTopicArn")),
             InstantSource.system(),
-            Concurrency.virtualThreads(AT_ONCE)));
+            Concurrency.virtualThreads(AT_ONCE),
+            Pause.sleeping()));
   }
 
   private StreamHandler transactions(Lane archived) {
@@ -113,7 +115,8 @@ final class RebuiltPipeline implements AutoCloseable {
             new DynamoOutbox(dynamo, alerts, origin),
             new SnsAlertTopic(sns, cloud.output("AlertTopicArn")),
             InstantSource.system(),
-            Concurrency.virtualThreads(AT_ONCE)));
+            Concurrency.virtualThreads(AT_ONCE),
+            Pause.sleeping()));
   }
 
   @Override

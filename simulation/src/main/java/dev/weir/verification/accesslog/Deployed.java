@@ -6,6 +6,7 @@ import dev.weir.accesslog.AccessLogSettings;
 import dev.weir.accesslog.commit.MinuteCounts;
 import dev.weir.alerts.AlertPublisher;
 import dev.weir.metrics.Step;
+import dev.weir.stream.Concurrency;
 import dev.weir.stream.HashKeyRange;
 import dev.weir.telemetry.Meter;
 import dev.weir.telemetry.Telemetry;
@@ -84,6 +85,16 @@ public final class Deployed implements SimulatedDeployment<LabelledRecord> {
     telemetry = () -> new Telemetry("dev", Step.ACCESS_LOGS, () -> now, lines);
   }
 
+  /** Observes the next instance that starts. */
+  public void observedBy(Telemetry ofInstance) {
+    telemetry = () -> ofInstance;
+  }
+
+  /** Returns the present time. */
+  public Instant now() {
+    return now;
+  }
+
   @Override
   public void pass(Duration time) {
     now = now.plus(time);
@@ -106,7 +117,9 @@ public final class Deployed implements SimulatedDeployment<LabelledRecord> {
                 quarantine,
                 outbox,
                 topic,
-                () -> now),
+                () -> now,
+                Concurrency.oneByOne(),
+                this::pass),
             telemetry.get());
     return Instance.of(handler, context);
   }
