@@ -69,7 +69,7 @@ final class FunctionUsage {
     time();
     tables();
     add(CostPart.LOGS, PriceKey.LOGS, logBytes() * Month.SECONDS / Month.GIGABYTE);
-    if (invocations.perSecond() > 0) {
+    if (invocations.perSecond() > 0 && !isQuiet()) {
       series();
     }
     return usage;
@@ -87,16 +87,21 @@ final class FunctionUsage {
   /** Bytes per second. */
   private double logBytes() {
     var each = invocations.perSecond();
-    if (each == 0) {
-      return 0;
-    }
+    var platform = function.platformLines() ? each * assumed.of(Assumption.PLATFORM_LOG_BYTES) : 0;
+    return each == 0 || isQuiet() ? platform : platform + metricBytes(each);
+  }
+
+  /** Whether it hardly ever finds anything to do, and then writes nothing. */
+  private boolean isQuiet() {
+    return function.step() == Step.ALERT_OUTBOX && function.metricsSeconds() > 0;
+  }
+
+  private double metricBytes(double each) {
     var held = function.metricsSeconds();
     var writes = held == 0 ? each : Math.min(each, instances() / held);
     var further = Math.min(MAX_SAMPLES, each / writes) - 1;
-    var written =
-        writes * (assumed.of(Assumption.LOG_BYTES) + further * assumed.of(Assumption.SAMPLE_BYTES));
-    return written
-        + (function.platformLines() ? each * assumed.of(Assumption.PLATFORM_LOG_BYTES) : 0);
+    return writes
+        * (assumed.of(Assumption.LOG_BYTES) + further * assumed.of(Assumption.SAMPLE_BYTES));
   }
 
   /** How many instances are busy: a shard has one invocation at a time. */
@@ -231,8 +236,7 @@ final class FunctionUsage {
 
   /** Whether a metric is written of a function that works well. */
   private boolean isWritten(WeirMetric metric) {
-    return function.metricsSeconds() == 0
-        || (function.step() == Step.ALERT_OUTBOX ? metric.isSignOfLife() : !metric.isRare());
+    return function.metricsSeconds() == 0 || !metric.isRare();
   }
 
   /** How many values of a dimension there are: each is a series. */
