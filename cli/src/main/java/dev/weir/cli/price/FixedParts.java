@@ -27,12 +27,12 @@ record FixedParts(int alarmMetrics, int dashboards, int keys, List<GuardPart> gu
         Stream.concat(guards.stream(), other.guards.stream()).toList());
   }
 
-  Stream<Usage> usage(Assumptions assumed) {
+  Stream<Usage> usage(PricedLoad load, Assumptions assumed) {
     return Stream.concat(
         Stream.of(
             new Usage(CostPart.ALARMS, "all", PriceKey.ALARM_METRICS, alarmMetrics),
             new Usage(CostPart.DASHBOARDS, "all", PriceKey.DASHBOARDS, dashboards),
             new Usage(CostPart.KEYS, "all", PriceKey.KEY_MONTHS, keys)),
-        guards.stream().flatMap(guard -> guard.usage(assumed).stream()));
+        guards.stream().flatMap(guard -> guard.usage(load, assumed).stream()));
   }
 }

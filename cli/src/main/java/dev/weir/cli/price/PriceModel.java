@@ -28,7 +28,7 @@ final class PriceModel {
     var functions =
         stack.functions().stream()
             .flatMap(part -> FunctionUsage.of(stack, part, load, assumed).stream());
-    return Stream.of(streams, functions, stack.fixed().usage(assumed))
+    return Stream.of(streams, functions, stack.fixed().usage(load, assumed))
         .flatMap(each -> each)
         .filter(usage -> usage.quantity() > 0)
         .toList();

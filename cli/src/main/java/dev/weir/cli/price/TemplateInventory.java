@@ -166,15 +166,15 @@ final class TemplateInventory {
 
   private Optional<GuardPart> guard() {
     return referred("RetentionGuardFunctionName")
-        .map(function -> new GuardPart(memoryMb(function), streams().size() + streamReaders()));
+        .map(function -> new GuardPart(memoryMb(function), streamReaders()));
   }
 
-  private int streamReaders() {
-    return (int)
-        functions().stream()
-            .map(FunctionPart::reading)
-            .filter(EnumSet.of(PriceSheetReading.PUSHED, PriceSheetReading.POLLED)::contains)
-            .count();
+  private List<Step> streamReaders() {
+    var ofStreams = EnumSet.of(PriceSheetReading.PUSHED, PriceSheetReading.POLLED);
+    return functions().stream()
+        .filter(function -> ofStreams.contains(function.reading()))
+        .map(FunctionPart::step)
+        .toList();
   }
 
   private static int memoryMb(TemplateResource function) {

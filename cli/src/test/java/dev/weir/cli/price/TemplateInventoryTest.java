@@ -100,7 +100,8 @@ class TemplateInventoryTest {
                 Step.ACCESS_LOGS, 1024, false, 10, PriceSheetReading.PUSHED, 3, 300, 500),
             new FunctionPart(
                 Step.ALERT_OUTBOX, 512, true, 0, PriceSheetReading.SCHEDULED, 0, 0, 100));
-    assertThat(found.fixed()).isEqualTo(new FixedParts(3, 1, 1, List.of(new GuardPart(256, 2))));
+    assertThat(found.fixed())
+        .isEqualTo(new FixedParts(3, 1, 1, List.of(new GuardPart(256, List.of(Step.ACCESS_LOGS)))));
     assertThat(found.replicas()).isEqualTo(1);
   }
 

@@ -67,8 +67,4 @@ public record LaneLoad(
     return new LabelledRecord(
         lines.toString().getBytes(StandardCharsets.UTF_8), arrivedAt, List.of());
   }
-
-  long lines(ShardModel<LabelledRecord> shard) {
-    return (long) shard.size() * linesPerRecord;
-  }
 }

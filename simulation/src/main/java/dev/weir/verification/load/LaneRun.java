@@ -31,6 +31,7 @@ public final class LaneRun {
 
   private final LaneReading reading;
   private final ShardModel<LabelledRecord> shard;
+  private final List<LabelledRecord> records;
   private final long lines;
   private final Deployed deployed;
   private final Instance instance;
@@ -45,7 +46,8 @@ public final class LaneRun {
   private LaneRun(LaneLoad load, LaneReading reading, long seed) {
     this.reading = reading;
     shard = load.shard(seed);
-    lines = load.lines(shard);
+    records = shard.records();
+    lines = (long) records.size() * load.linesPerRecord();
     deployed =
         new Deployed(LaneLoad.START, new Calls())
             .with(Pacing.VARIABLE, Long.toString(reading.pace().toMillis()));
@@ -110,7 +112,7 @@ public final class LaneRun {
   }
 
   private Instant arrival(int record) {
-    return shard.records().get(record).arrivedAt();
+    return records.get(record).arrivedAt();
   }
 
   private void passUntil(Instant time) {
