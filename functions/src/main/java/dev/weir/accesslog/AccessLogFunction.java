@@ -12,6 +12,7 @@ import dev.weir.alerts.MessageOptions;
 import dev.weir.alerts.SnsAlertTopic;
 import dev.weir.engine.Engine;
 import dev.weir.engine.Lanes;
+import dev.weir.engine.Pacing;
 import dev.weir.engine.Priming;
 import dev.weir.engine.Starts;
 import dev.weir.engine.StreamFunction;
@@ -23,6 +24,7 @@ import dev.weir.stream.KinesisRecord;
 import dev.weir.stream.KinesisShardMap;
 import dev.weir.stream.KinesisStreamIncarnations;
 import dev.weir.stream.Lane;
+import dev.weir.stream.Pause;
 import dev.weir.telemetry.Meter;
 import dev.weir.telemetry.Telemetry;
 import dev.weir.wiring.AwsClients;
@@ -82,7 +84,8 @@ record AccessLogFunction(AccessLogSettings settings, AccessLogPorts ports, Telem
             environment.get(Environment.ALERT_TOPIC_ARN),
             MessageOptions.of(environment)),
         clock,
-        Concurrency.virtualThreads(ALERTS_AT_ONCE));
+        Concurrency.virtualThreads(ALERTS_AT_ONCE),
+        Pause.sleeping());
   }
 
   StreamFunction function() {
@@ -94,7 +97,8 @@ record AccessLogFunction(AccessLogSettings settings, AccessLogPorts ports, Telem
             telemetry.meter(),
             RESERVE,
             starts());
-    return StreamFunction.ofKinesis(telemetry, engine::apply, priming(engine));
+    var pacing = new Pacing(settings.pace(), RESERVE, ports.clock(), ports.pause());
+    return StreamFunction.ofKinesis(telemetry, pacing.around(engine::apply), priming(engine));
   }
 
   private Starts starts() {

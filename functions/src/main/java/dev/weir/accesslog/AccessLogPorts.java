@@ -6,11 +6,16 @@ import dev.weir.alerts.AlertTopic;
 import dev.weir.alerts.Outbox;
 import dev.weir.quarantine.Quarantine;
 import dev.weir.stream.Concurrency;
+import dev.weir.stream.Pause;
 import dev.weir.stream.ShardMap;
 import dev.weir.stream.StreamIncarnations;
 import java.time.InstantSource;
 
-/** Everything outside itself that the access-log pipeline uses. */
+/**
+ * Everything outside itself that the access-log pipeline uses.
+ *
+ * @param pause how a busy lane waits for more records
+ */
 public record AccessLogPorts(
     StreamIncarnations incarnations,
     ShardMap shards,
@@ -20,9 +25,13 @@ public record AccessLogPorts(
     OutageLog outages,
     AlertTopic topic,
     InstantSource clock,
-    Concurrency concurrency) {
+    Concurrency concurrency,
+    Pause pause) {
 
-  /** Creates ports without outages, whose calls are made one after the other, for tests. */
+  /**
+   * Creates ports without outages, whose calls are made one after the other and that never wait, for
+   * tests.
+   */
   public AccessLogPorts(
       StreamIncarnations incarnations,
       ShardMap shards,
@@ -40,6 +49,7 @@ public record AccessLogPorts(
         OutageLog.OFF,
         topic,
         clock,
-        Concurrency.oneByOne());
+        Concurrency.oneByOne(),
+        _ -> {});
   }
 }

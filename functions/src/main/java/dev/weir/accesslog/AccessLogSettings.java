@@ -2,6 +2,7 @@ package dev.weir.accesslog;
 
 import dev.weir.accesslog.formats.FormatSettings;
 import dev.weir.accesslog.publish.ErrorRules;
+import dev.weir.engine.Pacing;
 import dev.weir.engine.Semantics;
 import dev.weir.settings.InvalidSettingsException;
 import dev.weir.settings.SettingsReader;
@@ -30,6 +31,7 @@ import java.util.Optional;
  *     reported as resolved; 0 for never, and for no report of a silent service
  * @param rules the thresholds from which errors raise an alert
  * @param countsRetention how long counts are kept
+ * @param pace how long an invocation of a busy lane lasts; zero: no longer than its work
  */
 public record AccessLogSettings(
     Semantics semantics,
@@ -42,7 +44,8 @@ public record AccessLogSettings(
     Optional<Duration> alertHorizon,
     int resolvedAfter,
     ErrorRules rules,
-    Duration countsRetention) {
+    Duration countsRetention,
+    Duration pace) {
 
   public static final String PROJECTION = "WEIR_PROJECTION";
   public static final String FORMAT = "WEIR_ACCESS_LOG_FORMAT";
@@ -88,7 +91,8 @@ public record AccessLogSettings(
             Optional.of(reading.duration(ALERT_HORIZON, "PT1H")).filter(Duration::isPositive),
             reading.integer(RESOLVED_AFTER, 5, 0, MAX_RESOLVED_AFTER),
             ErrorRules.of(reading, ERROR_RULES),
-            reading.duration(COUNTS_TTL, "P90D"));
+            reading.duration(COUNTS_TTL, "P90D"),
+            Pacing.interval(reading));
     // Above one, two batches of a shard run concurrently, and the lane's fence would skip records.
     reading.integer(PARALLELIZATION_FACTOR, 1, 1, 1);
     reading.failOnProblems();

@@ -7,6 +7,7 @@ import dev.weir.alerts.SnsAlertTopic;
 import dev.weir.engine.ByKey;
 import dev.weir.engine.Engine;
 import dev.weir.engine.Lanes;
+import dev.weir.engine.Pacing;
 import dev.weir.engine.Priming;
 import dev.weir.engine.Starts;
 import dev.weir.engine.StreamFunction;
@@ -20,6 +21,7 @@ import dev.weir.stream.KinesisRecord;
 import dev.weir.stream.KinesisShardMap;
 import dev.weir.stream.KinesisStreamIncarnations;
 import dev.weir.stream.Lane;
+import dev.weir.stream.Pause;
 import dev.weir.stream.RecordDecoder;
 import dev.weir.telemetry.Meter;
 import dev.weir.telemetry.Telemetry;
@@ -95,14 +97,16 @@ record TransactionFunction(
             environment.get(Environment.ALERT_TOPIC_ARN),
             MessageOptions.of(environment)),
         clock,
-        Concurrency.virtualThreads(USERS_AT_ONCE));
+        Concurrency.virtualThreads(USERS_AT_ONCE),
+        Pause.sleeping());
   }
 
   StreamFunction function() {
     var meter = telemetry.meter();
     var engine =
         Engine.with(settings.semantics(), pipeline(), ports.quarantine(), meter, RESERVE, starts());
-    return StreamFunction.ofKinesis(telemetry, engine::apply, priming(engine));
+    var pacing = new Pacing(settings.pace(), RESERVE, ports.clock(), ports.pause());
+    return StreamFunction.ofKinesis(telemetry, pacing.around(engine::apply), priming(engine));
   }
 
   private Starts starts() {

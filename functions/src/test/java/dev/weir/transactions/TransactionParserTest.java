@@ -60,7 +60,8 @@ class TransactionParserTest {
 
   private static Engine<KinesisRecord, ?, TransactionLane, TransactionSlice> engine() {
     var ports =
-        new TransactionPorts(_ -> "1", null, null, null, null, null, null, null, () -> START, null);
+        new TransactionPorts(
+            _ -> "1", null, null, null, null, null, null, null, () -> START, null, null);
     var parser =
         new TransactionParser(
             RecordDecoder.ofEvents(_ -> HashKeyRange.whole()), new TransactionMessages(IDS));

@@ -1,5 +1,7 @@
 package dev.weir.infra;
 
+import static dev.weir.engine.Pacing.MAX_INTERVAL;
+
 import dev.weir.metrics.stack.DataStream;
 import dev.weir.settings.SettingsReader;
 import dev.weir.stream.ProjectionStart;
@@ -41,14 +43,25 @@ final class StreamContext {
     return new StreamContext(context, profile, stream).settings();
   }
 
+  private int paceMillis() {
+    return stream == DataStream.MARKET
+        ? 0 // it would delay decisions
+        : number("paceMillis", profile.paceMillis(), 0, Math.toIntExact(MAX_INTERVAL.toMillis()));
+  }
+
   private StreamSettings settings() {
+    int paceMillis = paceMillis();
+    boolean isPushed = fanOut();
+    // Not inherited, because cheaper and later counts must not delay fraud alerts.
+    int window = context.integer(stream.setting("batchingWindowSeconds"), 0, 0, MAX_WINDOW_SECONDS);
     return new StreamSettings(
         shards(),
         number("retentionHours", ONE_DAY, MIN_RETENTION_HOURS, MAX_RETENTION_HOURS),
-        fanOut(),
+        isPushed,
         number("batchSize", 1_000, 1, MAX_RECORDS_IN_BATCH),
-        // Not inherited, because cheaper and later counts must not delay fraud alerts.
-        context.integer(stream.setting("batchingWindowSeconds"), 0, 0, MAX_WINDOW_SECONDS),
+        window,
+        // Lambda itself waits for as long or longer where it polls or fills a window.
+        isPushed && window == 0 ? paceMillis : 0,
         context.flag("shardMetrics", profile.shardMetrics()),
         start());
   }

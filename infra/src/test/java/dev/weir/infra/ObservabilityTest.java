@@ -229,7 +229,7 @@ class ObservabilityTest {
 
   @Test
   void a_sweep_that_does_not_run_raises_the_outbox_alarm() {
-    assertThat(alarm("outbox-age").at("TreatMissingData")).isEqualTo("breaching");
+    assertThat(alarm("outbox-failing").at("TreatMissingData")).isEqualTo("breaching");
     assertThat(alarm("access-logs-lag").at("TreatMissingData")).isEqualTo("notBreaching");
   }
 

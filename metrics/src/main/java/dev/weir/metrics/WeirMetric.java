@@ -431,11 +431,6 @@ public enum WeirMetric implements Metric {
     return this == CALL_RETRIES || this == CALL_THROTTLES || this == CALLS_UNANSWERED;
   }
 
-  /** Whether it is written though nothing happens: an alarm is raised where it is missing. */
-  public boolean isSignOfLife() {
-    return this == OUTBOX_AGE;
-  }
-
   /** Stage and step, and the detail where it has one. */
   @Override
   public List<Dimension> dimensions() {

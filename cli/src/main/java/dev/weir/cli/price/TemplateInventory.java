@@ -1,14 +1,17 @@
 package dev.weir.cli.price;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.weir.engine.Pacing;
 import dev.weir.local.template.CloudAssembly;
 import dev.weir.local.template.Template;
 import dev.weir.local.template.TemplateResource;
 import dev.weir.metrics.Step;
 import dev.weir.metrics.stack.DataStream;
+import dev.weir.metrics.stack.StackOutput;
 import dev.weir.metrics.stack.Trigger;
 import dev.weir.wiring.Environment;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -104,12 +107,17 @@ final class TemplateInventory {
     var source = named(step.eventSourceOutput()).filter(isOf(EVENT_SOURCE));
     return new FunctionPart(
         step,
-        properties.path("MemorySize").asInt(DEFAULT_MEMORY_MB),
+        memoryMb(function),
         WITH_PLATFORM_LINES.contains(level),
-        properties.path("Environment").path("Variables").path(Environment.METRICS_SECONDS).asInt(0),
+        variable(function, Environment.METRICS_SECONDS),
         source.map(this::reading).orElse(PriceSheetReading.SCHEDULED),
         number(source, "MaximumBatchingWindowInSeconds", 0),
+        variable(function, Pacing.VARIABLE),
         number(source, "BatchSize", DEFAULT_BATCH_SIZE));
+  }
+
+  private static int variable(TemplateResource function, String name) {
+    return function.properties().path("Environment").path("Variables").path(name).asInt(0);
   }
 
   private static Predicate<TemplateResource> isOf(String type) {
@@ -138,7 +146,25 @@ final class TemplateInventory {
     return new FixedParts(
         ofType("AWS::CloudWatch::Alarm").mapToInt(TemplateInventory::metrics).sum(),
         (int) ofType("AWS::CloudWatch::Dashboard").count(),
-        (int) ofType("AWS::KMS::Key").count());
+        (int) ofType("AWS::KMS::Key").count(),
+        guard().stream().toList());
+  }
+
+  private Optional<GuardPart> guard() {
+    return named(StackOutput.RETENTION_GUARD.key())
+        .map(function -> new GuardPart(memoryMb(function), streamReaders()));
+  }
+
+  private List<Step> streamReaders() {
+    var ofStreams = EnumSet.of(PriceSheetReading.PUSHED, PriceSheetReading.POLLED);
+    return functions().stream()
+        .filter(function -> ofStreams.contains(function.reading()))
+        .map(FunctionPart::step)
+        .toList();
+  }
+
+  private static int memoryMb(TemplateResource function) {
+    return function.properties().path("MemorySize").asInt(DEFAULT_MEMORY_MB);
   }
 
   /** Returns how many metrics an alarm uses; an expression is charged by its metrics. */

@@ -3,10 +3,10 @@ package dev.weir.client.market;
 import dev.weir.client.CommandFault;
 import dev.weir.client.cloud.Cloud;
 import dev.weir.market.ConflictRetry;
-import dev.weir.market.ConflictRetry.Pause;
 import dev.weir.market.reference.DynamoHaltStore;
 import dev.weir.market.reference.Halts;
 import dev.weir.metrics.stack.StackOutput;
+import dev.weir.stream.Pause;
 import java.util.function.UnaryOperator;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 

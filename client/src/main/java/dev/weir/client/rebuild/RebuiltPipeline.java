@@ -17,6 +17,7 @@ import dev.weir.quarantine.adapter.S3Quarantine;
 import dev.weir.stream.Concurrency;
 import dev.weir.stream.DynamoLanePositions;
 import dev.weir.stream.Lane;
+import dev.weir.stream.Pause;
 import dev.weir.transactions.TransactionHandler;
 import dev.weir.transactions.TransactionPorts;
 import dev.weir.transactions.TransactionSettings;
@@ -94,7 +95,8 @@ final class RebuiltPipeline implements AutoCloseable {
             OutageLog.OFF, // what is rebuilt is over
             new SnsAlertTopic(sns, cloud.output(StackOutput.ALERT_TOPIC)),
             InstantSource.system(),
-            Concurrency.virtualThreads(AT_ONCE)));
+            Concurrency.virtualThreads(AT_ONCE),
+            Pause.sleeping()));
   }
 
   private StreamHandler transactions(Lane archived) {
@@ -114,7 +116,8 @@ final class RebuiltPipeline implements AutoCloseable {
             new DynamoOutbox(dynamo, alerts, origin),
             new SnsAlertTopic(sns, cloud.output(StackOutput.ALERT_TOPIC)),
             InstantSource.system(),
-            Concurrency.virtualThreads(AT_ONCE)));
+            Concurrency.virtualThreads(AT_ONCE),
+            Pause.sleeping()));
   }
 
   @Override

@@ -117,20 +117,21 @@ public final class Alarms {
   public static List<Alarm> alerting() {
     return List.of(
         Alarm.above(
-                OUTBOX_SECONDS,
-                new OfStep(WeirMetric.OUTBOX_AGE, Step.ALERT_OUTBOX, Statistic.MAXIMUM, "oldest"),
-                "outbox-age",
-                "An alert has been unpublished for minutes, or the sweep no longer checks",
+            OUTBOX_SECONDS,
+            new OfStep(WeirMetric.OUTBOX_AGE, Step.ALERT_OUTBOX, Statistic.MAXIMUM, "oldest"),
+            "outbox-age",
+            "An alert has been unpublished for minutes",
+            5,
+            3),
+        // Lambda counts errors with each invocation, also when there are none.
+        Alarm.above(
+                0,
+                new OfPart(AwsMetric.ERRORS, Part.OUTBOX_FUNCTION, Statistic.SUM, "failed"),
+                "outbox-failing",
+                "The sweep that publishes pending alerts fails or does not run",
                 5,
                 3)
             .raisedBySilence(),
-        Alarm.above(
-            0,
-            new OfPart(AwsMetric.ERRORS, Part.OUTBOX_FUNCTION, Statistic.SUM, "failed"),
-            "outbox-failing",
-            "The sweep that publishes pending alerts fails",
-            5,
-            3),
         guard("retention-guard-failing", Part.RETENTION_FUNCTION),
         Alarm.above(
             0,

@@ -98,7 +98,7 @@ class AlarmsTest {
     assertThat(ALARMS)
         .filteredOn(alarm -> alarm.silence() == Silence.WRONG)
         .extracting(Alarm::id)
-        .containsExactly("outbox-age", "market-no-pulse", "market-no-beat");
+        .containsExactly("outbox-failing", "market-no-pulse", "market-no-beat");
   }
 
   @Test

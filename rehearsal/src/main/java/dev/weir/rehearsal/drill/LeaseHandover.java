@@ -1,9 +1,9 @@
 package dev.weir.rehearsal.drill;
 
 import dev.weir.market.ConflictRetry;
-import dev.weir.market.ConflictRetry.Pause;
 import dev.weir.market.risk.lease.DynamoLeaseStore;
 import dev.weir.market.risk.lease.Lease;
+import dev.weir.stream.Pause;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

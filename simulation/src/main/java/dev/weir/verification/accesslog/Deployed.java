@@ -93,6 +93,16 @@ public final class Deployed implements SimulatedDeployment<LabelledRecord> {
     telemetry = () -> new Telemetry("dev", Step.ACCESS_LOGS, () -> now, lines);
   }
 
+  /** Observes the next instance that starts. */
+  public void observedBy(Telemetry ofInstance) {
+    telemetry = () -> ofInstance;
+  }
+
+  /** Returns the present time. */
+  public Instant now() {
+    return now;
+  }
+
   @Override
   public void pass(Duration time) {
     now = now.plus(time);
@@ -118,7 +128,8 @@ public final class Deployed implements SimulatedDeployment<LabelledRecord> {
                 own.watchesOutages() ? new OutageLog(outages) : OutageLog.OFF,
                 topic,
                 () -> now,
-                Concurrency.oneByOne()),
+                Concurrency.oneByOne(),
+                this::pass),
             telemetry.get());
     return Instance.of(handler, context);
   }
