@@ -1,6 +1,7 @@
 package dev.weir.bench;
 
 import dev.weir.engine.StreamHandler;
+import dev.weir.market.Regions;
 import dev.weir.market.marks.MarksHandler;
 import dev.weir.market.marks.MarksPorts;
 import dev.weir.market.marks.MarksSettings;
@@ -21,7 +22,7 @@ final class WholeTicks extends InMemoryFunction {
   StreamHandler create(FakeQuarantine itsQuarantine) {
     tables = MarketTables.empty(1);
     return new MarksHandler(
-        MarksSettings.of(Map.of("AWS_REGION", "eu-west-1")),
+        MarksSettings.of(Map.of(Regions.REGION, "us-east-1", Regions.ALL, "us-east-1,us-east-2")),
         new MarksPorts(
             _ -> "1",
             _ -> HashKeyRange.whole(),
