@@ -153,10 +153,7 @@ public final class FeedsCommand implements Callable<Integer> {
     for (var gap : gaps.stream().limit(SHOWN).toList()) {
       out.printf(
           "    %-24s %-14s %,d to %,d%n",
-          ForeignText.oneLine(gap.name()),
-          ForeignText.oneLine(gap.session()),
-          gap.from(),
-          gap.to());
+          ForeignText.oneLine(gap.name()), ForeignText.oneLine(gap.place()), gap.from(), gap.to());
     }
     if (gaps.size() > SHOWN) {
       out.printf("    and %,d more; --json has all%n", gaps.size() - SHOWN);
@@ -186,6 +183,7 @@ public final class FeedsCommand implements Callable<Integer> {
           .addObject()
           .put("mark", gap.name())
           .put("session", gap.session())
+          .put("epoch", gap.epoch())
           .put("from", gap.from())
           .put("to", gap.to())
           .put("seenAt", gap.seenAt().toString());

@@ -44,7 +44,7 @@ final class MarkView {
     var mark = candidate.received().mark();
     return "%s at %s (%s, %s)"
         .formatted(
-            ForeignText.oneLine(mark.rank().in(0, 0).tick()),
+            ForeignText.oneLine(mark.rank().inFirstGeneration().tick()),
             price(mark.price()),
             candidate.reason(),
             candidate.received().region());

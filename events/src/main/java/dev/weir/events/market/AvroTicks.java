@@ -12,9 +12,9 @@ import org.apache.avro.generic.GenericRecordBuilder;
 final class AvroTicks {
 
   /** The newest version of the schema, which is written. */
-  static final int LATEST = 2;
+  static final int LATEST = 3;
 
-  static final int LATEST_PROTOBUF = 2;
+  static final int LATEST_PROTOBUF = 3;
 
   static final AvroVersions VERSIONS = new AvroVersions("tick", LATEST);
 
@@ -33,7 +33,8 @@ final class AvroTicks {
             .set("size", plain(tick.size()))
             .set("occurredAt", ChronoUnit.MICROS.between(Instant.EPOCH, tick.occurredAt()))
             .set("corrects", amended(tick, false))
-            .set("cancels", amended(tick, true));
+            .set("cancels", amended(tick, true))
+            .set("epoch", tick.epoch());
     return SingleObjects.write(record.build());
   }
 

@@ -26,7 +26,8 @@ final class TickBodies implements BodyReader<Tick> {
           "size",
           "occurredAt",
           "corrects",
-          "cancels");
+          "cancels",
+          "epoch");
 
   private final Supplier<AvroBodies> avro;
 
@@ -67,6 +68,7 @@ final class TickBodies implements BodyReader<Tick> {
     fields.occurredAt = values[8] instanceof Long micros ? time(micros) : null;
     fields.corrects = (Long) values[9];
     fields.cancels = (Long) values[10];
+    fields.epoch = (Long) values[11];
     return fields.toTick();
   }
 

@@ -16,13 +16,14 @@ import java.util.Optional;
 
 /**
  * Ticks as JSON in UTF-8: {@code
- * {"symbol","venue","session","sequence","price","bid","ask","size","occurredAt","corrects","cancels"}}.
+ * {"symbol","venue","session","sequence","price","bid","ask","size","occurredAt","epoch","corrects","cancels"}}.
  *
  * <p>{@code price}, {@code bid}, {@code ask} and {@code size} are texts, {@code "101.25"}; {@code
  * sequence} is a number; {@code occurredAt} is RFC 3339. {@code bid}, {@code ask} and {@code size}
- * may be absent or null; {@code corrects} or {@code cancels}, a number, is only in a tick that
- * corrects or cancels the trade of that sequence. Unknown fields are skipped; a duplicate field is
- * refused, because readers would differ on which one counts.
+ * may be absent or null; {@code epoch}, a number, is absent in the first one; {@code corrects} or
+ * {@code cancels}, a number, is only in a tick that corrects or cancels the trade of that sequence.
+ * Unknown fields are skipped; a duplicate field is refused, because readers would differ on which
+ * one counts.
  */
 public final class TickJson {
 
@@ -107,6 +108,7 @@ public final class TickJson {
         case "venue" -> fields.venue = text(name, token, fields.venue);
         case "session" -> fields.session = text(name, token, fields.session);
         case "sequence" -> fields.sequence = sequence(name, token, fields.sequence);
+        case "epoch" -> fields.epoch = sequence(name, token, fields.epoch);
         case "corrects" -> fields.corrects = sequence(name, token, fields.corrects);
         case "cancels" -> fields.cancels = sequence(name, token, fields.cancels);
         case "price" -> fields.price = decimal(name, token, fields.price);
@@ -185,6 +187,9 @@ public final class TickJson {
       write("ask", tick.ask(), json);
       write("size", tick.size(), json);
       json.writeStringField("occurredAt", tick.occurredAt().toString());
+      if (tick.epoch() > 0) {
+        json.writeNumberField("epoch", tick.epoch());
+      }
       if (tick.amends().isPresent()) {
         var amends = tick.amends().get();
         json.writeNumberField(amends.cancels() ? "cancels" : "corrects", amends.sequence());

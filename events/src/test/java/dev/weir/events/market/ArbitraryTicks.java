@@ -12,15 +12,16 @@ final class ArbitraryTicks {
 
   static Tick any(Draw draw) {
     return new Tick(
-        draw.text(1, 32, "ABZaz09._-"),
-        draw.text(1, 16, "ABZ09_-"),
-        draw.text(1, 32, "!~-.:ABz019"),
-        draw.integer(1, Long.MAX_VALUE),
-        decimal(draw, 1),
-        draw.optional(() -> decimal(draw, 0)),
-        Optional.empty(),
-        draw.optional(() -> decimal(draw, 0)),
-        time(draw));
+            draw.text(1, 32, "ABZaz09._-"),
+            draw.text(1, 16, "ABZ09_-"),
+            draw.text(1, 32, "!~-.:ABz019"),
+            draw.integer(1, Long.MAX_VALUE),
+            decimal(draw, 1),
+            draw.optional(() -> decimal(draw, 0)),
+            Optional.empty(),
+            draw.optional(() -> decimal(draw, 0)),
+            time(draw))
+        .inEpoch(draw.integer(0, Tick.MAX_EPOCH));
   }
 
   private static BigDecimal decimal(Draw draw, long min) {

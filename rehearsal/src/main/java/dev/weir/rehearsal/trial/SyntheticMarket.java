@@ -52,6 +52,7 @@ public final class SyntheticMarket {
         prefix + tick.symbol(),
         tick.venue(),
         tick.session(),
+        tick.epoch(),
         tick.sequence(),
         tick.price(),
         tick.bid(),

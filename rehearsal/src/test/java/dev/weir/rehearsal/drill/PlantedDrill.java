@@ -166,6 +166,7 @@ final class PlantedDrill {
         symbol,
         "XNAS",
         "2026-11-23",
+        0,
         second + 1L,
         Optional.of(new BigDecimal(100 + second)),
         Optional.empty(),

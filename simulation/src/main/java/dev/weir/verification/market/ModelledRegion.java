@@ -190,7 +190,7 @@ public final class ModelledRegion {
   Optional<String> waiting(String symbol, String venue) {
     return tables.marks().read(symbol, venue).candidates().stream()
         .findFirst()
-        .map(candidate -> candidate.received().mark().rank().in(0, 0).tick());
+        .map(candidate -> candidate.received().mark().rank().inFirstGeneration().tick());
   }
 
   /** Starts a new instance of the delivery function. */
