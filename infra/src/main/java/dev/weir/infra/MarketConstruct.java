@@ -63,7 +63,7 @@ final class MarketConstruct extends Construct {
       String region) {
     var metrics = new SeriesMetrics(settings.stage(), parts);
     if (settings.dashboards()) {
-      var dashboard = Dashboards.market();
+      var dashboard = Dashboards.market(market.regions());
       var name = settings.stage().stackName() + "-" + dashboard.id() + "-" + region;
       MetricDashboard.create(this, "Dashboard", name, dashboard, metrics);
     }

@@ -234,7 +234,18 @@ public enum WeirMetric implements Metric {
       MILLISECONDS,
       "From a pulse's arrival until a topic took the beat that followed from it",
       DELIVERY),
-  LIMIT_USE("LimitUse", PERCENT, "How much of a limit the worst portfolio uses", RISK),
+  PORTFOLIO_STATES(
+      "PortfolioStates",
+      COUNT,
+      "Portfolios of the groups that the Region holds, by state, counted by each sweep",
+      Dimension.STATE,
+      RISK),
+  GROUPS_HELD("GroupsHeld", COUNT, "Groups whose lease the Region holds, by each sweep", RISK),
+  LIMIT_USE(
+      "LimitUse",
+      PERCENT,
+      "How much of its most used limit a portfolio uses, with each decision and each sweep",
+      RISK),
   STALE_PORTFOLIOS("StalePortfolios", COUNT, "Decisions that rest on a mark that is too old", RISK),
   PASSED_OVER(
       "PassedOver", COUNT, "Portfolios' marks that were left to the Region with the lease", RISK),
@@ -434,7 +445,12 @@ public enum WeirMetric implements Metric {
    * written where none was measured.
    */
   public boolean isCounter() {
-    // A zero that nobody has read would say that there is nothing to beat for.
-    return unit == COUNT && this != PORTFOLIOS;
+    return unit == COUNT
+        && switch (this) {
+          // A zero that nobody has read would say that there is nothing to beat for, or that
+          // another Region holds all.
+          case PORTFOLIOS, PORTFOLIO_STATES, GROUPS_HELD -> false;
+          default -> true;
+        };
   }
 }

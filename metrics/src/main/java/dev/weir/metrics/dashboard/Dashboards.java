@@ -159,14 +159,18 @@ public final class Dashboards {
     return ArchiveDashboard.of(pipelines);
   }
 
-  /** Returns the page from tick to decision, in one Region. */
-  public static Dashboard market() {
-    return MarketDashboards.market();
+  /**
+   * Returns the page from tick to decision, in one Region, which begins with a comparison of all.
+   *
+   * @param regions all Regions of the market pipeline
+   */
+  public static Dashboard market(List<String> regions) {
+    return MarketDashboards.market(regions.stream().map(MarketDashboards.compared()::in).toList());
   }
 
   /**
-   * Returns all pages, for tools that distinguish Regions in another way; the overview has the
-   * market once.
+   * Returns all pages, for tools that distinguish Regions in another way; the overview and the
+   * market's page have each section once.
    */
   public static List<Dashboard> all() {
     return List.of(
@@ -175,6 +179,6 @@ public final class Dashboards {
         accessLogs(),
         transactions(),
         archive(Set.of(Step.ACCESS_LOGS, Step.TRANSACTIONS)),
-        market());
+        MarketDashboards.market(List.of(MarketDashboards.compared())));
   }
 }

@@ -85,6 +85,7 @@ class MarketMetricsTest {
         like.symbol(),
         like.venue(),
         like.session(),
+        like.epoch(),
         sequence,
         like.price(),
         Optional.of(new BigDecimal("102")),
