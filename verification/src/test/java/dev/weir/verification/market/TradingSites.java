@@ -1,7 +1,6 @@
 package dev.weir.verification.market;
 
 import dev.weir.subscriber.Allowance;
-import dev.weir.subscriber.Allowance.Knowledge;
 import dev.weir.subscriber.PortfolioFollower;
 import java.time.Duration;
 import java.util.EnumSet;
@@ -98,11 +97,6 @@ final class TradingSites {
     Allowance growth() {
       return follower.allowance("growth");
     }
-
-    /** Whether the trading system has current information on the portfolio {@code growth}. */
-    boolean isLive() {
-      return growth().knowledge() == Knowledge.LIVE;
-    }
   }
 
   TwoSites sites() {
@@ -129,10 +123,5 @@ final class TradingSites {
       first.pass();
       second.pass();
     }
-  }
-
-  /** Lets time pass until both Regions have swept once more. */
-  void passOneSweep() {
-    pass(SWEEP - elapsed % SWEEP);
   }
 }
