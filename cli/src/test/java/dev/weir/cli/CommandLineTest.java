@@ -19,13 +19,15 @@ import picocli.CommandLine;
 
 class CommandLineTest {
 
+  // To be looked at and never run: each takes a while to assemble.
+  private static final CommandLine SILENT =
+      Main.commandLine(
+          Printer.ofResults(Writer.nullWriter()), Printer.ofMessages(Writer.nullWriter()));
+
   @TempDir Path home;
 
   static Stream<List<String>> commands() {
-    return commandsBelow(
-        Main.commandLine(
-            Printer.ofResults(Writer.nullWriter()), Printer.ofMessages(Writer.nullWriter())),
-        List.of());
+    return commandsBelow(SILENT, List.of());
   }
 
   private static Stream<List<String>> commandsBelow(CommandLine command, List<String> words) {
@@ -60,9 +62,7 @@ class CommandLineTest {
   @ParameterizedTest
   @MethodSource("commands")
   void a_list_of_commands_has_a_complete_sentence_for_each(List<String> words) {
-    var command =
-        Main.commandLine(
-            Printer.ofResults(Writer.nullWriter()), Printer.ofMessages(Writer.nullWriter()));
+    var command = SILENT;
     for (var word : words) {
       command = command.getSubcommands().get(word);
     }

@@ -6,19 +6,20 @@ import dev.weir.engine.CommitResult;
 import dev.weir.market.risk.decide.StoredRisk;
 import dev.weir.stream.UnavailableException;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Each function alone, in every way of delivery. */
 class MarketHandlerVerificationTest {
 
   @ParameterizedTest
-  @ValueSource(longs = {1, 2, 3, 4, 5, 6})
+  @MethodSource("dev.weir.verification.engine.DeliveredHistories#seeds")
   void marks_come_to_the_same_end_in_every_way_of_delivery(long seed) {
     assertThat(FunctionsOfTheMarket.verifyMarks(seed)).isEmpty();
   }
 
   @ParameterizedTest
-  @ValueSource(longs = {1, 2, 3, 4, 5, 6})
+  @MethodSource("dev.weir.verification.engine.DeliveredHistories#seeds")
   void decisions_come_to_the_same_end_in_every_way_of_delivery(long seed) {
     assertThat(FunctionsOfTheMarket.verifyRisk(seed)).isEmpty();
   }
@@ -48,7 +49,7 @@ class MarketHandlerVerificationTest {
   }
 
   @ParameterizedTest
-  @ValueSource(longs = {1, 2, 3})
+  @MethodSource("dev.weir.verification.engine.DeliveredHistories#seeds")
   void what_is_delivered_is_the_same_in_every_way_of_delivery(long seed) {
     assertThat(FunctionsOfTheMarket.verifyDelivery(seed)).isEmpty();
   }
