@@ -45,7 +45,8 @@ final class WeirStack extends Stack {
             .create(this, guarded(settings, accessLogs, transactions, archives));
     observe(
         settings,
-        MeasuredParts.of(settings.stage(), accessLogs, transactions, archives, shared, sweep, guard),
+        MeasuredParts.of(
+            settings.stage(), accessLogs, transactions, archives, shared, sweep, guard),
         shared);
     output("RetentionGuardFunctionName", guard.function().getFunctionName());
     output("OutboxSweepFunctionName", sweep.function().getFunctionName());

@@ -27,9 +27,9 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * Half an hour of two services that are good, bad or silent from minute to minute, over one to three
- * shards, with a sweep each minute. Calls fail, answers are lost, processes die, records come again,
- * and at each write of an outage another sweep or another lane may come first.
+ * Half an hour of two services that are good, bad or silent from minute to minute, over one to
+ * three shards, with a sweep each minute. Calls fail, answers are lost, processes die, records come
+ * again, and at each write of an outage another sweep or another lane may come first.
  */
 final class OutageWorld {
 
@@ -37,7 +37,7 @@ final class OutageWorld {
   private static final int MINUTES = 30;
   private static final int GOOD_MINUTES = 3;
   private static final int ERRORS_THAT_ALERT = 3;
-  private static final int SILENT_MINUTES = 10;
+  private static final int SILENT_MINUTES = 10 + 5; // and the lateness
   private static final int WATCHED = 120;
   private static final List<String> SERVICES = List.of("shop", "cart");
   private static final DateTimeFormatter TIME =
@@ -137,8 +137,7 @@ final class OutageWorld {
   private void deliver(int index) {
     var shard = shards.get(index);
     var until = START.plusSeconds(60L * minute + 30);
-    var to =
-        (int) shard.records().stream().filter(r -> r.arrivedAt().isBefore(until)).count();
+    var to = (int) shard.records().stream().filter(r -> r.arrivedAt().isBefore(until)).count();
     var from = Math.max(0, confirmed.get(index) - (random.nextInt(4) == 0 ? 2 : 0));
     while (from < to) {
       try {
@@ -322,5 +321,4 @@ final class OutageWorld {
     }
     return kinds.size();
   }
-
 }
