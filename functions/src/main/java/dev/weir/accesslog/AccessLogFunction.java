@@ -76,8 +76,7 @@ record AccessLogFunction(AccessLogSettings settings, AccessLogPorts ports, Telem
         new S3Quarantine(clients.s3(), environment.get(Environment.QUARANTINE_BUCKET)),
         new DynamoOutbox(dynamo, environment.get(Environment.ALERTS_TABLE)),
         settings.watchesOutages()
-            ? new OutageLog(
-                new DynamoOutages(dynamo, environment.get(Environment.ALERTS_TABLE)))
+            ? new OutageLog(new DynamoOutages(dynamo, environment.get(Environment.ALERTS_TABLE)))
             : OutageLog.OFF,
         new SnsAlertTopic(
             clients.sns(),

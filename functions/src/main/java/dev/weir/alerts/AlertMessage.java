@@ -54,8 +54,7 @@ record AlertMessage(String subject, String body, Map<String, String> attributes)
     for (var kept = ShorterEvidence.longestList(alert.evidence()) / 2;
         kept > 0 && message.bytes() > MAX_BYTES;
         kept /= 2) {
-      message =
-          whole(alert.withEvidence(ShorterEvidence.cut(alert.evidence(), kept)), options);
+      message = whole(alert.withEvidence(ShorterEvidence.cut(alert.evidence(), kept)), options);
     }
     return message.bytes() > MAX_BYTES ? shortOf(alert, options) : message;
   }
@@ -98,8 +97,7 @@ record AlertMessage(String subject, String body, Map<String, String> attributes)
       json.writeStringField("email", text);
       for (var protocol : MACHINES) {
         var isChat = options.forChat() && protocol.equals(OF_CHATS);
-        json.writeStringField(
-            protocol, isChat ? allowed(ChatMessage.of(alert, link)) : machine);
+        json.writeStringField(protocol, isChat ? allowed(ChatMessage.of(alert, link)) : machine);
       }
       json.writeEndObject();
     } catch (IOException e) {

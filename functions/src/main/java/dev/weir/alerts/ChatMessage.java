@@ -42,9 +42,7 @@ final class ChatMessage {
       json.writeStringField("id", plain(alert.id(), MAX_CONTEXT));
       json.writeObjectFieldStart("content");
       json.writeStringField("textType", "client-markdown");
-      json.writeStringField(
-          "title",
-          alert.severity().text() + ": " + alert.type());
+      json.writeStringField("title", alert.severity().text() + ": " + alert.type());
       json.writeStringField("description", plain(alert.summary(), MAX_DESCRIPTION));
       json.writeArrayFieldStart("nextSteps");
       if (link.isPresent()) {

@@ -12,8 +12,8 @@ import java.util.Optional;
  * What a deployment adds to its alert messages.
  *
  * @param link the template of the address that shows what an alert is about: {@code {minute}} is
- *     the minute in question, {@code {service}} the service, {@code {from}} and {@code {to}} half an
- *     hour around the time of raising, as CloudWatch's dashboards take it
+ *     the minute in question, {@code {service}} the service, {@code {from}} and {@code {to}} half
+ *     an hour around the time of raising, as CloudWatch's dashboards take it
  * @param forChat whether subscribers by HTTPS get the alert in the format of Amazon Q Developer in
  *     chat applications instead of its own JSON
  */

@@ -152,7 +152,8 @@ class AlertMessageTest {
             RAISED,
             "\"".repeat(5_000),
             "{}");
-    assertThat(AlertMessage.shortOf(alert, MessageOptions.NONE).bytes()).isLessThanOrEqualTo(256 * 1024);
+    assertThat(AlertMessage.shortOf(alert, MessageOptions.NONE).bytes())
+        .isLessThanOrEqualTo(256 * 1024);
   }
 
   @Test
@@ -177,7 +178,8 @@ class AlertMessageTest {
   @Test
   void the_text_has_a_link_to_the_minute_in_question_or_to_half_an_hour_around_its_raising()
       throws IOException {
-    var page = new MessageOptions(Optional.of("http://h/#logs?at={minute}&service={service}"), false);
+    var page =
+        new MessageOptions(Optional.of("http://h/#logs?at={minute}&service={service}"), false);
     var dashboard = new MessageOptions(Optional.of("https://h/d?start={from}&end={to}"), false);
 
     assertThat(Json.read(AlertMessage.of(ofMinute("a&b c"), page).body()).get("email"))

@@ -82,8 +82,7 @@ final class AccessLogConstruct extends Construct {
         "Count",
         List.of(count()),
         "WatchOutages",
-        List.of(
-            Permissions.allow(shared.alerting().table().getTableArn(), "dynamodb:GetItem")),
+        List.of(Permissions.allow(shared.alerting().table().getTableArn(), "dynamodb:GetItem")),
         "MovePosition",
         List.of(
             shared

@@ -47,8 +47,7 @@ record AlertSweepStep(StackSettings settings, SharedParts shared) {
         found -> {
           environment.putAll(found.settings());
           environment.put(Environment.COUNTS_TABLE, found.counts().getTableName());
-          environment.put(
-              Environment.POSITIONS_TABLE, shared.positions().table().getTableName());
+          environment.put(Environment.POSITIONS_TABLE, shared.positions().table().getTableName());
         });
     return environment;
   }

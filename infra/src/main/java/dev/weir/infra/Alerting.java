@@ -17,8 +17,8 @@ import software.amazon.awscdk.services.sns.subscriptions.EmailSubscription;
 import software.constructs.Construct;
 
 /**
- * Alerting: the table that is both outbox and history, and the topic. {@link AlertSweepStep} adds the
- * sweep, which needs what the pipelines create.
+ * Alerting: the table that is both outbox and history, and the topic. {@link AlertSweepStep} adds
+ * the sweep, which needs what the pipelines create.
  */
 final class Alerting extends Construct {
   static final String BY_DAY = "byDay";

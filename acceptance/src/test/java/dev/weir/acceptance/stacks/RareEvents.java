@@ -24,7 +24,10 @@ public final class RareEvents {
 
   private RareEvents() {}
 
-  /** Leaves unpublished alerts and an outage that goes on, and sends each Region's feed a record of garbage. */
+  /**
+   * Leaves unpublished alerts and an outage that goes on, and sends each Region's feed a record of
+   * garbage.
+   */
   public static void cause(CloudState state) {
     leaveAlertsPending(state);
     leaveAnOutage(state);
@@ -51,8 +54,7 @@ public final class RareEvents {
       var minute = Minute.of(LONG_AGO);
       var lane = new Lane("v1", "access-logs", "0", new Shard("shardId-000000000000"));
       new DynamoOutages(dynamodb, cloud.output("AlertsTable"))
-          .begin(
-              new Outage("silent.example", lane, minute, minute, false, Optional.empty(), 1));
+          .begin(new Outage("silent.example", lane, minute, minute, false, Optional.empty(), 1));
     }
   }
 

@@ -15,10 +15,10 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
  * The item of an outage, in the table of the alerts: key {@code id}, {@code
- * OUTAGE/<projection>/<service>}. While the outage goes on, {@code pending} is {@code outage}, which
- * is another partition of the index than that of alerts that wait, and {@code raisedAt}, the key by
- * which the index sorts, is the start of its first bad minute. It has no {@code day}, so that it is
- * not part of the history of alerts.
+ * OUTAGE/<projection>/<service>}. While the outage goes on, {@code pending} is {@code outage},
+ * which is another partition of the index than that of alerts that wait, and {@code raisedAt}, the
+ * key by which the index sorts, is the start of its first bad minute. It has no {@code day}, so
+ * that it is not part of the history of alerts.
  */
 public final class DynamoOutageItem {
 
@@ -76,9 +76,12 @@ public final class DynamoOutageItem {
   /** Returns the keys of an outage that goes on, in the table and in the index. */
   static Map<String, AttributeValue> openKey(Outage outage) {
     return Map.of(
-        "id", fromS(id(outage.projection(), outage.service())),
-        PENDING, fromS(OPEN),
-        "raisedAt", fromS(raisedAt(outage)));
+        "id",
+        fromS(id(outage.projection(), outage.service())),
+        PENDING,
+        fromS(OPEN),
+        "raisedAt",
+        fromS(raisedAt(outage)));
   }
 
   private static String raisedAt(Outage outage) {

@@ -60,8 +60,7 @@ public final class ErrorRule {
   }
 
   /** As {@link #decide}, before it is known since when each service has errors. */
-  List<Finding> find(
-      Minute minute, MinuteCount total, Optional<Instant> lastArrival, Instant now) {
+  List<Finding> find(Minute minute, MinuteCount total, Optional<Instant> lastArrival, Instant now) {
     var found = new ArrayList<Finding>();
     total.services().entrySet().stream()
         .filter(entry -> entry.getValue().errors() > 0)

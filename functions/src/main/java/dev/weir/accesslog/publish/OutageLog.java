@@ -50,8 +50,7 @@ public final class OutageLog {
     }
   }
 
-  private static Optional<Minute> store(
-      Outages outages, Lane lane, String service, Minute bad) {
+  private static Optional<Minute> store(Outages outages, Lane lane, String service, Minute bad) {
     for (var conflicts = 0; conflicts < MAX_CONFLICTS; conflicts++) {
       var before = outages.of(lane.projection(), service);
       var after =

@@ -16,15 +16,15 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Decides how an outage goes on, from the stored counts of the minutes after its last bad one. Pure:
- * the same counts and the same time give the same judgement.
+ * Decides how an outage goes on, from the stored counts of the minutes after its last bad one.
+ * Pure: the same counts and the same time give the same judgement.
  *
  * <ul>
  *   <li>{@link #RESOLVED} once some minutes with requests were good. Minutes without requests don't
  *       count as good, and other good minutes may lie between them.
- *   <li>{@link #SILENT} once no request was counted for {@link #SILENT_MINUTES}: a service that
- *       answers nobody is not healthy. Whether it is down or its lines are not counted yet is for
- *       the reader to find out, and the message says so.
+ *   <li>{@link #SILENT} once no request was counted for {@link #SILENT_MINUTES} and the time that
+ *       lines may be late: a service that answers nobody is not healthy. Whether it is down or its
+ *       lines are not counted yet is for the reader to find out, and the message says so.
  *   <li>After {@link #GIVEN_UP} it ends without a message: there is too little traffic to judge.
  * </ul>
  */
@@ -33,7 +33,10 @@ final class OutageRule {
   static final String RESOLVED = "ERRORS_RESOLVED";
   static final String SILENT = "NO_REQUESTS";
 
-  /** The number of minutes without a request after which a service is reported as silent. */
+  /**
+   * The number of minutes without a request after which a service is reported as silent, if lines
+   * are never late.
+   */
   static final int SILENT_MINUTES = 10;
 
   /** The number of minutes after the last bad one for which an outage is watched. */
@@ -47,19 +50,18 @@ final class OutageRule {
 
   private final ErrorRules rules;
   private final int goodMinutes;
-  private final Duration lateness;
+  private final long silentMinutes;
 
   /**
    * Creates the rule.
    *
    * @param goodMinutes the number of good minutes that end an outage, from 1
-   * @param lateness how long lines may be late: only after that a minute counts as one without
-   *     requests
+   * @param lateness how long lines may be late; a service is silent only after that, too
    */
   OutageRule(ErrorRules rules, int goodMinutes, Duration lateness) {
     this.rules = rules;
     this.goodMinutes = goodMinutes;
-    this.lateness = lateness;
+    silentMinutes = SILENT_MINUTES + lateness.plusSeconds(59).toMinutes();
   }
 
   /**
@@ -79,7 +81,7 @@ final class OutageRule {
     var lastBad = outage.lastBad();
     var lastSeen = lastBad;
     var good = new Good();
-    for (var minute = next(lastBad); isSettled(minute, SETTLED, now); minute = next(minute)) {
+    for (var minute = next(lastBad); isSettled(minute, now); minute = next(minute)) {
       var count = totals.apply(minute).services().getOrDefault(outage.service(), ServiceCount.ZERO);
       if (count.requests() > 0) {
         lastSeen = minute;
@@ -90,8 +92,7 @@ final class OutageRule {
           return resolved(outage.withBad(outage.lane(), lastBad), minute, good, now);
         }
       } else if (!outage.silenceReported()
-          && minute.epochMinute() - lastSeen.epochMinute() >= SILENT_MINUTES
-          && isSettled(minute, SETTLED.plus(lateness), now)) {
+          && minute.epochMinute() - lastSeen.epochMinute() >= silentMinutes) {
         return silent(outage, lastBad, next(lastSeen), now);
       }
       if (minute.epochMinute() - lastBad.epochMinute() >= GIVEN_UP) {
@@ -101,8 +102,8 @@ final class OutageRule {
     return new Judgement(outage.withBad(outage.lane(), lastBad), Optional.empty());
   }
 
-  private static boolean isSettled(Minute minute, Duration after, Instant now) {
-    return !now.isBefore(next(minute).start().plus(after));
+  private static boolean isSettled(Minute minute, Instant now) {
+    return !now.isBefore(next(minute).start().plus(SETTLED));
   }
 
   private static Minute next(Minute minute) {
@@ -129,8 +130,7 @@ final class OutageRule {
             outage.lastBad(),
             outage.since());
     var evidence =
-        evidence(
-            outage, Optional.of(good.sum), Optional.of(goodMinutes), Optional.empty());
+        evidence(outage, Optional.of(good.sum), Optional.of(goodMinutes), Optional.empty());
     return new Judgement(
         outage.endedIn(minute),
         Optional.of(message(RESOLVED, Severity.LOW, outage, now, summary, evidence)));
@@ -152,12 +152,7 @@ final class OutageRule {
   }
 
   private static Alert message(
-      String type,
-      Severity severity,
-      Outage outage,
-      Instant now,
-      String summary,
-      String evidence) {
+      String type, Severity severity, Outage outage, Instant now, String summary, String evidence) {
     return new Alert(
         type + "/" + outage.service() + "/" + outage.since(),
         type,
