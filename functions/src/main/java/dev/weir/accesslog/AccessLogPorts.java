@@ -29,8 +29,8 @@ public record AccessLogPorts(
     Pause pause) {
 
   /**
-   * Creates ports without outages, whose calls are made one after the other and that never wait, for
-   * tests.
+   * Creates ports without outages, whose calls are made one after the other and that never wait,
+   * for tests.
    */
   public AccessLogPorts(
       StreamIncarnations incarnations,

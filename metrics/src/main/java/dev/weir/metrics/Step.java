@@ -32,8 +32,7 @@ public enum Step {
   TRANSACTIONS_ARCHIVE(
       "transactions-archive", "TransactionArchive", polled(DataStream.TRANSACTIONS)),
   /** Archives decisions. */
-  DECISIONS_ARCHIVE(
-      "market-decisions-archive", "DecisionArchive", changes(StackOutput.RISK_TABLE));
+  DECISIONS_ARCHIVE("market-decisions-archive", "DecisionArchive", changes(StackOutput.RISK_TABLE));
 
   private final String id;
   private final String output;
