@@ -36,7 +36,8 @@ final class WholeTransactions extends InMemoryFunction {
             outbox,
             new FakeAlertTopic(),
             () -> WholeHandler.ARRIVAL.plusMillis(300),
-            Concurrency.oneByOne()));
+            Concurrency.oneByOne(),
+            _ -> {}));
   }
 
   @Override

@@ -22,7 +22,7 @@ public final class EightBytes {
   private static final long BACKSLASHES = ONES * '\\';
   private static final long SPACES = ONES * ' ';
   private static final long ZEROES = ONES * '0';
-  private static final long HIGH_HALVES = ONES * 0xF0;
+  private static final long HIGH_HALVES = 0xF0F0_F0F0_F0F0_F0F0L;
   // Added to a digit, it stays within the high half; added to one of ":;<=>?", it does not.
   private static final long BEYOND_NINE = ONES * 6;
 

@@ -74,7 +74,7 @@ public final class RiskMetrics {
     meter.value(WeirMetric.GROUPS_HELD, groups);
     for (var state : LimitState.values()) {
       var portfolios = decisions.stream().filter(each -> each.state() == state).count();
-      meter.value(WeirMetric.PORTFOLIO_STATES, state.name(), portfolios);
+      meter.value(WeirMetric.PORTFOLIO_STATES, state.name(), (double) portfolios);
     }
     decisions.forEach(each -> meter.value(WeirMetric.LIMIT_USE, worstUse(each.limits().uses())));
   }
