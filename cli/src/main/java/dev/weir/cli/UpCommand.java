@@ -29,10 +29,6 @@ import picocli.CommandLine.Spec;
     })
 final class UpCommand implements Callable<Integer> {
 
-  /** An alert's place on the page. */
-  private static final String ALERT_LINK =
-      "http://127.0.0.1:%d/#access-logs?at={minute}&service={service}";
-
   /** The build's output folder with the code for Lambda. */
   private static final String BUILT_CODE = "functions/target/lambda";
 
@@ -142,7 +138,7 @@ final class UpCommand implements Callable<Integer> {
                 new EmulatorPorts(dynamodbPort, kinesisPort, messagingPort, controlPort, pagePort));
     options = options.withDevelopment(new DevelopmentOptions(debugPorts, watched()));
     if (pagePort != 0) {
-      options = options.withContext("alertLink", ALERT_LINK.formatted(pagePort));
+      options = options.withContext("alertLink", placeOnThePage());
     }
     if (regions != null) {
       options = options.withContext("regions", regions);
@@ -151,6 +147,11 @@ final class UpCommand implements Callable<Integer> {
       options = options.withContext(setting.getKey(), setting.getValue());
     }
     return options;
+  }
+
+  /** Returns where the page shows what an alert is about. */
+  private String placeOnThePage() {
+    return "http://127.0.0.1:%d/#access-logs?at={minute}&service={service}".formatted(pagePort);
   }
 
   private Optional<Path> watched() {

@@ -194,7 +194,7 @@ class AlertMessageTest {
   void a_chat_gets_a_custom_notification_and_other_machines_the_alert() throws IOException {
     var options = new MessageOptions(Optional.of("https://h/d"), true);
     var body = Json.read(AlertMessage.of(ofMinute("shop"), options).body());
-    var notification = new ObjectMapper().readTree((String) body.get("https"));
+    var notification = new ObjectMapper().readTree(body.get("https"));
 
     assertThat(notification.path("version").asText()).isEqualTo("1.0");
     assertThat(notification.path("source").asText()).isEqualTo("custom");
@@ -212,7 +212,7 @@ class AlertMessageTest {
     var options = new MessageOptions(Optional.empty(), true);
     var body = Json.read(AlertMessage.of(ofMinute(hostile), options).body());
     var description =
-        new ObjectMapper().readTree((String) body.get("https")).at("/content/description").asText();
+        new ObjectMapper().readTree(body.get("https")).at("/content/description").asText();
 
     assertThat(description).doesNotContainPattern("[<>&*_~`|\\[\\]()@#!]");
     assertThat(Normalizer.normalize(description, Normalizer.Form.NFKC))

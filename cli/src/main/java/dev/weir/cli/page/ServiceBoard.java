@@ -34,9 +34,9 @@ final class ServiceBoard {
   /** The board of a stack without the pipeline. */
   static final ObjectNode NOT_DEPLOYED = JsonNodeFactory.instance.objectNode();
 
-  private static final Comparator<Map.Entry<String, TreeMap<Minute, ServiceCount>>> WORST_FIRST =
+  private static final Comparator<Map.Entry<String, SortedMap<Minute, ServiceCount>>> WORST_FIRST =
       Comparator.comparing(
-              (Map.Entry<String, TreeMap<Minute, ServiceCount>> entry) -> sum(entry.getValue()),
+              (Map.Entry<String, SortedMap<Minute, ServiceCount>> entry) -> sum(entry.getValue()),
               Comparator.comparingLong(ServiceCount::errors)
                   .thenComparingLong(ServiceCount::requests)
                   .reversed())
@@ -72,9 +72,9 @@ final class ServiceBoard {
     return node;
   }
 
-  private static Map<String, TreeMap<Minute, ServiceCount>> byService(
+  private static Map<String, SortedMap<Minute, ServiceCount>> byService(
       SortedMap<Minute, MinuteCount> shown, CountedPeriod period) {
-    var services = new TreeMap<String, TreeMap<Minute, ServiceCount>>();
+    var services = new TreeMap<String, SortedMap<Minute, ServiceCount>>();
     shown.forEach(
         (minute, total) ->
             total
@@ -93,7 +93,7 @@ final class ServiceBoard {
   }
 
   private static void add(
-      String service, TreeMap<Minute, ServiceCount> counts, Minute first, ObjectNode node) {
+      String service, SortedMap<Minute, ServiceCount> counts, Minute first, ObjectNode node) {
     node.put("service", service);
     add(sum(counts), node);
     var array = node.putArray("counts");
@@ -101,7 +101,7 @@ final class ServiceBoard {
   }
 
   private static void addSelected(
-      Map<String, TreeMap<Minute, ServiceCount>> services, Minute at, ArrayNode array) {
+      Map<String, SortedMap<Minute, ServiceCount>> services, Minute at, ArrayNode array) {
     services.entrySet().stream()
         .filter(entry -> entry.getValue().containsKey(at))
         .map(entry -> Map.entry(entry.getKey(), onlyAt(at, entry.getValue())))
@@ -111,9 +111,9 @@ final class ServiceBoard {
             entry -> add(sum(entry.getValue()), array.addObject().put("service", entry.getKey())));
   }
 
-  private static TreeMap<Minute, ServiceCount> onlyAt(
-      Minute at, TreeMap<Minute, ServiceCount> counts) {
-    return new TreeMap<>(counts.subMap(at, true, at, true));
+  private static SortedMap<Minute, ServiceCount> onlyAt(
+      Minute at, SortedMap<Minute, ServiceCount> counts) {
+    return new TreeMap<>(counts.subMap(at, new Minute(at.epochMinute() + 1)));
   }
 
   private static void add(ServiceCount sum, ObjectNode node) {

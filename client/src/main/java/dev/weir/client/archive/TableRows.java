@@ -79,19 +79,16 @@ public interface TableRows {
   /** Returns the rows of transactions. */
   static TableRows transactions(TransactionSettings settings) {
     var archived = ArchivedTransactions.of(settings);
-    return (record, shard, json) -> {
-      switch (archived.parse(record, shard)) {
-        case Parsed.Unreadable<ParsedTransactions> _ -> {
-          return 0;
-        }
-        case Parsed.Events<ParsedTransactions>(var events) -> {
-          for (var received : events.transactions()) {
-            transaction(received, shard, json);
+    return (record, shard, json) ->
+        switch (archived.parse(record, shard)) {
+          case Parsed.Unreadable<ParsedTransactions> _ -> 0;
+          case Parsed.Events<ParsedTransactions>(var events) -> {
+            for (var received : events.transactions()) {
+              transaction(received, shard, json);
+            }
+            yield events.transactions().size();
           }
-          return events.transactions().size();
-        }
-      }
-    };
+        };
   }
 
   private static void transaction(ReceivedTransaction received, Shard shard, JsonGenerator json)

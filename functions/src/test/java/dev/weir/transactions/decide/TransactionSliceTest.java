@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 class TransactionSliceTest {
 
-  private static final Duration LATENESS = Duration.ofSeconds(300);
+  private static final Duration LATENESS = Duration.ofMinutes(5);
 
   @Test
   void late_is_what_arrives_longer_after_its_time_than_lateness() {

@@ -273,7 +273,7 @@ final class OutageWorld {
    * The messages by the definition in docs/alerts.md. A sweep comes at least a minute after a
    * minute's end: a bad minute that follows directly belongs to the same outage.
    */
-  private TreeSet<String> expected() {
+  private Set<String> expected() {
     var messages = new TreeSet<String>();
     for (var service : SERVICES) {
       var kinds = new TreeMap<Integer, String>();
@@ -291,7 +291,7 @@ final class OutageWorld {
 
   /** Adds the messages of the outage that begins in a minute; returns its last one. */
   private static int outage(
-      String service, Map<Integer, String> kinds, int since, TreeSet<String> messages) {
+      String service, Map<Integer, String> kinds, int since, Set<String> messages) {
     var lastBad = since;
     var lastSeen = since;
     var good = 0;

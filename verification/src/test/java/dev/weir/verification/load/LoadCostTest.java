@@ -16,7 +16,6 @@ class LoadCostTest {
   private static final Duration WORK = Duration.ofMillis(35);
   private static final Duration PACE = Duration.ofMillis(300);
   private static final int SECONDS = 900;
-  private static final int WRITES_OF_METRICS = SECONDS / 10;
 
   @Test
   void ten_lines_a_second_pushed() {

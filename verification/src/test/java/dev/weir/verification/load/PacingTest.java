@@ -29,7 +29,7 @@ class PacingTest {
   }
 
   private static double invocations(LaneMeasurement measured) {
-    return measured.perSecond(measured.invocations());
+    return measured.perSecond((double) measured.invocations());
   }
 
   @Test

@@ -124,7 +124,7 @@ class MissingDataTest {
   }
 
   /** What goes missing, and how. */
-  private record Loss(Cause cause, Consumer<MissingDataTest> happens) {
+  record Loss(Cause cause, Consumer<MissingDataTest> happens) {
     @Override
     public String toString() {
       return cause.name();
