@@ -49,7 +49,7 @@ class FrameTest {
         "{\"symbol\":\"ACME\",\"venue\":\"XNAS\",\"session\":\"2026-11-23\",\"sequence\":2,\"occurredAt\":\"2026-11-23T10:00:00Z\",\"cancels\":1}"
             .getBytes(StandardCharsets.UTF_8);
     var tick = TickJson.read(json, 0, json.length);
-    var body = TickMessages.body(tick, new SchemaVersion(Encoding.PROTOBUF, 2));
+    var body = TickMessages.body(tick, new SchemaVersion(Encoding.PROTOBUF, 3));
     assertThat(new TickMessages(SchemaIds.NONE).read(body, 0, body.length, InflationBudget.of(0)))
         .isEqualTo(tick);
   }

@@ -72,7 +72,7 @@ class MessagesFuzzTest {
     try {
       var read = tick(bytes);
       assertThat(tick(bytes)).isEqualTo(read);
-      var body = TickMessages.body(read, new SchemaVersion(Encoding.PROTOBUF, 2));
+      var body = TickMessages.body(read, new SchemaVersion(Encoding.PROTOBUF, 3));
       assertThat(
               tick(
                   FrameWriter.confluent(
