@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
  */
 class OutageSimulationTest {
 
-  private static final long SEEDS = Long.getLong("weir.outageSeeds", 150);
+  private static final long SEEDS = Long.getLong("weir.outageSeeds", 60);
 
   @Test
   void each_outage_is_reported_as_resolved_or_silent_once_over_all_shards_and_redeliveries() {

@@ -123,14 +123,16 @@ final class OutageWorld {
 
   private void play() {
     isDisturbed = true;
-    for (minute = 0; minute < MINUTES + WATCHED + 20; minute++) {
+    var step = 1;
+    for (minute = 0; minute < MINUTES + WATCHED + 20; minute += step) {
       isDisturbed = minute < MINUTES + 4;
+      step = isDisturbed ? 1 : 10; // what is judged depends on event times alone
       for (var shard = 0; shard < shards.size(); shard++) {
         if (!isLate || !isDisturbed || random.nextInt(4) > 0) {
           deliver(shard);
         }
       }
-      deployed.pass(Duration.ofMinutes(1));
+      deployed.pass(Duration.ofMinutes(step));
       sweep();
     }
   }
@@ -230,6 +232,12 @@ final class OutageWorld {
     return labels.isEmpty() ? "silent" : errors >= ERRORS_THAT_ALERT ? "bad" : "good";
   }
 
+  /** Whether so many processes died on a minute that its rules were given up. */
+  private boolean isContained() {
+    return deployed.outbox().all().stream()
+        .anyMatch(alert -> alert.type().equals("MINUTE_NOT_EVALUATED"));
+  }
+
   private static Minute at(int minute) {
     return Minute.of(START.plusSeconds(60L * minute));
   }
@@ -241,7 +249,7 @@ final class OutageWorld {
             .filter(alert -> OF_OUTAGES.contains(alert.type()))
             .map(Alert::id)
             .toList();
-    if (!isLate && !new TreeSet<>(messages).equals(expected())) {
+    if (!isLate && !isContained() && !new TreeSet<>(messages).equals(expected())) {
       violations.add("expected " + expected() + "\nfound    " + new TreeSet<>(messages));
     }
     for (var service : SERVICES) {

@@ -73,7 +73,9 @@ class TransactionMetricsTest {
     deliver(0, 106); // all skipped
     put("in time", "10.00", ARRIVAL.minus(RuleSet.defaults().lateness()));
     put("late", "10.00", ARRIVAL.minus(RuleSet.defaults().lateness()).minusMillis(1));
-    deployed.coldStart(new FakeContext(() -> 100)).invoke(shard.event(106, 108));
+    deliver(106, 108);
+    put("without time", "10.00");
+    deployed.coldStart(new FakeContext(() -> 100)).invoke(shard.event(108, 109));
 
     assertThat(emitted.toldBy(Step.TRANSACTIONS))
         .isEqualTo(EmittedMetrics.definedFor(Step.TRANSACTIONS));
