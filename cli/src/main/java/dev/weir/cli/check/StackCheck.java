@@ -20,6 +20,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.BiFunction;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * Compares a stack with what its account says of its parts. Everything follows from the outputs and
@@ -80,7 +81,7 @@ final class StackCheck {
     output(StackOutput.RETENTION_GUARD)
         .ifPresent(function -> scheduled(function, Optional.empty()));
     if (regional) {
-      Step.withEventSource().forEach(this::replica);
+      replicas();
       decisions();
     }
     topics();
@@ -247,10 +248,17 @@ final class StackCheck {
                     now)));
   }
 
-  private void replica(Step reader) {
-    if (reader.source().orElseThrow() instanceof Trigger.Changes(var table)) {
-      output(table).ifPresent(name -> part("Table " + name, () -> table(name)));
-    }
+  /** Checks each table whose changes are read, once for all of its readers. */
+  private void replicas() {
+    Step.withEventSource().stream()
+        .map(reader -> reader.source().orElseThrow())
+        .flatMap(
+            source ->
+                source instanceof Trigger.Changes(var table)
+                    ? output(table).stream()
+                    : Stream.empty())
+        .distinct()
+        .forEach(name -> part("Table " + name, () -> table(name)));
   }
 
   private void table(String name) {
