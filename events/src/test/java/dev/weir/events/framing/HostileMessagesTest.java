@@ -172,7 +172,7 @@ class HostileMessagesTest {
     "an id alone, ID, MALFORMED_FRAME",
     "Glue's header alone, GLUE, MISSING_FIELD",
   })
-  void frames(String what, String template, String expected) {
+  void a_header_is_recognised_or_refused_by_name(String what, String template, String expected) {
     assertOutcome(what, template, expected);
   }
 
@@ -212,7 +212,7 @@ class HostileMessagesTest {
     "a group without an end, ID 00 BODY fb01, MALFORMED_PROTOBUF",
     "the end of no group, ID 00 BODY fc01, MALFORMED_PROTOBUF",
   })
-  void protobuf(String what, String template, String expected) {
+  void a_protobuf_body_is_read_strictly(String what, String template, String expected) {
     assertOutcome(what, template, expected);
   }
 
@@ -229,7 +229,7 @@ class HostileMessagesTest {
     "a byte that is never UTF-8, OBJECT 02 ff, MALFORMED_AVRO",
     "half of a surrogate pair, OBJECT 06 eda080, MALFORMED_AVRO",
   })
-  void avro(String what, String template, String expected) {
+  void an_avro_body_is_read_to_its_end(String what, String template, String expected) {
     assertOutcome(what, template, expected);
   }
 
@@ -259,7 +259,7 @@ class HostileMessagesTest {
     "an Avro union's third branch, OBJECT 0274 0275 0231 06455552 026d 04, MALFORMED_AVRO",
     "an Avro union's branch -1, OBJECT 0274 0275 0231 06455552 026d 01, MALFORMED_AVRO",
   })
-  void transactions(String what, String template, String expected) {
+  void a_transaction_is_as_the_contract_says(String what, String template, String expected) {
     var contract = Contract.TRANSACTION;
     assertThat(contract.outcome(contract.bytes(template))).as(what).isEqualTo(expected);
   }
@@ -290,7 +290,7 @@ class HostileMessagesTest {
         + " BAD_TIME",
     "an Avro union's third branch, OBJECT 0241 0258 0253 04 04, MALFORMED_AVRO",
   })
-  void ticks(String what, String template, String expected) {
+  void a_tick_is_as_the_contract_says(String what, String template, String expected) {
     var contract = Contract.TICK;
     assertThat(contract.outcome(contract.bytes(template))).as(what).isEqualTo(expected);
   }
