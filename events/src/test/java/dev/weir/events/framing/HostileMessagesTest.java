@@ -26,11 +26,9 @@ class HostileMessagesTest {
 
   private static final String GUID = "00112233445566778899aabbccddeeff";
   private static final String PROTOBUF_GUID = "00112233445566778899aabbccddeef0";
-  private static final String IDS =
-      "00112233-4455-6677-8899-aabbccddeeff=avro:%d,00112233-4455-6677-8899-aabbccddeef0=protobuf:%d";
   private static final int BOUND = 1024 * 1024;
 
-  private enum Contract {
+  enum Contract {
     TRANSACTION(
         "02 74 02 75 08 312e3030 06 455552 02 6d 00 02 00 00 00 80a0abfef962",
         "0a 01 74",
@@ -124,7 +122,8 @@ class HostileMessagesTest {
 
     private static SchemaIds ids(int version) {
       var confluent = "1=avro:%d,2=protobuf:%d,".formatted(version, version);
-      var guids = IDS.formatted(version, version);
+      var guids = "00112233-4455-6677-8899-aabbccddeeff=avro:%d,00112233-4455-6677-8899-aabbccddeef0=protobuf:%d"
+              .formatted(version, version);
       return SchemaIds.NONE.withGlue(guids).withConfluent(confluent + guids);
     }
   }
