@@ -122,7 +122,8 @@ class HostileMessagesTest {
 
     private static SchemaIds ids(int version) {
       var confluent = "1=avro:%d,2=protobuf:%d,".formatted(version, version);
-      var guids = "00112233-4455-6677-8899-aabbccddeeff=avro:%d,00112233-4455-6677-8899-aabbccddeef0=protobuf:%d"
+      var guids =
+          "00112233-4455-6677-8899-aabbccddeeff=avro:%d,00112233-4455-6677-8899-aabbccddeef0=protobuf:%d"
               .formatted(version, version);
       return SchemaIds.NONE.withGlue(guids).withConfluent(confluent + guids);
     }
