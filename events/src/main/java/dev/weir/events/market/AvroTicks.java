@@ -20,9 +20,15 @@ final class AvroTicks {
 
   private AvroTicks() {}
 
+  /** Returns a message of the newest version. */
   static byte[] write(Tick tick) {
+    return write(tick, LATEST);
+  }
+
+  /** Returns a message of a version that can express the tick. */
+  static byte[] write(Tick tick, int version) {
     var record =
-        new GenericRecordBuilder(VERSIONS.latest())
+        new GenericRecordBuilder(VERSIONS.version(version))
             .set("symbol", tick.symbol())
             .set("venue", tick.venue())
             .set("session", tick.session())
@@ -31,10 +37,13 @@ final class AvroTicks {
             .set("bid", plain(tick.bid()))
             .set("ask", plain(tick.ask()))
             .set("size", plain(tick.size()))
-            .set("occurredAt", ChronoUnit.MICROS.between(Instant.EPOCH, tick.occurredAt()))
-            .set("corrects", amended(tick, false))
-            .set("cancels", amended(tick, true))
-            .set("epoch", tick.epoch());
+            .set("occurredAt", ChronoUnit.MICROS.between(Instant.EPOCH, tick.occurredAt()));
+    if (version >= TickBodies.WITH_AMENDMENTS) {
+      record.set("corrects", amended(tick, false)).set("cancels", amended(tick, true));
+    }
+    if (version >= TickBodies.WITH_EPOCHS) {
+      record.set("epoch", tick.epoch());
+    }
     return SingleObjects.write(record.build());
   }
 

@@ -14,6 +14,12 @@ final class TickBodies implements BodyReader<Tick> {
 
   static final MessageIndex INDEX = new MessageIndex("Tick", 0, List.of(0));
 
+  /** The first version with corrections and cancels, in both encodings. */
+  static final int WITH_AMENDMENTS = 2;
+
+  /** The first version with epochs, in both encodings. */
+  static final int WITH_EPOCHS = 3;
+
   private static final List<String> PATHS =
       List.of(
           "symbol",

@@ -24,6 +24,28 @@ final class ArbitraryTicks {
         .inEpoch(draw.integer(0, Tick.MAX_EPOCH));
   }
 
+  /** Any valid tick of a version, with what that version added. */
+  static Tick any(Draw draw, int version) {
+    var tick = any(draw);
+    var amends =
+        version >= TickBodies.WITH_AMENDMENTS && tick.sequence() > 1
+            ? draw.optional(
+                () -> new Tick.Amendment(draw.integer(1, tick.sequence() - 1), draw.flag()))
+            : Optional.<Tick.Amendment>empty();
+    return new Tick(
+        tick.symbol(),
+        tick.venue(),
+        tick.session(),
+        version >= TickBodies.WITH_EPOCHS ? tick.epoch() : 0,
+        tick.sequence(),
+        amends.isPresent() && amends.get().cancels() ? Optional.empty() : tick.price(),
+        tick.bid(),
+        tick.ask(),
+        tick.size(),
+        tick.occurredAt(),
+        amends);
+  }
+
   private static BigDecimal decimal(Draw draw, long min) {
     return BigDecimal.valueOf(draw.integer(min, 999_999_999_999L), draw.integer(0, 8));
   }

@@ -85,6 +85,7 @@ class TickReplayTest {
         "SESSION_AHEAD",
         "SESSION_BEHIND",
         "SEQUENCE_AHEAD",
+        "EPOCH_AHEAD",
         "SEQUENCE_BEHIND",
         "PRICE_BEYOND",
         "UNCONFIRMED",
