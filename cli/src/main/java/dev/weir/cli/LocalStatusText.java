@@ -2,7 +2,12 @@ package dev.weir.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.weir.client.terminal.Style;
+import dev.weir.client.terminal.Table;
+import dev.weir.client.terminal.Table.Column;
+import dev.weir.client.terminal.Table.Row;
 import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
 
 /** The state of the local cloud, as text for people. */
 final class LocalStatusText {
@@ -11,11 +16,13 @@ final class LocalStatusText {
   private static final String ARN_PREFIX = "^arn:(?:[^:]*:){4}";
 
   private final JsonNode status;
+  private final int width;
   private final PrintWriter out;
   private final boolean severalRegions;
 
-  LocalStatusText(JsonNode status, PrintWriter out) {
+  LocalStatusText(JsonNode status, int width, PrintWriter out) {
     this.status = status;
+    this.width = width;
     this.out = out;
     this.severalRegions = status.path("regions").size() > 1;
   }
@@ -32,13 +39,18 @@ final class LocalStatusText {
   }
 
   private void printParts() {
-    out.println(Style.BOLD.of("%-44s %8s  %s".formatted("part", "process", "port")));
+    var rows = new ArrayList<Row>();
     for (var part : status.path("parts")) {
       var port = part.path("port").asInt();
-      out.printf(
-          "%-44s %8d  %s%n",
-          part.path("name").asText(), part.path("pid").asLong(), port == 0 ? "" : port);
+      rows.add(
+          Row.of(
+              part.path("name").asText(),
+              part.path("pid").asText(),
+              port == 0 ? "" : Integer.toString(port)));
     }
+    new Table(List.of(Column.text("part"), Column.number("process"), Column.number("port")), rows)
+        .lines(width)
+        .forEach(out::println);
   }
 
   private void printSource(JsonNode source) {
