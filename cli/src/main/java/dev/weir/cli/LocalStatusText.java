@@ -8,6 +8,7 @@ import dev.weir.client.terminal.Table.Row;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** The state of the local cloud, as text for people. */
 final class LocalStatusText {
@@ -57,13 +58,18 @@ final class LocalStatusText {
     var stream = source.path("stream").asText().replaceFirst(ARN_PREFIX, "");
     var where = severalRegions ? " in " + source.path("region").asText() : "";
     heading("stream " + stream + where);
+    var rows = new ArrayList<Row>();
     for (var shard : source.path("shards")) {
-      out.printf(
-          "%-24s %-12s %,d ms behind%n",
-          shard.path("shardId").asText(),
-          shard.path("state").asText(),
-          shard.path("iteratorAgeMillis").asLong());
+      rows.add(
+          Row.of(
+              shard.path("shardId").asText(),
+              shard.path("state").asText(),
+              String.format(Locale.ROOT, "%,d", shard.path("iteratorAgeMillis").asLong())));
     }
+    print(
+        new Table(
+            List.of(Column.text("shard"), Column.fixed("state"), Column.number("behind, ms")),
+            rows));
     if (source.has("problem")) {
       out.println(Style.RED.of(source.path("problem").asText()));
     }
@@ -79,9 +85,15 @@ final class LocalStatusText {
 
   private void printOutputs(String title, JsonNode outputs) {
     heading(title);
-    outputs
-        .properties()
-        .forEach(output -> out.printf("%-28s %s%n", output.getKey(), output.getValue().asText()));
+    var rows =
+        outputs.properties().stream()
+            .map(output -> Row.of(output.getKey(), output.getValue().asText()))
+            .toList();
+    print(new Table(List.of(Column.text("name"), Column.text("value")), rows));
+  }
+
+  private void print(Table table) {
+    table.lines(width).forEach(out::println);
   }
 
   private void heading(String text) {

@@ -123,6 +123,7 @@ class CommandLineTest {
             "decisions",
             "risk",
             "status",
+            "feeds",
             "market marks",
             "market halts",
             "rules quality",
