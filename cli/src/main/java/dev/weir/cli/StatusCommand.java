@@ -8,6 +8,8 @@ import dev.weir.client.cloud.Cloud;
 import dev.weir.client.cloud.CloudOptions;
 import dev.weir.client.cloud.LocalAccess;
 import dev.weir.client.report.LatestAlert;
+import dev.weir.client.terminal.TableOptions;
+import dev.weir.client.terminal.TimeOptions;
 import dev.weir.metrics.stack.DataStream;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -45,6 +47,8 @@ final class StatusCommand implements Callable<Integer> {
   @Option(names = "--json", description = "Print everything as JSON.")
   private boolean json;
 
+  @Mixin private TableOptions tables;
+  @Mixin private TimeOptions times;
   @Mixin private CloudOptions where;
   @Spec private CommandSpec spec;
 
@@ -64,8 +68,10 @@ final class StatusCommand implements Callable<Integer> {
 
   private void showPipelines(PrintWriter out) {
     var cloud = where.open();
-    var latest = LatestAlert.line(cloud, RECENTLY, Instant.now());
-    StatusText.lines(place(cloud), SignalCollector.all(where), latest).forEach(out::println);
+    var latest = LatestAlert.line(cloud, RECENTLY, Instant.now(), times.times());
+    new StatusText(place(cloud), SignalCollector.all(where), latest)
+        .lines(tables.width())
+        .forEach(out::println);
     out.println(
         "weir doctor explains why a pipeline is unhealthy; weir status --all lists all parts.");
   }
@@ -90,7 +96,7 @@ final class StatusCommand implements Callable<Integer> {
       if (json) {
         out.println(JSON.readTree(status));
       } else {
-        new LocalStatusText(JSON.readTree(status), out).print();
+        new LocalStatusText(JSON.readTree(status), tables.width(), out).print();
       }
     }
   }

@@ -72,8 +72,9 @@ final class UpCommand implements Callable<Integer> {
   @Option(
       names = "--watch",
       description = {
-        "Reload the functions after each build:",
-        "./mvnw -q -pl functions -am package -DskipTests"
+        "After each build, such as with",
+        "./mvnw -q -pl functions -am package -DskipTests,",
+        "reload the functions."
       })
   private boolean watch;
 

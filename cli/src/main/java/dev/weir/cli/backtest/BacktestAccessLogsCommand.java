@@ -5,6 +5,7 @@ import dev.weir.client.CommandFault;
 import dev.weir.client.ExitCode;
 import dev.weir.client.formats.FormatOptions;
 import dev.weir.client.input.InputFile;
+import dev.weir.client.terminal.TableOptions;
 import dev.weir.settings.InvalidSettingsException;
 import dev.weir.settings.SettingProblem;
 import java.io.IOException;
@@ -51,14 +52,14 @@ final class BacktestAccessLogsCommand implements Callable<Integer> {
       names = "--service",
       paramLabel = "S",
       defaultValue = "default",
-      description = "Service of lines that name none. Default: ${DEFAULT-VALUE}")
+      description = "Service of lines that name none. Default: ${DEFAULT-VALUE}.")
   private String service;
 
   @Option(
       names = "--limit",
       paramLabel = "N",
       defaultValue = "20",
-      description = "Maximum number of services and of alerts to list. Default: ${DEFAULT-VALUE}")
+      description = "Maximum number of services and of alerts to list. Default: ${DEFAULT-VALUE}.")
   private int limit;
 
   @Option(
@@ -66,6 +67,7 @@ final class BacktestAccessLogsCommand implements Callable<Integer> {
       description = "Print JSON lines: one object per minute and service, then one per alert.")
   private boolean json;
 
+  @Mixin private TableOptions tables;
   @Mixin private FormatOptions format;
   @Spec private CommandSpec spec;
 
@@ -80,7 +82,7 @@ final class BacktestAccessLogsCommand implements Callable<Integer> {
     }
     var out = spec.commandLine().getOut();
     var report = new AccessLogReport(backtest);
-    (json ? report.json() : report.text(limit)).forEach(out::println);
+    (json ? report.json() : report.text(limit, tables.width())).forEach(out::println);
     out.flush();
     return ExitCode.OK;
   }

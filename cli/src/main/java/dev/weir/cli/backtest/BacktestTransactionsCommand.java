@@ -11,7 +11,9 @@ import dev.weir.client.cloud.CloudOptions;
 import dev.weir.client.cloud.DeployedSettings;
 import dev.weir.client.input.InputFile;
 import dev.weir.client.input.InputFormat;
+import dev.weir.client.terminal.TableOptions;
 import dev.weir.client.terminal.Terminal;
+import dev.weir.client.terminal.TimeOptions;
 import dev.weir.transactions.decide.DynamoRuleSets;
 import dev.weir.transactions.rules.RuleSet;
 import java.nio.file.Path;
@@ -58,6 +60,8 @@ final class BacktestTransactionsCommand implements Callable<Integer> {
               + " incomplete. Profiles begin empty at --from.")
   private boolean archived;
 
+  @Mixin private TableOptions tables;
+  @Mixin private TimeOptions times;
   @Mixin private Period period;
   @Mixin private CloudOptions where;
 
@@ -171,7 +175,7 @@ final class BacktestTransactionsCommand implements Callable<Integer> {
   private void printQuality(Backtest backtest, Labels read) {
     var out = spec.commandLine().getOut();
     out.println();
-    new Quality(backtest.quality(read)).lines().forEach(out::println);
+    new Quality(backtest.quality(read)).table().lines(tables.width()).forEach(out::println);
   }
 
   private void print(Backtest backtest, boolean compares) {
@@ -181,7 +185,9 @@ final class BacktestTransactionsCommand implements Callable<Integer> {
       new JsonReport(backtest, all || !compares, known()).lines(most).forEach(out::println);
     } else {
       var most = limit == null ? LISTED : limit;
-      new TextReport(backtest, all || !compares, compares).lines(most).forEach(out::println);
+      new TextReport(backtest, all || !compares, compares, times.times(), tables.width())
+          .lines(most)
+          .forEach(out::println);
       known().ifPresent(read -> printQuality(backtest, read));
     }
     out.flush();

@@ -43,7 +43,7 @@ public final class PriceCommand implements Callable<Integer> {
       names = "--lines-per-record",
       paramLabel = "N",
       defaultValue = "1",
-      description = "Access-log lines per record. Default: ${DEFAULT-VALUE}")
+      description = "Access-log lines per record. Default: ${DEFAULT-VALUE}.")
   private int linesPerRecord;
 
   @Option(

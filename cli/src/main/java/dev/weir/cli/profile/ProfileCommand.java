@@ -3,6 +3,7 @@ package dev.weir.cli.profile;
 import dev.weir.client.CommandFault;
 import dev.weir.client.ExitCode;
 import dev.weir.client.cloud.CloudOptions;
+import dev.weir.client.terminal.TimeOptions;
 import java.time.Instant;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -28,6 +29,7 @@ public final class ProfileCommand implements Callable<Integer> {
   @Option(names = "--json", description = "Print a JSON object.")
   private boolean json;
 
+  @Mixin private TimeOptions times;
   @Mixin private CloudOptions where;
   @Spec private CommandSpec spec;
 
@@ -51,7 +53,7 @@ public final class ProfileCommand implements Callable<Integer> {
     if (json) {
       out.println(ProfileJson.of(view));
     } else {
-      ProfileText.of(view).forEach(out::println);
+      ProfileText.of(view, times.times()).forEach(out::println);
     }
     out.flush();
   }

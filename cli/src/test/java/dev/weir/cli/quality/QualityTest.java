@@ -48,7 +48,7 @@ class QualityTest {
             new Quality.Row("VELOCITY", 2, 1, 1, 0, 1, 2, 0.5));
     assertThat(quality.rows().getFirst().precision()).isEqualTo("0.333");
     assertThat(quality.rows().getFirst().recall()).isEqualTo("0.500");
-    assertThat(quality.lines()).hasSize(3);
+    assertThat(quality.table().lines(80)).hasSize(3);
   }
 
   @Test

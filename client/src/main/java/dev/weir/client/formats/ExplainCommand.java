@@ -36,7 +36,7 @@ public final class ExplainCommand implements Callable<Integer> {
   @Option(
       names = "--lines",
       defaultValue = "20",
-      description = "Number of lines from the start. Default: ${DEFAULT-VALUE}")
+      description = "Number of lines from the start. Default: ${DEFAULT-VALUE}.")
   private int lines;
 
   @Mixin private FormatOptions format;

@@ -5,7 +5,12 @@ import dev.weir.client.CommandFault;
 import dev.weir.client.ExitCode;
 import dev.weir.client.archive.Period;
 import dev.weir.client.cloud.CloudOptions;
+import dev.weir.client.terminal.Table;
+import dev.weir.client.terminal.Table.Column;
+import dev.weir.client.terminal.Table.Row;
+import dev.weir.client.terminal.TableOptions;
 import dev.weir.events.ForeignText;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -25,14 +30,16 @@ import picocli.CommandLine.Spec;
             + " and report missing, duplicate or reordered versions.",
     footerHeading = "%nExamples:%n",
     footer = {
-      "  weir decisions --follow --region us-east-1",
-      "  weir decisions --follow --beats",
-      "  weir decisions --follow --region us-east-2 --json",
+      "  weir decisions --region us-east-1",
+      "  weir decisions --beats",
+      "  weir decisions --region us-east-2 --json",
       "  weir decisions --replay --from 2026-11-23T14:00Z --to 2026-11-23T15:00Z --json"
     })
 public final class DecisionsCommand implements Callable<Integer> {
 
-  @Option(names = "--follow", description = "Show decisions as they arrive, until Ctrl-C.")
+  @Option(
+      names = "--follow",
+      description = "Show decisions as they arrive, until Ctrl-C. This is the default.")
   private boolean follow;
 
   @Option(
@@ -54,22 +61,21 @@ public final class DecisionsCommand implements Callable<Integer> {
       description = "Print one decision or beat per line, byte for byte as received.")
   private boolean json;
 
+  @Mixin private TableOptions tables;
   @Mixin private CloudOptions where;
   @Spec private CommandSpec spec;
 
   @Override
   public Integer call() {
-    if (follow == replay) {
+    if (follow && replay) {
       throw new ParameterException(
-          spec.commandLine(),
-          "Use --follow to see decisions as they arrive, or --replay for archived ones; weir risk"
-              + " shows the latest one of each portfolio.");
+          spec.commandLine(), "--follow shows decisions as they arrive, --replay archived ones.");
     }
-    if (follow && period.isLimited()) {
+    if (!replay && period.isLimited()) {
       throw new ParameterException(
           spec.commandLine(), "--from and --to select archived decisions: use --replay.");
     }
-    return follow ? followed() : replayed();
+    return replay ? replayed() : followed();
   }
 
   private int replayed() {
@@ -133,14 +139,24 @@ public final class DecisionsCommand implements Callable<Integer> {
     if (json) {
       out.println(decision.text());
     } else {
-      out.printf(
-          "%-20s %8d  %-9s %s%n",
-          ForeignText.oneLine(decision.portfolio()),
-          decision.version(),
-          decision.state(),
-          ForeignText.oneLine(String.join("; ", decision.reasons())));
+      table(decision).body(tables.width()).forEach(out::println);
     }
     out.flush();
+  }
+
+  private static Table table(DecisionView decision) {
+    return new Table(
+        List.of(
+            Column.text("portfolio").atLeast(20),
+            Column.number("version").atLeast(8),
+            Column.fixed("state").atLeast(9),
+            Column.text("reasons")),
+        List.of(
+            Row.of(
+                decision.portfolio(),
+                Long.toString(decision.version()),
+                decision.state(),
+                String.join("; ", decision.reasons()))));
   }
 
   private void err(String line) {

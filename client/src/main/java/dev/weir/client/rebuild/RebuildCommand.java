@@ -59,8 +59,8 @@ public final class RebuildCommand implements Callable<Integer> {
       paramLabel = "T",
       converter = Instants.class,
       description =
-          "Skip records that arrived earlier: 2026-11-29T06:00Z, 2026-11-29, 2h, 90d. Default: skip"
-              + " none.")
+          "Skip records that arrived earlier: 2026-11-29T06:00Z, 2026-11-29, 2h, 90d. Default:"
+              + " skip. none.")
   private Instant from = Instant.EPOCH;
 
   @Option(
