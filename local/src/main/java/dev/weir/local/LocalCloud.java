@@ -10,6 +10,7 @@ import dev.weir.local.functions.CodeReload;
 import dev.weir.local.functions.FunctionHost;
 import dev.weir.local.functions.InvocationListener;
 import dev.weir.local.functions.Launcher;
+import dev.weir.local.functions.ReadOnlyCode;
 import dev.weir.local.iam.AccessControl;
 import dev.weir.local.iam.Principal;
 import dev.weir.local.measuring.Measuring;
@@ -165,6 +166,7 @@ public final class LocalCloud implements AutoCloseable {
 
   private FunctionHost hostFunctions(
       StartOptions options, Installation installation, Workspace workspace, Measuring measuring) {
+    resources.add(ReadOnlyCode.protect(deployment.functions(), workspace.root()));
     var development = options.development();
     var launcher = Launcher.of(regions::endpoints, workspace);
     var hosted =

@@ -179,6 +179,15 @@ class CountedUnitsTest {
     assertThat(used(FUNCTION, Unit.READS)).isEqualTo(2.5);
   }
 
+  @Test
+  void of_the_units_that_the_emulator_states_for_a_transaction_half_are_counted() throws Exception {
+    answers(OK, "{'ConsumedCapacity':[{'CapacityUnits':4.0}]}");
+
+    dynamodb(FUNCTION_KEY, "TransactWriteItems", "{'TransactItems':[{'Put':{'TableName':'a'}}]}");
+
+    assertThat(used(FUNCTION, Unit.WRITES)).isEqualTo(2);
+  }
+
   @ParameterizedTest
   @CsvSource({
     "PutItem,            ConditionalCheckFailedException,        1",

@@ -219,20 +219,32 @@ class RegionGatewayTest {
   @Test
   void the_emulators_capacity_is_counted_and_kept_from_a_function_that_did_not_ask() {
     try (var dynamodb = once(FUNCTION_KEY)) {
-      var before = UNITS.of(List.of("function")).get(Unit.WRITES);
       var twoKilobytes = Map.of("id", fromS("large"), "text", fromS("x".repeat(2_000)));
+      var before = writes();
 
       var unasked = dynamodb.putItem(r -> r.tableName(REGIONAL).item(twoKilobytes));
+      assertThat(unasked.consumedCapacity()).isNull();
+      assertThat(writes() - before).isEqualTo(2);
+
       var asked =
           dynamodb.putItem(
               r -> r.tableName(REGIONAL).item(item("small")).returnConsumedCapacity("TOTAL"));
-      dynamodb.transactWriteItems(
-          r -> r.transactItems(w -> w.put(p -> p.tableName(REGIONAL).item(item("twice")))));
-
-      assertThat(unasked.consumedCapacity()).isNull();
       assertThat(asked.consumedCapacity().capacityUnits()).isEqualTo(1);
-      assertThat(UNITS.of(List.of("function")).get(Unit.WRITES) - before).isEqualTo(2 + 1 + 2);
+      assertThat(writes() - before).isEqualTo(2 + 1);
+
+      dynamodb.transactWriteItems(
+          r ->
+              r.transactItems(
+                  w -> w.put(p -> p.tableName(REGIONAL).item(item("one"))),
+                  w -> w.put(p -> p.tableName(REGIONAL).item(twoKilobytes))));
+      assertThat(writes() - before)
+          .as("DynamoDB charges two units for each kilobyte of a transaction")
+          .isEqualTo(2 + 1 + 2 * (1 + 2));
     }
+  }
+
+  private static double writes() {
+    return UNITS.of(List.of("function")).get(Unit.WRITES);
   }
 
   @Test
