@@ -1,6 +1,6 @@
 package dev.weir.cli.price;
 
-import dev.weir.local.units.Unit;
+import dev.weir.local.units.UsageUnit;
 import dev.weir.rehearsal.demo.UnitPrices;
 import java.util.Optional;
 
@@ -18,11 +18,11 @@ public final class ListedUnitPrices implements UnitPrices {
   }
 
   @Override
-  public double usd(Unit unit, double quantity) {
+  public double usd(UsageUnit unit, double quantity) {
     return key(unit).map(key -> list.price(key).of(quantity)).orElse(0.0);
   }
 
-  private static Optional<PriceKey> key(Unit unit) {
+  private static Optional<PriceKey> key(UsageUnit unit) {
     return switch (unit) {
       case WRITES -> Optional.of(PriceKey.WRITES);
       case READS -> Optional.of(PriceKey.READS);

@@ -42,11 +42,11 @@ public final class CountedInvocations implements InvocationListener {
   }
 
   private void count(FunctionSettings function, double millis) {
-    ledger.add(function.name(), Unit.INVOCATIONS, 1);
-    ledger.add(function.name(), Unit.MILLISECONDS, millis);
+    ledger.add(function.name(), UsageUnit.INVOCATIONS, 1);
+    ledger.add(function.name(), UsageUnit.MILLISECONDS, millis);
     ledger.add(
         function.name(),
-        Unit.GB_SECONDS,
+        UsageUnit.GB_SECONDS,
         millis / MILLIS_PER_SECOND * function.memoryMb() / MB_PER_GB);
   }
 

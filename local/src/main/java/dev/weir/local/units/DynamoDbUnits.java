@@ -60,7 +60,7 @@ final class DynamoDbUnits implements MeteredCall {
     var answer = JSON.readTree(body);
     ledger.add(
         function,
-        READS.contains(call.operation()) ? Unit.READS : Unit.WRITES,
+        READS.contains(call.operation()) ? UsageUnit.READS : UsageUnit.WRITES,
         status == OK
             ? consumed(answer.path(CONSUMED)) / overstated()
             : refused(answer.path("__type").asText()));

@@ -53,14 +53,15 @@ public final class GatewayUnits implements UnitMeter {
           default -> 0;
         };
     boolean fifo = call.accesses().getFirst().name().endsWith(FIFO);
-    return once(function, fifo ? Unit.FIFO_MESSAGES : Unit.MESSAGES, messages, body);
+    return once(function, fifo ? UsageUnit.FIFO_MESSAGES : UsageUnit.MESSAGES, messages, body);
   }
 
   private MeteredCall put(String function, ServiceCall call, byte[] body) {
-    return once(function, Unit.OBJECTS_PUT, call.operation().equals("PutObject") ? 1 : 0, body);
+    return once(
+        function, UsageUnit.OBJECTS_PUT, call.operation().equals("PutObject") ? 1 : 0, body);
   }
 
-  private MeteredCall once(String function, Unit unit, double amount, byte[] body) {
+  private MeteredCall once(String function, UsageUnit unit, double amount, byte[] body) {
     return MeteredCall.counted(
         body,
         (status, _) -> {

@@ -47,8 +47,8 @@ final class KinesisPut {
     for (int i = 0; i < records.size(); i++) {
       // A refused record is not charged.
       if (!answers.get(i).hasNonNull("ErrorCode")) {
-        ledger.add(stream, Unit.RECORDS_PUT, 1);
-        ledger.add(stream, Unit.PUT_UNITS, putUnits(records.get(i)));
+        ledger.add(stream, UsageUnit.RECORDS_PUT, 1);
+        ledger.add(stream, UsageUnit.PUT_UNITS, putUnits(records.get(i)));
       }
     }
   }

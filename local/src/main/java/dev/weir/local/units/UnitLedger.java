@@ -12,25 +12,25 @@ import java.util.concurrent.atomic.DoubleAdder;
  */
 public final class UnitLedger {
 
-  private record Account(String name, Unit unit) {}
+  private record Account(String name, UsageUnit unit) {}
 
   private final Map<Account, DoubleAdder> used = new ConcurrentHashMap<>();
 
   /** Adds to what a function or stream has used. */
-  public void add(String name, Unit unit, double amount) {
+  public void add(String name, UsageUnit unit, double amount) {
     used.computeIfAbsent(new Account(name, unit), _ -> new DoubleAdder()).add(amount);
   }
 
   /** Returns what these functions and streams have used together, zero for units without use. */
-  public Map<Unit, Double> of(Collection<String> names) {
-    var sums = new EnumMap<Unit, Double>(Unit.class);
-    for (var unit : Unit.values()) {
+  public Map<UsageUnit, Double> of(Collection<String> names) {
+    var sums = new EnumMap<UsageUnit, Double>(UsageUnit.class);
+    for (var unit : UsageUnit.values()) {
       sums.put(unit, names.stream().mapToDouble(name -> of(name, unit)).sum());
     }
     return sums;
   }
 
-  private double of(String name, Unit unit) {
+  private double of(String name, UsageUnit unit) {
     var found = used.get(new Account(name, unit));
     return found == null ? 0 : found.sum();
   }

@@ -16,9 +16,9 @@ import dev.weir.local.iam.Principal;
 import dev.weir.local.process.LoopbackServer;
 import dev.weir.local.rehearsal.InjectionState;
 import dev.weir.local.units.GatewayUnits;
-import dev.weir.local.units.Unit;
 import dev.weir.local.units.UnitLedger;
 import dev.weir.local.units.UnitMeter;
+import dev.weir.local.units.UsageUnit;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -150,7 +150,7 @@ class CountedUnitsTest {
     return http.send(request.build(), BodyHandlers.ofByteArray());
   }
 
-  private double used(String name, Unit unit) {
+  private double used(String name, UsageUnit unit) {
     return ledger.of(List.of(name)).get(unit);
   }
 
@@ -163,8 +163,8 @@ class CountedUnitsTest {
     assertThat(JSON.readTree(received).path("ReturnConsumedCapacity").asText()).isEqualTo("TOTAL");
     assertThat(new String(seen.body(), UTF_8)).isEqualTo("{\"Attributes\":{\"n\":{\"N\":\"1\"}}}");
     assertThat(seen.headers().firstValue("x-amz-crc32")).hasValue(crc(seen.body()));
-    assertThat(used(FUNCTION, Unit.WRITES)).isEqualTo(3);
-    assertThat(used(FUNCTION, Unit.READS)).isZero();
+    assertThat(used(FUNCTION, UsageUnit.WRITES)).isEqualTo(3);
+    assertThat(used(FUNCTION, UsageUnit.READS)).isZero();
   }
 
   @Test
@@ -176,7 +176,7 @@ class CountedUnitsTest {
 
     assertThat(new String(received, UTF_8)).isEqualTo(request.replace('\'', '"'));
     assertThat(seen.body()).isEqualTo(answer);
-    assertThat(used(FUNCTION, Unit.READS)).isEqualTo(2.5);
+    assertThat(used(FUNCTION, UsageUnit.READS)).isEqualTo(2.5);
   }
 
   @Test
@@ -185,7 +185,7 @@ class CountedUnitsTest {
 
     dynamodb(FUNCTION_KEY, "TransactWriteItems", "{'TransactItems':[{'Put':{'TableName':'a'}}]}");
 
-    assertThat(used(FUNCTION, Unit.WRITES)).isEqualTo(2);
+    assertThat(used(FUNCTION, UsageUnit.WRITES)).isEqualTo(2);
   }
 
   @ParameterizedTest
@@ -207,8 +207,8 @@ class CountedUnitsTest {
 
     assertThat(seen.statusCode()).isEqualTo(400);
     assertThat(seen.body()).isEqualTo(answer);
-    assertThat(used(FUNCTION, Unit.WRITES)).isEqualTo(units);
-    assertThat(used(FUNCTION, Unit.READS)).isZero();
+    assertThat(used(FUNCTION, UsageUnit.WRITES)).isEqualTo(units);
+    assertThat(used(FUNCTION, UsageUnit.READS)).isZero();
   }
 
   @Test
@@ -218,7 +218,7 @@ class CountedUnitsTest {
     dynamodb(Endpoints.ACCESS_KEY, "Scan", "{'TableName':'counts'}");
 
     assertThat(new String(received, UTF_8)).isEqualTo("{\"TableName\":\"counts\"}");
-    assertThat(used(FUNCTION, Unit.READS)).isZero();
+    assertThat(used(FUNCTION, UsageUnit.READS)).isZero();
   }
 
   @Test
@@ -231,7 +231,7 @@ class CountedUnitsTest {
 
     assertThat(new String(received, UTF_8)).isEqualTo("{\"TableName\":\"counts\"}");
     assertThat(seen.body()).isEqualTo(answer);
-    assertThat(used(FUNCTION, Unit.WRITES)).isZero();
+    assertThat(used(FUNCTION, UsageUnit.WRITES)).isZero();
   }
 
   @Test
@@ -252,8 +252,8 @@ class CountedUnitsTest {
         "application/x-amz-cbor-1.1",
         CBOR.writeValueAsBytes(request));
 
-    assertThat(used("logs", Unit.RECORDS_PUT)).isEqualTo(3);
-    assertThat(used("logs", Unit.PUT_UNITS)).isEqualTo(1 + 1 + 2);
+    assertThat(used("logs", UsageUnit.RECORDS_PUT)).isEqualTo(3);
+    assertThat(used("logs", UsageUnit.PUT_UNITS)).isEqualTo(1 + 1 + 2);
   }
 
   private static JsonNode answerWithOneRefusal() {
@@ -284,8 +284,8 @@ class CountedUnitsTest {
         "application/x-www-form-urlencoded",
         form.getBytes(UTF_8));
 
-    assertThat(used(FUNCTION, Unit.MESSAGES)).isEqualTo(standard);
-    assertThat(used(FUNCTION, Unit.FIFO_MESSAGES)).isEqualTo(fifo);
+    assertThat(used(FUNCTION, UsageUnit.MESSAGES)).isEqualTo(standard);
+    assertThat(used(FUNCTION, UsageUnit.FIFO_MESSAGES)).isEqualTo(fifo);
   }
 
   @ParameterizedTest
@@ -302,6 +302,6 @@ class CountedUnitsTest {
         "application/octet-stream",
         "content".getBytes(UTF_8));
 
-    assertThat(used(FUNCTION, Unit.OBJECTS_PUT)).isEqualTo(objects);
+    assertThat(used(FUNCTION, UsageUnit.OBJECTS_PUT)).isEqualTo(objects);
   }
 }

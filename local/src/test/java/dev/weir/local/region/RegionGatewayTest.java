@@ -24,8 +24,8 @@ import dev.weir.local.rehearsal.InjectedFault.ThrottledWrites;
 import dev.weir.local.rehearsal.Injection;
 import dev.weir.local.rehearsal.InjectionState;
 import dev.weir.local.units.GatewayUnits;
-import dev.weir.local.units.Unit;
 import dev.weir.local.units.UnitLedger;
+import dev.weir.local.units.UsageUnit;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -244,7 +244,7 @@ class RegionGatewayTest {
   }
 
   private static double writes() {
-    return UNITS.of(List.of("function")).get(Unit.WRITES);
+    return UNITS.of(List.of("function")).get(UsageUnit.WRITES);
   }
 
   @Test

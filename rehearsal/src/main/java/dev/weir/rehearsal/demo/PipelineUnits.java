@@ -1,6 +1,6 @@
 package dev.weir.rehearsal.demo;
 
-import dev.weir.local.units.Unit;
+import dev.weir.local.units.UsageUnit;
 import dev.weir.rehearsal.demo.screen.SummaryLine;
 import java.util.List;
 import java.util.Locale;
@@ -14,7 +14,7 @@ import java.util.Map;
  * @param events how many were sent
  * @param units as counted
  */
-record PipelineUnits(String pipeline, String event, long events, Map<Unit, Double> units) {
+record PipelineUnits(String pipeline, String event, long events, Map<UsageUnit, Double> units) {
 
   private static final double MILLION = 1e6;
 
@@ -28,20 +28,20 @@ record PipelineUnits(String pipeline, String event, long events, Map<Unit, Doubl
             pipeline,
             text(
                 "%,d %s in %,.0f records (%,.0f put units)",
-                events, event, of(Unit.RECORDS_PUT), of(Unit.PUT_UNITS))),
+                events, event, of(UsageUnit.RECORDS_PUT), of(UsageUnit.PUT_UNITS))),
         SummaryLine.of(
             "  stored",
             text(
                 "%,.1f write units, %,.1f read units, %,.0f SNS messages, %,.0f S3 puts",
-                of(Unit.WRITES),
-                of(Unit.READS),
-                of(Unit.MESSAGES) + of(Unit.FIFO_MESSAGES),
-                of(Unit.OBJECTS_PUT))),
+                of(UsageUnit.WRITES),
+                of(UsageUnit.READS),
+                of(UsageUnit.MESSAGES) + of(UsageUnit.FIFO_MESSAGES),
+                of(UsageUnit.OBJECTS_PUT))),
         SummaryLine.of(
             "  functions",
             text(
                 "%,.0f invocations, %,.0f ms, %,.1f GB-s",
-                of(Unit.INVOCATIONS), of(Unit.MILLISECONDS), of(Unit.GB_SECONDS))),
+                of(UsageUnit.INVOCATIONS), of(UsageUnit.MILLISECONDS), of(UsageUnit.GB_SECONDS))),
         SummaryLine.of("  a million", cost(prices)));
   }
 
@@ -52,16 +52,16 @@ record PipelineUnits(String pipeline, String event, long events, Map<Unit, Doubl
             "%s would cost $%.2f at these units: Kinesis $%.2f, DynamoDB $%.2f, SNS $%.2f,"
                 + " S3 $%.2f, Lambda $%.2f",
             event,
-            million(prices, Unit.values()),
-            million(prices, Unit.RECORDS_PUT, Unit.PUT_UNITS),
-            million(prices, Unit.WRITES, Unit.READS),
-            million(prices, Unit.MESSAGES, Unit.FIFO_MESSAGES),
-            million(prices, Unit.OBJECTS_PUT),
-            million(prices, Unit.INVOCATIONS, Unit.MILLISECONDS, Unit.GB_SECONDS));
+            million(prices, UsageUnit.values()),
+            million(prices, UsageUnit.RECORDS_PUT, UsageUnit.PUT_UNITS),
+            million(prices, UsageUnit.WRITES, UsageUnit.READS),
+            million(prices, UsageUnit.MESSAGES, UsageUnit.FIFO_MESSAGES),
+            million(prices, UsageUnit.OBJECTS_PUT),
+            million(prices, UsageUnit.INVOCATIONS, UsageUnit.MILLISECONDS, UsageUnit.GB_SECONDS));
   }
 
   /** Returns the cost in US dollars of a million events' share of these units. */
-  private double million(UnitPrices prices, Unit... charged) {
+  private double million(UnitPrices prices, UsageUnit... charged) {
     var usd = 0.0;
     for (var unit : charged) {
       usd += prices.usd(unit, of(unit) / events * MILLION);
@@ -69,7 +69,7 @@ record PipelineUnits(String pipeline, String event, long events, Map<Unit, Doubl
     return usd;
   }
 
-  private double of(Unit unit) {
+  private double of(UsageUnit unit) {
     return units.getOrDefault(unit, 0.0);
   }
 

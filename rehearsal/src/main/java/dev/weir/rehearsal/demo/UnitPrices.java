@@ -1,6 +1,6 @@
 package dev.weir.rehearsal.demo;
 
-import dev.weir.local.units.Unit;
+import dev.weir.local.units.UsageUnit;
 
 /**
  * The list prices of units. The module with the price list provides it as a service, see {@link
@@ -12,5 +12,5 @@ public interface UnitPrices {
   String region();
 
   /** Returns US dollars for so many units; 0 for a unit that AWS does not charge for by itself. */
-  double usd(Unit unit, double quantity);
+  double usd(UsageUnit unit, double quantity);
 }

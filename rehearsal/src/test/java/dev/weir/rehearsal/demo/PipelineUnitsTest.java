@@ -2,7 +2,7 @@ package dev.weir.rehearsal.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.weir.local.units.Unit;
+import dev.weir.local.units.UsageUnit;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -17,7 +17,7 @@ class PipelineUnitsTest {
         }
 
         @Override
-        public double usd(Unit unit, double quantity) {
+        public double usd(UsageUnit unit, double quantity) {
           return switch (unit) {
             case WRITES -> quantity;
             case PUT_UNITS, GB_SECONDS -> quantity / 100;
@@ -33,18 +33,18 @@ class PipelineUnitsTest {
         }
       };
 
-  private static final Map<Unit, Double> UNITS =
+  private static final Map<UsageUnit, Double> UNITS =
       Map.of(
-          Unit.RECORDS_PUT, 400.0,
-          Unit.PUT_UNITS, 500.0,
-          Unit.WRITES, 12.0,
-          Unit.READS, 1.5,
-          Unit.MESSAGES, 3.0,
-          Unit.FIFO_MESSAGES, 2.0,
-          Unit.OBJECTS_PUT, 7.0,
-          Unit.INVOCATIONS, 90.0,
-          Unit.MILLISECONDS, 4_000.0,
-          Unit.GB_SECONDS, 2.0);
+          UsageUnit.RECORDS_PUT, 400.0,
+          UsageUnit.PUT_UNITS, 500.0,
+          UsageUnit.WRITES, 12.0,
+          UsageUnit.READS, 1.5,
+          UsageUnit.MESSAGES, 3.0,
+          UsageUnit.FIFO_MESSAGES, 2.0,
+          UsageUnit.OBJECTS_PUT, 7.0,
+          UsageUnit.INVOCATIONS, 90.0,
+          UsageUnit.MILLISECONDS, 4_000.0,
+          UsageUnit.GB_SECONDS, 2.0);
 
   @Test
   void each_unit_is_printed_as_it_was_counted() {

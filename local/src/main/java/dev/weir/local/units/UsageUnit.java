@@ -1,7 +1,7 @@
 package dev.weir.local.units;
 
 /** A unit of use; AWS charges for most of them. */
-public enum Unit {
+public enum UsageUnit {
   /** DynamoDB's write units: one per kilobyte and item, two in a transaction. */
   WRITES,
   /** DynamoDB's read units: half of one per 4 KB, one if strongly consistent. */
