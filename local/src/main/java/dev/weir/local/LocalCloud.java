@@ -8,7 +8,9 @@ import dev.weir.local.emulators.LocalClients;
 import dev.weir.local.fault.LocalFault;
 import dev.weir.local.functions.CodeReload;
 import dev.weir.local.functions.FunctionHost;
+import dev.weir.local.functions.InvocationListener;
 import dev.weir.local.functions.Launcher;
+import dev.weir.local.functions.ReadOnlyCode;
 import dev.weir.local.iam.AccessControl;
 import dev.weir.local.iam.Principal;
 import dev.weir.local.measuring.Measuring;
@@ -24,6 +26,10 @@ import dev.weir.local.provisioning.Provisioner;
 import dev.weir.local.rehearsal.InjectionState;
 import dev.weir.local.synthesis.Synthesis;
 import dev.weir.local.template.CloudAssembly;
+import dev.weir.local.units.CountedInvocations;
+import dev.weir.local.units.GatewayUnits;
+import dev.weir.local.units.UnitLedger;
+import dev.weir.local.units.UnitMeter;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -60,6 +66,7 @@ public final class LocalCloud implements AutoCloseable {
   private final CompletableFuture<Optional<LocalFault>> end = new CompletableFuture<>();
   private final Thread atExit = new Thread(this::closeAll, "stop the local cloud");
   private final Consumer<String> progress;
+  private final UnitLedger units = new UnitLedger();
   private final InjectionState rehearsal = new InjectionState(InstantSource.system());
 
   private Emulators emulators;
@@ -107,7 +114,11 @@ public final class LocalCloud implements AutoCloseable {
     regions = resources.add(RegionEndpoints.of(assembly, emulators.endpoints()));
     provision(assembly);
     access = accessControl(deployment);
-    regions.openGateways(access, deployment.strongTables(), rehearsal);
+    regions.openGateways(
+        access,
+        deployment.strongTables(),
+        rehearsal,
+        options.countsUnits() ? new GatewayUnits(units) : UnitMeter.OFF);
 
     var measuring = resources.add(new Measuring(regions.names()));
     measuring.follow(deployment.functions(), folder.workspace().logs());
@@ -147,8 +158,15 @@ public final class LocalCloud implements AutoCloseable {
     state().write(home);
   }
 
+  private InvocationListener invocations(StartOptions options, Measuring measuring) {
+    return options.countsUnits()
+        ? new CountedInvocations(units, measuring.invocations())
+        : measuring.invocations();
+  }
+
   private FunctionHost hostFunctions(
       StartOptions options, Installation installation, Workspace workspace, Measuring measuring) {
+    resources.add(ReadOnlyCode.protect(deployment.functions(), workspace.root()));
     var development = options.development();
     var launcher = Launcher.of(regions::endpoints, workspace);
     var hosted =
@@ -159,7 +177,7 @@ public final class LocalCloud implements AutoCloseable {
                 options.instancesPerFunction(),
                 this::writeStateOnceUp,
                 rehearsal::answerDelay,
-                measuring.invocations()));
+                invocations(options, measuring)));
     launcher.useAotCaches(installation.aotCaches(), deployment.functions(), progress);
     hosted.warmUp(progress);
     development
@@ -260,6 +278,11 @@ public final class LocalCloud implements AutoCloseable {
   /** Returns the permissions, and the requests made so far. */
   public AccessControl access() {
     return access;
+  }
+
+  /** Returns the units used so far; none unless it was started so that it counts them. */
+  public UnitLedger units() {
+    return units;
   }
 
   /** Returns the address of its dashboards. */

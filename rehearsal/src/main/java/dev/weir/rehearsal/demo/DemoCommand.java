@@ -29,7 +29,8 @@ import software.amazon.awssdk.core.exception.SdkException;
       "Run all three pipelines on a local cloud with synthetic traffic, and market data in two"
           + " Regions.",
       "Shows counts, alerts and decisions live, verifies them against the samples' labels and a"
-          + " recomputation, verifies the archive of all records, and cleans up."
+          + " recomputation, verifies the archive of all records, prints the units it used with"
+          + " their list prices, and cleans up."
     },
     footerHeading = "%nExamples:%n",
     footer = {"  weir demo", "  weir demo --stay", "  weir demo --seconds 60 --rate 500 --seed 42"})
@@ -99,7 +100,8 @@ public final class DemoCommand implements Callable<Integer> {
             .withContext("regions", String.join(",", REGIONS))
             .withContext("shards", "4")
             .withContext("archive", "s3")
-            .withContext("archiveWindowSeconds", "5");
+            .withContext("archiveWindowSeconds", "5")
+            .withUnitsCounted();
     try (var local = LocalCloud.start(WeirHome.path(), options, screen::detail)) {
       run(local, screen);
     }
@@ -109,7 +111,8 @@ public final class DemoCommand implements Callable<Integer> {
     var state = local.state();
     screen.line(Style.BOLD.of("Live dashboards: " + local.page()));
     try {
-      var cloud = LocalAccess.open(state);
+      // The gateway counts what producers put.
+      var cloud = LocalAccess.openThroughGateway(state);
       var senders = new DemoRun(cloud, screen).run(seed, Duration.ofSeconds(seconds), rate);
       MarketScene.play(
           LocalAccess.openRegional(state, REGIONS.getFirst()),
@@ -118,6 +121,7 @@ public final class DemoCommand implements Callable<Integer> {
           seed,
           MarketScene.TICKS_IN_DEMO);
       new ArchiveScene(cloud, screen).play(senders);
+      new UnitsScene(cloud, local.units()).show(senders, screen);
       if (stay) {
         screen.line("The cloud keeps running: %s. Ctrl-C stops it.".formatted(local.page()));
         local.awaitStop();
