@@ -43,7 +43,7 @@ record Layout(
       if (last.isEmpty()) {
         break;
       }
-      shown.remove(last.get());
+      shown.remove((Object) last.get()); // the column, not the position
     }
     return shown;
   }

@@ -16,6 +16,7 @@ import java.util.function.Predicate;
  * purchase: places are found by bisection, and what is forgotten next comes first in a second
  * order.
  */
+@SuppressWarnings("ReferenceEquality") // two may be equal: each object is one place in the memory
 public final class Purchases {
 
   public static final Purchases NONE = new Purchases(new Purchase[0], new Purchase[0]);

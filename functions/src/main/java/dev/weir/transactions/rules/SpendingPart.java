@@ -98,7 +98,7 @@ public final class SpendingPart implements RulePart {
 
   /** Returns this with the means up to an amount known. */
   private SpendingPart withMeans(int count, BigDecimal by) {
-    var valid = by.equals(weight) ? means : List.<Spending>of();
+    var valid = by.compareTo(weight) == 0 ? means : List.<Spending>of();
     if (valid.size() >= count) {
       return this;
     }

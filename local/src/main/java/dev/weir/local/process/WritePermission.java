@@ -69,8 +69,9 @@ public final class WritePermission {
       return;
     }
     var mode = Files.getPosixFilePermissions(path, LinkOption.NOFOLLOW_LINKS);
-    boolean changed = mode.addAll(granted) | mode.removeAll(revoked);
-    if (changed) {
+    boolean isMore = mode.addAll(granted);
+    boolean isLess = mode.removeAll(revoked);
+    if (isMore || isLess) {
       Files.setPosixFilePermissions(path, mode);
     }
   }

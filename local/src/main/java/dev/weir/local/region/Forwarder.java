@@ -15,6 +15,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Set;
 import java.util.zip.CRC32;
@@ -140,7 +141,7 @@ final class Forwarder implements HttpHandler {
           .firstValue("content-length")
           .ifPresent(n -> headers.set("Content-Length", n));
     }
-    if (body != response.body() && headers.containsKey(CHECKSUM)) {
+    if (!Arrays.equals(body, response.body()) && headers.containsKey(CHECKSUM)) {
       headers.set(CHECKSUM, checksum(body));
     }
     write(exchange, response.statusCode(), body);

@@ -53,7 +53,8 @@ public final class GatewayUnits implements UnitMeter {
           default -> 0;
         };
     boolean fifo = call.accesses().getFirst().name().endsWith(FIFO);
-    return once(function, fifo ? UsageUnit.FIFO_MESSAGES : UsageUnit.MESSAGES, messages, body);
+    return once(
+        function, fifo ? UsageUnit.FIFO_MESSAGES : UsageUnit.MESSAGES, (double) messages, body);
   }
 
   private MeteredCall put(String function, ServiceCall call, byte[] body) {

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
@@ -88,7 +89,7 @@ final class RecordedScenarios {
     return all;
   }
 
-  private static LinkedHashMap<String, String> successes() {
+  private static Map<String, String> successes() {
     var answers = new LinkedHashMap<String, String>();
     answers.put("`\"\"`", "\"\"");
     answers.put("`[]`", "[]");
@@ -103,7 +104,7 @@ final class RecordedScenarios {
     return new Scenario("answer " + name, "calls of 1", () -> answered(answer, ONE_BY_ONE));
   }
 
-  private static LinkedHashMap<String, InvocationResult> failures() {
+  private static Map<String, InvocationResult> failures() {
     var answers = new LinkedHashMap<String, InvocationResult>();
     answers.put("identifier that is not in the batch", named("{\"itemIdentifier\":123}"));
     answers.put("empty identifier", named("{\"itemIdentifier\":\"\"}"));

@@ -55,6 +55,7 @@ import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.KeyType;
 import software.amazon.awssdk.services.dynamodb.model.ProvisionedThroughputExceededException;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 @Tag("cloud")
 class RegionGatewayTest {
@@ -235,8 +236,13 @@ class RegionGatewayTest {
       dynamodb.transactWriteItems(
           r ->
               r.transactItems(
-                  w -> w.put(p -> p.tableName(REGIONAL).item(item("one"))),
-                  w -> w.put(p -> p.tableName(REGIONAL).item(twoKilobytes))));
+                  List.of(
+                      TransactWriteItem.builder()
+                          .put(p -> p.tableName(REGIONAL).item(item("one")))
+                          .build(),
+                      TransactWriteItem.builder()
+                          .put(p -> p.tableName(REGIONAL).item(twoKilobytes))
+                          .build())));
       assertThat(writes() - before)
           .as("DynamoDB charges two units for each kilobyte of a transaction")
           .isEqualTo(2 + 1 + 2 * (1 + 2));

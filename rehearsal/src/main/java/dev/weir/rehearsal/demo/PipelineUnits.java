@@ -73,6 +73,7 @@ record PipelineUnits(String pipeline, String event, long events, Map<UsageUnit, 
     return units.getOrDefault(unit, 0.0);
   }
 
+  @SuppressWarnings("AnnotateFormatMethod") // the annotation's library is not a dependency
   private static String text(String format, Object... values) {
     return String.format(Locale.ROOT, format, values);
   }

@@ -18,19 +18,6 @@ import java.util.ServiceLoader;
 /** The end of the demo: the units that its pipelines used, and what they would cost. */
 final class UnitsScene {
 
-  private static final String ASSUMPTIONS =
-      """
-      Counted at the local cloud's gateways and from the functions' invocations:
-      - write and read units as DynamoDB Local states them, of transactions half, as DynamoDB charges;
-        a refused condition as one unit for each
-        item, two in a transaction, because DynamoDB does not state more
-      - time on this machine, which other load prolongs; on AWS it depends on memory and processor
-      - records as the demo packs them, many lines in one where they come fast; --rate changes it
-      - with the archive, without SQL copies; without what time costs and load does not: shards and
-        fan-out, logs, metrics, alarms, scheduled functions, storage, data transfer (weir price has them)
-      Prices: list prices of %s, as in weir price, without the free tier.\
-      """;
-
   private final Cloud cloud;
   private final UnitLedger ledger;
 
@@ -47,7 +34,22 @@ final class UnitsScene {
     }
     screen.title("Units used, and what a million events would cost");
     screen.summary(lines(senders, prices.get()));
-    ASSUMPTIONS.formatted(prices.get().region()).lines().forEach(screen::line);
+    assumptions(prices.get().region()).lines().forEach(screen::line);
+  }
+
+  private static String assumptions(String region) {
+    return """
+    Counted at the local cloud's gateways and from the functions' invocations:
+    - write and read units as DynamoDB Local states them, of transactions half, as DynamoDB charges;
+      a refused condition as one unit for each
+      item, two in a transaction, because DynamoDB does not state more
+    - time on this machine, which other load prolongs; on AWS it depends on memory and processor
+    - records as the demo packs them, many lines in one where they come fast; --rate changes it
+    - with the archive, without SQL copies; without what time costs and load does not: shards and
+      fan-out, logs, metrics, alarms, scheduled functions, storage, data transfer (weir price has them)
+    Prices: list prices of %s, as in weir price, without the free tier.\
+    """
+        .formatted(region);
   }
 
   private List<String> lines(Map<SendTarget, Sender> senders, UnitPrices prices) {
