@@ -41,8 +41,7 @@ final class UnitsScene {
     return """
     Counted at the local cloud's gateways and from the functions' invocations:
     - write and read units as DynamoDB Local states them, of transactions half, as DynamoDB charges;
-      a refused condition as one unit for each
-      item, two in a transaction, because DynamoDB does not state more
+      a refused condition as one unit for each item, two in a transaction: DynamoDB states no more
     - time on this machine, which other load prolongs; on AWS it depends on memory and processor
     - records as the demo packs them, many lines in one where they come fast; --rate changes it
     - with the archive, without SQL copies; without what time costs and load does not: shards and
