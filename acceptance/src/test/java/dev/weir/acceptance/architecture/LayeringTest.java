@@ -54,7 +54,7 @@ class LayeringTest {
    * Classes that wait, lease, retry or date something as well; their clock comes with their ports.
    */
   private static final String DATED =
-      ".*(Commit|Counts|Alerts|Leases|Audit|CurrentRules|KnownPortfolios|Retry|Acts)(\\$.*)?";
+      ".*(Commit|Counts|Alerts|Leases|Audit|CurrentRules|KnownPortfolios|Retry|Acts|OutageSweep)(\\$.*)?";
 
   private static final String[] ON_THE_ENGINE = {
     "dev.weir.accesslog..",

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  * Pacing of the access-log function, in virtual time at Lambda's pace. Each run also checks that
  * every line is counted once.
  */
-class PacingTest {
+class PacedLoadTest {
 
   private static final Duration WORK = Duration.ofMillis(35);
   private static final Duration PACE = Duration.ofMillis(300);
