@@ -205,7 +205,9 @@ class PageIntegrationTest {
             browser.texts("[...document.querySelectorAll('.shards li')].map(e => e.textContent)"))
         .hasSizeGreaterThanOrEqualTo(16)
         .allMatch(text -> text.matches("[\\d,.]+ (ms|s|min) .+"));
-    assertThat(browser.texts("[...document.querySelectorAll('.badge')].map(e => e.textContent)"))
+    assertThat(
+            browser.texts(
+                "[...document.querySelectorAll('#regions .badge')].map(e => e.textContent)"))
         .containsExactly("up", "up");
   }
 
@@ -215,11 +217,11 @@ class PageIntegrationTest {
     var faults = new FaultSwitch(cloud.state().endpoints().get("control"));
     try {
       faults.set(TwoRegionCloud.SECOND, RegionFaultState.NONE.withLost());
-      browser.await("document.querySelector('.badge[data-state=lost]') !== null");
+      browser.await("document.querySelector('#regions .badge[data-state=lost]') !== null");
     } finally {
       faults.set(TwoRegionCloud.SECOND, RegionFaultState.NONE);
     }
-    browser.await("document.querySelector('.badge[data-state=lost]') === null");
+    browser.await("document.querySelector('#regions .badge[data-state=lost]') === null");
   }
 
   @Test
