@@ -41,6 +41,7 @@ class PageIntegrationTest {
           "Decisions rejected per minute, by reason",
           "Beats per minute",
           "Pulse to beat at the topic, ms",
+          "Portfolios held, by state",
           "Pulse: calls, p99 ms",
           "Pulse: calls that failed at first, per minute",
           "Sweep: calls that failed at first, per minute",
@@ -54,7 +55,8 @@ class PageIntegrationTest {
   private static final Pattern NOT_MEASURED =
       Pattern.compile(
           "aws_(dynamodb|sns|sqs)_.*|.*throughput_exceeded_total|weir_rejected_by_reason_total"
-              + "|weir_hottest_key_share_ratio_count|weir_beats_.*|weir_beat_.*");
+              + "|weir_hottest_key_share_ratio_count|weir_beats_.*|weir_beat_.*"
+              + "|weir_portfolio_states|weir_groups_held");
 
   private static final String BLANK_CANVASES =
       """

@@ -1,5 +1,7 @@
 package dev.weir.acceptance.stacks;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.weir.accesslog.publish.DynamoOutages;
 import dev.weir.accesslog.publish.Outage;
 import dev.weir.alerts.Alert;
@@ -10,7 +12,13 @@ import dev.weir.client.cloud.Cloud;
 import dev.weir.client.cloud.LocalAccess;
 import dev.weir.events.Minute;
 import dev.weir.local.CloudState;
+import dev.weir.market.ConflictRetry;
+import dev.weir.market.reference.DynamoReferenceStore;
+import dev.weir.metrics.stack.StackOutput;
+import dev.weir.rehearsal.drill.LeaseHandover;
+import dev.weir.rehearsal.trial.Settling;
 import dev.weir.stream.Lane;
+import dev.weir.stream.Pause;
 import dev.weir.stream.Shard;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,15 +28,19 @@ import software.amazon.awssdk.core.SdkBytes;
 /** Events that are too rare for the demo. Functions take up to a minute to react to them. */
 public final class RareEvents {
 
+  // A Region hears of its leases with the next pulse, every few seconds.
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
   private static final Instant LONG_AGO = Instant.parse("2026-11-23T10:05:00Z");
 
   private RareEvents() {}
 
   /**
-   * Leaves unpublished alerts and an outage that goes on, and sends each Region's feed a record of
-   * garbage.
+   * Lets each Region lead the market once, leaves unpublished alerts and an outage that goes on,
+   * and sends each Region's feed a record of garbage.
    */
-  public static void cause(CloudState state) {
+  public static void cause(CloudState state) throws InterruptedException {
+    leadByEach(state);
     leaveAlertsPending(state);
     leaveAnOutage(state);
     for (var region : LocalAccess.marketRegions(state)) {
@@ -55,6 +67,33 @@ public final class RareEvents {
       var lane = new Lane("v1", "access-logs", "0", new Shard("shardId-000000000000"));
       new DynamoOutages(dynamodb, cloud.output("AlertsTable"))
           .begin(new Outage("silent.example", lane, minute, minute, false, Optional.empty(), 1));
+    }
+  }
+
+  /**
+   * Lets each Region lead all groups once, with new reference data, as after a loss of the other
+   * Region: which one led them in the demo depends on which function was ready first.
+   */
+  private static void leadByEach(CloudState state) throws InterruptedException {
+    for (var region : LocalAccess.marketRegions(state)) {
+      var cloud = LocalAccess.openRegional(state, region);
+      try (var dynamo = cloud.dynamo()) {
+        var conflicts = new ConflictRetry(Pause.sleeping());
+        var table = cloud.output(StackOutput.REFERENCE_TABLE);
+        var store = new DynamoReferenceStore(dynamo, table, conflicts);
+        var leases = new LeaseHandover(dynamo, cloud.output(StackOutput.LEASES_TABLE));
+        var current = store.current();
+        var loaded = store.load(store.read(current.orElseThrow()), current, Instant.now());
+        var version = loaded.orElseThrow().version();
+        var left =
+            Settling.within(PATIENCE)
+                .await(
+                    () -> {
+                      leases.to(region);
+                      return leases.notYetLedBy(region, version);
+                    });
+        assertThat(left).as("groups that %s does not lead", region).isEmpty();
+      }
     }
   }
 
