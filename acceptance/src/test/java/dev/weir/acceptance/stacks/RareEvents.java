@@ -14,6 +14,8 @@ import dev.weir.events.Minute;
 import dev.weir.local.CloudState;
 import dev.weir.market.ConflictRetry;
 import dev.weir.market.reference.DynamoReferenceStore;
+import dev.weir.metrics.Step;
+import dev.weir.metrics.stack.DataStream;
 import dev.weir.metrics.stack.StackOutput;
 import dev.weir.rehearsal.drill.LeaseHandover;
 import dev.weir.rehearsal.trial.Settling;
@@ -43,8 +45,10 @@ public final class RareEvents {
     leadByEach(state);
     leaveAlertsPending(state);
     leaveAnOutage(state);
+    replaceInstances(state);
+    sendGarbage(LocalAccess.open(state), DataStream.ACCESS_LOGS);
     for (var region : LocalAccess.marketRegions(state)) {
-      sendGarbage(LocalAccess.openRegional(state, region));
+      sendGarbage(LocalAccess.openRegional(state, region), DataStream.MARKET);
     }
   }
 
@@ -110,13 +114,25 @@ public final class RareEvents {
         "{}");
   }
 
-  private static void sendGarbage(Cloud cloud) {
+  /**
+   * Ends the instances that hold the lanes' states in memory, as Lambda does now and then: the next
+   * ones have to read them.
+   */
+  private static void replaceInstances(CloudState state) {
+    var function = LocalAccess.open(state).output(Step.ACCESS_LOGS.functionOutput());
+    state.parts().stream()
+        .filter(part -> part.name().equals(function))
+        .flatMap(part -> ProcessHandle.of(part.pid()).stream())
+        .forEach(ProcessHandle::destroyForcibly);
+  }
+
+  private static void sendGarbage(Cloud cloud, DataStream stream) {
     try (var kinesis = cloud.kinesis()) {
       kinesis.putRecord(
           r ->
-              r.streamName(cloud.output("MarketStreamName"))
+              r.streamName(cloud.output(stream.nameOutput()))
                   .partitionKey("garbage")
-                  .data(SdkBytes.fromUtf8String("not a tick")));
+                  .data(SdkBytes.fromUtf8String("not an event")));
     }
   }
 }
