@@ -25,6 +25,7 @@ record BombText(String name, String from, String piece) {
           new BombText("characters of a name", "{\"", "x"),
           new BombText("documents in a line", "", "{\"log\":1}"),
           new BombText("lines of JSON", "", "{\"log\":1}\n"),
+          new BombText("long lines of JSON", "", "{\"x\":\"" + "x".repeat(1_000_000) + "\"}\n"),
           new BombText("lines of JSON with a status", "", "{\"status\":200,\"time\":1795428000}\n"),
           new BombText(
               "wrapped lines",

@@ -11,6 +11,7 @@ import java.lang.management.ManagementFactory;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.IntFunction;
+import java.util.function.Supplier;
 import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
 
@@ -26,6 +27,7 @@ public final class Bombs {
 
   private final int delivered;
   private final String named;
+  private Supplier<WholeFunction> function = WholeHandler::new;
 
   private Bombs(int delivered, String named) {
     this.delivered = delivered;
@@ -54,7 +56,7 @@ public final class Bombs {
 
   /** A record that demands much of a unit. */
   @SuppressWarnings("ArrayRecordComponent") // used once, never compared
-  private record Bomb(String name, byte[] data) {}
+  private record Bomb(String name, Supplier<WholeFunction> function, byte[] data) {}
 
   /**
    * Prints the table.
@@ -88,11 +90,20 @@ public final class Bombs {
     add("user records of an aggregate", () -> aggregate(delivered));
     add("gzip in user records of an aggregate", () -> aggregateOfGzip(delivered));
     add("members of gzip", () -> members(delivered));
+    for (var events : EventBombs.values()) {
+      function = events::function;
+      both(events.kind() + ", gzip", WorkUnit.EVENTS, events::events);
+      both("not " + events.kind() + ", gzip", WorkUnit.REJECTED_LINES, events::junk);
+      for (var text : events.texts()) {
+        add(text.name() + ", gzip", () -> repeated(text));
+      }
+    }
+    function = WholeHandler::new;
   }
 
   private void add(String name, Making record) throws IOException {
     if (name.contains(named)) {
-      measure(new Bomb(name, record.make()));
+      measure(new Bomb(name, function, record.make()));
     }
   }
 
@@ -109,7 +120,7 @@ public final class Bombs {
       byte[] data = padded(text.apply(units), delivered);
       if (data.length == delivered) {
         String side = units == most ? "at" : "above";
-        measure(new Bomb("%s (%s, %,d)".formatted(name, side, units), data));
+        measure(new Bomb("%s (%s, %,d)".formatted(name, side, units), function, data));
       }
     }
   }
@@ -213,11 +224,12 @@ public final class Bombs {
   }
 
   private static void measure(Bomb bomb) throws IOException {
-    var handler = new WholeHandler();
+    var handler = bomb.function().get();
     byte[] event = WholeHandler.event(List.of(bomb.data()));
     long best = Long.MAX_VALUE;
     long heap = 0;
     for (int run = 0; run < RUNS; run++) {
+      handler.forget();
       System.gc();
       var peak = new PeakHeap();
       long start = cpu();

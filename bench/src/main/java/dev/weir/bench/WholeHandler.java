@@ -37,7 +37,7 @@ import java.util.Set;
 /**
  * The access-log function as Lambda calls it, on ports that answer at once and count their input.
  */
-final class WholeHandler {
+final class WholeHandler implements WholeFunction {
 
   static final Instant ARRIVAL = Instant.parse("2026-11-23T10:00:30Z");
 
@@ -81,8 +81,12 @@ final class WholeHandler {
     return written.toByteArray();
   }
 
-  /** Invokes the function once. */
-  void invoke(byte[] event) throws IOException {
+  /** Its ports remember nothing. */
+  @Override
+  public void forget() {}
+
+  @Override
+  public void invoke(byte[] event) throws IOException {
     invocations++;
     counted = 0;
     rejectedLines = 0;
@@ -95,8 +99,8 @@ final class WholeHandler {
     return counted;
   }
 
-  /** Returns the result for the last invocation's lines. */
-  String lastResult() {
+  @Override
+  public String lastResult() {
     return "counted=%,d rejected=%,d %s".formatted(counted, rejectedLines, reason);
   }
 

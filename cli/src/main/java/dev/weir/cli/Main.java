@@ -3,6 +3,7 @@ package dev.weir.cli;
 import dev.weir.client.CommandFault;
 import dev.weir.client.ExitCode;
 import dev.weir.client.terminal.Printer;
+import dev.weir.client.terminal.Terminal;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.OutputStreamWriter;
@@ -37,11 +38,17 @@ public final class Main {
   static CommandLine commandLine(Printer out, Printer err) {
     var root = new CommandLine(new WeirCommand());
     keepExamplesToTheirCommand(root, root.getCommandSpec().usageMessage().footer());
-    return root.setOut(out)
+    return root.setUsageHelpWidth(helpWidth(Terminal.columns()))
+        .setOut(out)
         .setErr(err)
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setParameterExceptionHandler(FailureMessages::showUsageFault)
         .setExecutionExceptionHandler(FailureMessages::showFault);
+  }
+
+  // Longer lines than these are hard to read, and shorter ones leave no room for descriptions.
+  static int helpWidth(int columns) {
+    return columns == Integer.MAX_VALUE ? 80 : Math.clamp(columns, 60, 120);
   }
 
   // Subcommands inherit the root's texts on options and exit codes, and with them its examples.

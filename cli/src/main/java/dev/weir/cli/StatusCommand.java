@@ -8,6 +8,9 @@ import dev.weir.client.cloud.Cloud;
 import dev.weir.client.cloud.CloudOptions;
 import dev.weir.client.cloud.LocalAccess;
 import dev.weir.client.report.LatestAlert;
+import dev.weir.client.terminal.TableOptions;
+import dev.weir.client.terminal.TimeOptions;
+import dev.weir.metrics.stack.DataStream;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.http.HttpClient;
@@ -15,7 +18,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -34,10 +36,6 @@ final class StatusCommand implements Callable<Integer> {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  /** The outputs that name streams; a stack may lack either. */
-  private static final List<String> STREAMS =
-      List.of("AccessLogStreamName", "TransactionStreamName");
-
   /** The maximum age of the latest alert shown. */
   private static final Duration RECENTLY = Duration.ofDays(1);
 
@@ -49,6 +47,8 @@ final class StatusCommand implements Callable<Integer> {
   @Option(names = "--json", description = "Print everything as JSON.")
   private boolean json;
 
+  @Mixin private TableOptions tables;
+  @Mixin private TimeOptions times;
   @Mixin private CloudOptions where;
   @Spec private CommandSpec spec;
 
@@ -68,8 +68,10 @@ final class StatusCommand implements Callable<Integer> {
 
   private void showPipelines(PrintWriter out) {
     var cloud = where.open();
-    var latest = LatestAlert.line(cloud, RECENTLY, Instant.now());
-    StatusText.lines(place(cloud), SignalCollector.all(where), latest).forEach(out::println);
+    var latest = LatestAlert.line(cloud, RECENTLY, Instant.now(), times.times());
+    new StatusText(place(cloud), SignalCollector.all(where), latest)
+        .lines(tables.width())
+        .forEach(out::println);
     out.println(
         "weir doctor explains why a pipeline is unhealthy; weir status --all lists all parts.");
   }
@@ -94,7 +96,7 @@ final class StatusCommand implements Callable<Integer> {
       if (json) {
         out.println(JSON.readTree(status));
       } else {
-        new LocalStatusText(JSON.readTree(status), out).print();
+        new LocalStatusText(JSON.readTree(status), tables.width(), out).print();
       }
     }
   }
@@ -104,8 +106,8 @@ final class StatusCommand implements Callable<Integer> {
       out.println(cloud.name());
     }
     try (var kinesis = cloud.kinesis()) {
-      for (var output : STREAMS) {
-        cloud.optionalOutput(output).ifPresent(stream -> show(stream, kinesis, out));
+      for (var stream : DataStream.values()) {
+        cloud.optionalOutput(stream.nameOutput()).ifPresent(name -> show(name, kinesis, out));
       }
     }
   }

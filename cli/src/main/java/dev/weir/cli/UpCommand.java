@@ -19,7 +19,7 @@ import picocli.CommandLine.Spec;
 /** {@code weir up}: runs the complete stack on this machine. */
 @Command(
     name = "up",
-    description = "Start the local cloud: the whole stack on this machine, on loopback only.",
+    description = "Start the local cloud: the complete stack on this machine, on loopback only.",
     footerHeading = "%nExamples:%n",
     footer = {
       "  weir up --detach",
@@ -72,8 +72,9 @@ final class UpCommand implements Callable<Integer> {
   @Option(
       names = "--watch",
       description = {
-        "Reload the functions after each build:",
-        "./mvnw -q -pl functions -am package -DskipTests"
+        "After each build, such as with",
+        "./mvnw -q -pl functions -am package -DskipTests,",
+        "reload the functions."
       })
   private boolean watch;
 
@@ -137,6 +138,9 @@ final class UpCommand implements Callable<Integer> {
             .withPorts(
                 new EmulatorPorts(dynamodbPort, kinesisPort, messagingPort, controlPort, pagePort));
     options = options.withDevelopment(new DevelopmentOptions(debugPorts, watched()));
+    if (pagePort != 0) {
+      options = options.withContext("alertLink", placeOnThePage());
+    }
     if (regions != null) {
       options = options.withContext("regions", regions);
     }
@@ -144,6 +148,11 @@ final class UpCommand implements Callable<Integer> {
       options = options.withContext(setting.getKey(), setting.getValue());
     }
     return options;
+  }
+
+  /** Returns where the page shows what an alert is about. */
+  private String placeOnThePage() {
+    return "http://127.0.0.1:%d/#access-logs?at={minute}&service={service}".formatted(pagePort);
   }
 
   private Optional<Path> watched() {

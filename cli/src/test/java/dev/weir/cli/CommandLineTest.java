@@ -19,13 +19,15 @@ import picocli.CommandLine;
 
 class CommandLineTest {
 
+  // To be looked at and never run: each takes a while to assemble.
+  private static final CommandLine SILENT =
+      Main.commandLine(
+          Printer.ofResults(Writer.nullWriter()), Printer.ofMessages(Writer.nullWriter()));
+
   @TempDir Path home;
 
   static Stream<List<String>> commands() {
-    return commandsBelow(
-        Main.commandLine(
-            Printer.ofResults(Writer.nullWriter()), Printer.ofMessages(Writer.nullWriter())),
-        List.of());
+    return commandsBelow(SILENT, List.of());
   }
 
   private static Stream<List<String>> commandsBelow(CommandLine command, List<String> words) {
@@ -60,9 +62,7 @@ class CommandLineTest {
   @ParameterizedTest
   @MethodSource("commands")
   void a_list_of_commands_has_a_complete_sentence_for_each(List<String> words) {
-    var command =
-        Main.commandLine(
-            Printer.ofResults(Writer.nullWriter()), Printer.ofMessages(Writer.nullWriter()));
+    var command = SILENT;
     for (var word : words) {
       command = command.getSubcommands().get(word);
     }
@@ -76,6 +76,67 @@ class CommandLineTest {
   void examples_of_the_root_are_not_those_of_a_command() {
     assertThat(Run.in(home, "--help").out()).contains("Start with:");
     assertThat(Run.in(home, "status", "--help").out()).doesNotContain("Start with:");
+  }
+
+  @Test
+  void every_option_is_explained_by_a_complete_sentence() {
+    var descriptions =
+        allCommands(SILENT)
+            .flatMap(command -> command.getCommandSpec().options().stream())
+            .map(option -> option.longestName() + " " + String.join(" ", option.description()));
+
+    assertThat(descriptions).allMatch(text -> text.matches("--?[a-z-]+ \\S.*[.}]"));
+  }
+
+  private static Stream<CommandLine> allCommands(CommandLine command) {
+    return Stream.concat(
+        Stream.of(command),
+        command.getSubcommands().values().stream().flatMap(CommandLineTest::allCommands));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {60, 80, 100})
+  void no_line_of_help_is_wider_than_the_terminal(int width) {
+    assertThat(allCommands(SILENT))
+        .allSatisfy(
+            command -> {
+              command.setUsageHelpWidth(width);
+              assertThat(command.getUsageMessage(CommandLine.Help.Ansi.OFF).lines())
+                  .allMatch(line -> line.length() <= width);
+            });
+  }
+
+  @Test
+  void help_takes_the_width_of_the_terminal_within_limits() {
+    assertThat(List.of(Main.helpWidth(40), Main.helpWidth(100), Main.helpWidth(300)))
+        .containsExactly(60, 100, 120);
+    assertThat(Main.helpWidth(Integer.MAX_VALUE)).isEqualTo(80);
+  }
+
+  @Test
+  void every_command_that_prints_a_table_can_print_it_complete() {
+    assertThat(commands().map(words -> String.join(" ", words)).filter(CommandLineTest::hasWide))
+        .contains(
+            "errors",
+            "alerts",
+            "quarantine list",
+            "decisions",
+            "risk",
+            "status",
+            "feeds",
+            "market marks",
+            "market halts",
+            "rules quality",
+            "backtest access-logs",
+            "backtest transactions");
+  }
+
+  private static boolean hasWide(String words) {
+    var command = SILENT;
+    for (var word : words.split(" ", -1)) {
+      command = word.isEmpty() ? command : command.getSubcommands().get(word);
+    }
+    return command.getCommandSpec().findOption("--wide") != null;
   }
 
   @Test
@@ -103,7 +164,19 @@ class CommandLineTest {
         "plan",
         "switch",
         "check",
-        "send sample"
+        "send sample",
+        "status",
+        "risk",
+        "decisions",
+        "market marks",
+        "market halts",
+        "quarantine list",
+        "quarantine show",
+        "rules quality",
+        "backtest access-logs",
+        "archive export",
+        "archive verify",
+        "completion"
       })
   void what_people_start_with_has_examples(String words) {
     var run = Run.in(home, (words + " --help").split(" ", -1));
@@ -121,6 +194,8 @@ class CommandLineTest {
         "feeds",
         "feeds --regions us-east-1,us-east-2",
         "alerts",
+        "decisions",
+        "decisions --replay",
         "market marks",
         "market halts",
         "market release 7",
@@ -176,6 +251,8 @@ class CommandLineTest {
         "alerts --limit 0",
         "alerts --limit many",
         "alerts --follow --shadow",
+        "decisions --follow --replay",
+        "decisions --from 1h",
         "alerts --type VELOCTY",
         "quarantine list --limit -1",
         "send access-logs --lines-per-record 0 -",

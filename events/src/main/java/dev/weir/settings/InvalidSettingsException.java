@@ -1,7 +1,6 @@
 package dev.weir.settings;
 
 import java.util.List;
-import java.util.stream.Collectors;
 
 /** Invalid settings; the message names all problems together. */
 public final class InvalidSettingsException extends RuntimeException {
@@ -11,10 +10,7 @@ public final class InvalidSettingsException extends RuntimeException {
 
   /** Creates an exception with one line for each problem. */
   public InvalidSettingsException(List<SettingProblem> problems) {
-    super(
-        problems.stream()
-            .map(SettingProblem::toString)
-            .collect(Collectors.joining("\n  ", "Invalid settings:\n  ", "")));
+    super("Invalid settings:" + SettingProblem.lines(problems));
     this.problems = List.copyOf(problems);
   }
 

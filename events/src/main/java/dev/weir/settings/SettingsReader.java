@@ -148,6 +148,23 @@ public final class SettingsReader {
             remedy));
   }
 
+  /**
+   * Reads a decimal number without an exponent that has no default: an absent one is a problem,
+   * like one that is not accepted.
+   */
+  public Optional<BigDecimal> requiredDecimal(
+      String key, Predicate<BigDecimal> accepted, String remedy) {
+    var value =
+        optional(key)
+            .filter(text -> DECIMAL.matcher(text).matches())
+            .map(BigDecimal::new)
+            .filter(accepted);
+    if (value.isEmpty()) {
+      refuse(key, remedy);
+    }
+    return value;
+  }
+
   /** An ISO-8601 duration of 0 to ten years. */
   public Duration duration(String key, String byDefault) {
     return duration(key, byDefault, Duration.ZERO, MAX_DURATION);

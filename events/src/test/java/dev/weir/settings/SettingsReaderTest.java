@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -86,6 +87,35 @@ class SettingsReaderTest {
         .isInstanceOfSatisfying(
             InvalidSettingsException.class, e -> assertThat(e.problems()).hasSize(3))
         .hasMessageContainingAll("a = x", "b = y", "c = z");
+  }
+
+  @Test
+  void a_required_number_is_missed_and_has_no_default() {
+    var reading = new SettingsReader(Map.of("blank", " ", "text", "x", "low", "-1", "good", "0.5"));
+    for (var key : List.of("absent", "blank", "text", "low")) {
+      assertThat(reading.requiredDecimal(key, n -> n.signum() > 0, "give 1")).isEmpty();
+    }
+    assertThat(reading.requiredDecimal("good", n -> n.signum() > 0, "give 1"))
+        .hasValueSatisfying(number -> assertThat(number).isEqualByComparingTo("0.5"));
+    assertThat(reading.problems())
+        .map(SettingProblem::toString)
+        .containsExactly("absent: give 1", "blank: give 1", "text = x: give 1", "low = -1: give 1");
+  }
+
+  @Test
+  void problems_are_listed_up_to_a_hundred_each_on_one_line() {
+    var problems =
+        IntStream.range(0, 1_102)
+            .mapToObj(i -> new SettingProblem("k" + i, "a\nb", "fix"))
+            .toList();
+    assertThat(SettingProblem.lines(problems).lines())
+        .hasSize(102)
+        .contains("  k0 = a?b: fix", "  k99 = a?b: fix")
+        .last()
+        .isEqualTo("  and 1,002 more");
+    assertThat(SettingProblem.lines(problems.subList(0, 100)).lines())
+        .last()
+        .isEqualTo("  k99 = a?b: fix");
   }
 
   @Test

@@ -3,12 +3,16 @@ package dev.weir.accesslog;
 import dev.weir.accesslog.commit.DynamoMinuteCounts;
 import dev.weir.accesslog.commit.LaneMemory;
 import dev.weir.accesslog.commit.LaneState;
+import dev.weir.accesslog.publish.DynamoOutages;
 import dev.weir.accesslog.publish.ErrorAlerts;
+import dev.weir.accesslog.publish.OutageLog;
 import dev.weir.alerts.AlertPublisher;
 import dev.weir.alerts.DynamoOutbox;
+import dev.weir.alerts.MessageOptions;
 import dev.weir.alerts.SnsAlertTopic;
 import dev.weir.engine.Engine;
 import dev.weir.engine.Lanes;
+import dev.weir.engine.Pacing;
 import dev.weir.engine.Priming;
 import dev.weir.engine.Starts;
 import dev.weir.engine.StreamFunction;
@@ -20,6 +24,7 @@ import dev.weir.stream.KinesisRecord;
 import dev.weir.stream.KinesisShardMap;
 import dev.weir.stream.KinesisStreamIncarnations;
 import dev.weir.stream.Lane;
+import dev.weir.stream.Pause;
 import dev.weir.telemetry.Meter;
 import dev.weir.telemetry.Telemetry;
 import dev.weir.wiring.AwsClients;
@@ -50,11 +55,13 @@ record AccessLogFunction(AccessLogSettings settings, AccessLogPorts ports, Telem
         Environment.QUARANTINE_BUCKET,
         Environment.STREAM_ARN);
     var telemetry = Environment.telemetry(Step.ACCESS_LOGS, environment);
+    var settings = AccessLogSettings.of(environment);
     return new AccessLogFunction(
-        AccessLogSettings.of(environment), ports(environment, telemetry.meter()), telemetry);
+        settings, ports(environment, settings, telemetry.meter()), telemetry);
   }
 
-  private static AccessLogPorts ports(Map<String, String> environment, Meter meter) {
+  private static AccessLogPorts ports(
+      Map<String, String> environment, AccessLogSettings settings, Meter meter) {
     var clients = new AwsClients(meter);
     var clock = InstantSource.system();
     var kinesis = clients.kinesis();
@@ -68,9 +75,16 @@ record AccessLogFunction(AccessLogSettings settings, AccessLogPorts ports, Telem
             environment.get(Environment.POSITIONS_TABLE)),
         new S3Quarantine(clients.s3(), environment.get(Environment.QUARANTINE_BUCKET)),
         new DynamoOutbox(dynamo, environment.get(Environment.ALERTS_TABLE)),
-        new SnsAlertTopic(clients.sns(), environment.get(Environment.ALERT_TOPIC_ARN)),
+        settings.watchesOutages()
+            ? new OutageLog(new DynamoOutages(dynamo, environment.get(Environment.ALERTS_TABLE)))
+            : OutageLog.OFF,
+        new SnsAlertTopic(
+            clients.sns(),
+            environment.get(Environment.ALERT_TOPIC_ARN),
+            MessageOptions.of(environment)),
         clock,
-        Concurrency.virtualThreads(ALERTS_AT_ONCE));
+        Concurrency.virtualThreads(ALERTS_AT_ONCE),
+        Pause.sleeping());
   }
 
   StreamFunction function() {
@@ -82,7 +96,8 @@ record AccessLogFunction(AccessLogSettings settings, AccessLogPorts ports, Telem
             telemetry.meter(),
             RESERVE,
             starts());
-    return StreamFunction.ofKinesis(telemetry, engine::apply, priming(engine));
+    var pacing = new Pacing(settings.pace(), RESERVE, ports.clock(), ports.pause());
+    return StreamFunction.ofKinesis(telemetry, pacing.around(engine::apply), priming(engine));
   }
 
   private Starts starts() {
@@ -103,6 +118,7 @@ record AccessLogFunction(AccessLogSettings settings, AccessLogPorts ports, Telem
         settings.rules(),
         settings.alertHorizon(),
         settings.lateness(),
+        ports.outages(),
         publisher,
         ports.clock());
   }

@@ -2,6 +2,7 @@ package dev.weir.accesslog;
 
 import dev.weir.accesslog.formats.FormatSettings;
 import dev.weir.accesslog.publish.ErrorRules;
+import dev.weir.engine.Pacing;
 import dev.weir.engine.Semantics;
 import dev.weir.settings.InvalidSettingsException;
 import dev.weir.settings.SettingsReader;
@@ -26,8 +27,11 @@ import java.util.Optional;
  *     with a rule of their own
  * @param lateness a line that arrives longer than this after its event time is also counted as late
  * @param alertHorizon minutes that began longer ago raise no alerts; if empty, all do
+ * @param resolvedAfter the number of good minutes with requests after which a service's errors are
+ *     reported as resolved; 0 for never, and for no report of a silent service
  * @param rules the thresholds from which errors raise an alert
  * @param countsRetention how long counts are kept
+ * @param pace how long an invocation of a busy lane lasts; zero: no longer than its work
  */
 public record AccessLogSettings(
     Semantics semantics,
@@ -38,8 +42,10 @@ public record AccessLogSettings(
     int maxServices,
     Duration lateness,
     Optional<Duration> alertHorizon,
+    int resolvedAfter,
     ErrorRules rules,
-    Duration countsRetention) {
+    Duration countsRetention,
+    Duration pace) {
 
   public static final String PROJECTION = "WEIR_PROJECTION";
   public static final String FORMAT = "WEIR_ACCESS_LOG_FORMAT";
@@ -50,12 +56,16 @@ public record AccessLogSettings(
   public static final String MAX_SERVICES = "WEIR_MAX_SERVICES";
   public static final String LATENESS = "WEIR_LATENESS";
   public static final String ALERT_HORIZON = "WEIR_ALERT_HORIZON";
+  public static final String RESOLVED_AFTER = "WEIR_RESOLVED_AFTER";
   public static final String ERROR_RULES = "WEIR_ERROR_RULES";
   public static final String COUNTS_TTL = "WEIR_COUNTS_TTL";
   public static final String PARALLELIZATION_FACTOR = "WEIR_PARALLELIZATION_FACTOR";
 
   // A service takes up to about 250 bytes of an item, and DynamoDB limits items to 400 KB.
   private static final int SERVICES_LIMIT = 1_000;
+
+  // An outage is watched for two hours after its last bad minute.
+  private static final int MAX_RESOLVED_AFTER = 60;
 
   /**
    * Reads the settings; absent ones have their defaults.
@@ -79,8 +89,10 @@ public record AccessLogSettings(
             reading.integer(MAX_SERVICES, 100, 1, SERVICES_LIMIT),
             reading.duration(LATENESS, "PT5M"),
             Optional.of(reading.duration(ALERT_HORIZON, "PT1H")).filter(Duration::isPositive),
-            reading.value(ERROR_RULES, "{}", ErrorRules::parse, ErrorRules.DEFAULT),
-            reading.duration(COUNTS_TTL, "P90D"));
+            reading.integer(RESOLVED_AFTER, 5, 0, MAX_RESOLVED_AFTER),
+            ErrorRules.of(reading, ERROR_RULES),
+            reading.duration(COUNTS_TTL, "P90D"),
+            Pacing.interval(reading));
     // Above one, two batches of a shard run concurrently, and the lane's fence would skip records.
     reading.integer(PARALLELIZATION_FACTOR, 1, 1, 1);
     reading.failOnProblems();
@@ -92,6 +104,11 @@ public record AccessLogSettings(
    */
   int namedServices() {
     return maxServices + rules.services().size();
+  }
+
+  /** Returns whether resolved errors and silent services are reported. */
+  public boolean watchesOutages() {
+    return resolvedAfter > 0;
   }
 
   private static OutsideShard outsideShard(String text) {

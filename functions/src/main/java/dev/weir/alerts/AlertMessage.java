@@ -23,7 +23,8 @@ import java.util.Optional;
  * @param subject the subject of an e-mail; SNS limits it to fewer than 100 ASCII characters without
  *     line ends and control characters (API reference, Publish)
  * @param body the message with {@code MessageStructure=json}: {@code default} and {@code email} are
- *     text, {@code sqs}, {@code lambda}, {@code http}, {@code https} and {@code firehose} the JSON
+ *     text, {@code sqs}, {@code lambda}, {@code http}, {@code https} and {@code firehose} the JSON,
+ *     except that {@code https} can be for chats ({@link ChatMessage})
  * @param attributes {@code type}, {@code severity}, {@code rule} ({@code TYPE@version}), {@code
  *     contract} ({@link #CONTRACT}) and, if present, {@code service} or {@code user}
  */
@@ -39,31 +40,32 @@ record AlertMessage(String subject, String body, Map<String, String> attributes)
   private static final int MAX_SUBJECT = 99;
   private static final int MAX_ATTRIBUTE = 256;
   private static final int ATTRIBUTE_TYPE_BYTES = "String".length();
+  private static final String OF_CHATS = "https";
   private static final List<String> MACHINES =
-      List.of("sqs", "lambda", "http", "https", "firehose");
+      List.of("sqs", "lambda", "http", OF_CHATS, "firehose");
 
   AlertMessage {
     attributes = Map.copyOf(attributes);
   }
 
   /** Returns the full alert, or as much of it as fits into a message. */
-  static AlertMessage of(Alert alert) {
-    var message = whole(alert);
+  static AlertMessage of(Alert alert, MessageOptions options) {
+    var message = whole(alert, options);
     for (var kept = ShorterEvidence.longestList(alert.evidence()) / 2;
         kept > 0 && message.bytes() > MAX_BYTES;
         kept /= 2) {
-      message = whole(alert.withEvidence(ShorterEvidence.cut(alert.evidence(), kept)));
+      message = whole(alert.withEvidence(ShorterEvidence.cut(alert.evidence(), kept)), options);
     }
-    return message.bytes() > MAX_BYTES ? shortOf(alert) : message;
+    return message.bytes() > MAX_BYTES ? shortOf(alert, options) : message;
   }
 
   /** Returns the alert without its evidence, for when SNS refuses the full one. */
-  static AlertMessage shortOf(Alert alert) {
-    return whole(alert.shortened());
+  static AlertMessage shortOf(Alert alert, MessageOptions options) {
+    return whole(alert.shortened(), options);
   }
 
-  private static AlertMessage whole(Alert alert) {
-    return new AlertMessage(subjectOf(alert), bodyOf(alert), attributesOf(alert));
+  private static AlertMessage whole(Alert alert, MessageOptions options) {
+    return new AlertMessage(subjectOf(alert), bodyOf(alert, options), attributesOf(alert));
   }
 
   /** Returns the size as SNS counts it. */
@@ -84,16 +86,18 @@ record AlertMessage(String subject, String body, Map<String, String> attributes)
         "[%s] %s".formatted(alert.severity().text(), alert.summary()), MAX_SUBJECT);
   }
 
-  private static String bodyOf(Alert alert) {
+  private static String bodyOf(Alert alert, MessageOptions options) {
     var machine = escaped(AlertJson.of(alert, Optional.empty()));
-    var text = allowed(textOf(alert));
+    var link = options.linkTo(alert);
+    var text = allowed(textOf(alert, link));
     var body = new StringWriter();
     try (var json = JSON.createGenerator(body)) {
       json.writeStartObject();
       json.writeStringField("default", text);
       json.writeStringField("email", text);
       for (var protocol : MACHINES) {
-        json.writeStringField(protocol, machine);
+        var isChat = options.forChat() && protocol.equals(OF_CHATS);
+        json.writeStringField(protocol, isChat ? allowed(ChatMessage.of(alert, link)) : machine);
       }
       json.writeEndObject();
     } catch (IOException e) {
@@ -103,12 +107,12 @@ record AlertMessage(String subject, String body, Map<String, String> attributes)
   }
 
   // Evidence is JSON, which has no control characters; bidirectional controls are replaced here.
-  private static String textOf(Alert alert) {
+  private static String textOf(Alert alert, Optional<String> link) {
     return String.format(
         Locale.ROOT,
         """
         %s
-
+        %s
         rule      %s, version %d
         severity  %s
         raised    %s
@@ -116,6 +120,7 @@ record AlertMessage(String subject, String body, Map<String, String> attributes)
         evidence  %s
         """,
         alert.summary(),
+        link.map(address -> "\n" + address + "\n").orElse(""),
         alert.type(),
         alert.ruleVersion(),
         alert.severity().text(),

@@ -174,6 +174,14 @@ public final class AlertPublisher {
     publishAll(single, Optional.of(arrivedAt), WITHOUT_END);
   }
 
+  /**
+   * Publishes alerts that were stored as pending together with their subject and are about no
+   * record.
+   */
+  public void publishStored(List<Alert> alerts) {
+    publishAll(alerts, Optional.empty(), WITHOUT_END);
+  }
+
   /** Adds a pending alert to a group; if that fails, it stays pending individually. */
   private boolean grouped(Alert alert, FloodGroup group) {
     try {

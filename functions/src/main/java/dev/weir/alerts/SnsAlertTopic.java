@@ -17,20 +17,28 @@ public final class SnsAlertTopic implements AlertTopic {
 
   private final SnsClient sns;
   private final String topicArn;
+  private final MessageOptions options;
 
+  /** Creates a topic whose messages have no link. */
   public SnsAlertTopic(SnsClient sns, String topicArn) {
+    this(sns, topicArn, MessageOptions.NONE);
+  }
+
+  /** Creates a topic. */
+  public SnsAlertTopic(SnsClient sns, String topicArn, MessageOptions options) {
     this.sns = sns;
     this.topicArn = topicArn;
+    this.options = options;
   }
 
   @Override
   public void publish(Alert alert) {
     try {
-      send(alert, AlertMessage.of(alert));
+      send(alert, AlertMessage.of(alert, options));
     } catch (RefusedException e) {
       LOG.warn(
           "SNS refuses the alert, it goes out without evidence alert={}", alert.nameInLog(), e);
-      send(alert, AlertMessage.shortOf(alert));
+      send(alert, AlertMessage.shortOf(alert, options));
     }
   }
 

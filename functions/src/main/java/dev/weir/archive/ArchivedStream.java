@@ -1,29 +1,35 @@
 package dev.weir.archive;
 
 import dev.weir.metrics.Step;
+import dev.weir.metrics.stack.DataStream;
 import java.util.Arrays;
 
 /** A stream that can be archived. */
 public enum ArchivedStream {
   /** The stream of access logs. */
-  ACCESS_LOGS("access-logs", Step.ACCESS_LOGS_ARCHIVE),
+  ACCESS_LOGS(DataStream.ACCESS_LOGS, Step.ACCESS_LOGS_ARCHIVE),
   /** The stream of transactions. */
-  TRANSACTIONS("transactions", Step.TRANSACTIONS_ARCHIVE);
+  TRANSACTIONS(DataStream.TRANSACTIONS, Step.TRANSACTIONS_ARCHIVE);
 
   /** The function's variable that names the stream it archives. */
   public static final String VARIABLE = "WEIR_ARCHIVED_STREAM";
 
-  private final String pipeline;
+  private final DataStream stream;
   private final Step step;
 
-  ArchivedStream(String pipeline, Step step) {
-    this.pipeline = pipeline;
+  ArchivedStream(DataStream stream, Step step) {
+    this.stream = stream;
     this.step = step;
+  }
+
+  /** Returns the stream's names. */
+  public DataStream stream() {
+    return stream;
   }
 
   /** Returns the beginning of its objects' keys, and its name in commands. */
   public String pipeline() {
-    return pipeline;
+    return stream.pipeline();
   }
 
   /** Returns the function that archives it. */
@@ -38,7 +44,7 @@ public enum ArchivedStream {
    */
   public static ArchivedStream of(String pipeline) {
     return Arrays.stream(values())
-        .filter(stream -> stream.pipeline.equals(pipeline))
+        .filter(each -> each.pipeline().equals(pipeline))
         .findFirst()
         .orElseThrow(() -> new IllegalArgumentException("No stream to archive: " + pipeline));
   }

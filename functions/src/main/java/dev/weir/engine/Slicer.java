@@ -6,7 +6,6 @@ import dev.weir.stream.SourceRecord;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * Cuts a batch into slices and contains failures: whatever a record causes the code to throw
@@ -23,7 +22,8 @@ final class Slicer<R extends SourceRecord, E, S extends Progress, W extends Slic
   private R lastParsed;
   private Parsed<E> parsed;
   private int maxRecords = Integer.MAX_VALUE;
-  private List<R> taken = List.of();
+  private List<R> offered = List.of();
+  private int taken;
 
   Slicer(Pipeline<R, E, S, W> pipeline) {
     this.pipeline = pipeline;
@@ -41,7 +41,7 @@ final class Slicer<R extends SourceRecord, E, S extends Progress, W extends Slic
       }
       // The fold may hold half a record, so it is discarded.
       if (restarts == MAX_RESTARTS) {
-        limit = Math.max(1, taken.size());
+        limit = Math.max(1, taken);
       }
     }
   }
@@ -49,7 +49,8 @@ final class Slicer<R extends SourceRecord, E, S extends Progress, W extends Slic
   /** Fills a fold; returns false if a record failed in it, which is rejected from now on. */
   private boolean fill(Fold<R, E, W> fold, S state, List<R> records, int limit) {
     var index = 0;
-    taken = List.of();
+    offered = records;
+    taken = 0;
     while (index < Math.min(limit, records.size()) && !fold.isFull()) {
       var record = records.get(index);
       var found = parse(state, record);
@@ -65,9 +66,9 @@ final class Slicer<R extends SourceRecord, E, S extends Progress, W extends Slic
         return false;
       }
       index++;
-      taken = records.subList(0, index);
+      taken = index;
     }
-    if (taken.isEmpty()) {
+    if (taken == 0) {
       throw new IllegalStateException("A slice must take its first record");
     }
     return true;
@@ -83,9 +84,9 @@ final class Slicer<R extends SourceRecord, E, S extends Progress, W extends Slic
   // A record that did not fit, or only in part, is not parsed again.
   @SuppressWarnings("ReferenceEquality") // identity, not equality: the same record of the batch
   private Parsed<E> parse(S state, R record) {
-    var known = Optional.ofNullable(rejected.get(record.sequenceNumber()));
-    if (known.isPresent()) {
-      return known.get();
+    var known = rejected.isEmpty() ? null : rejected.get(record.sequenceNumber());
+    if (known != null) {
+      return known;
     }
     if (record != lastParsed) {
       lastParsed = null;
@@ -111,10 +112,10 @@ final class Slicer<R extends SourceRecord, E, S extends Progress, W extends Slic
    */
   boolean narrow(String why) {
     maxRecords = 1;
-    if (taken.size() > 1) {
+    if (taken > 1) {
       return true;
     }
-    var record = taken.getFirst().sequenceNumber();
+    var record = offered.getFirst().sequenceNumber();
     return rejected.put(record, new Parsed.Unreadable<>(Reason.REFUSED, why)) == null;
   }
 }

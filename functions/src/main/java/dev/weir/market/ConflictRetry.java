@@ -1,6 +1,7 @@
 package dev.weir.market;
 
 import dev.weir.metrics.WeirMetric;
+import dev.weir.stream.Pause;
 import dev.weir.stream.UnavailableException;
 import dev.weir.telemetry.Meter;
 import java.time.Duration;
@@ -13,26 +14,6 @@ import java.util.function.Supplier;
  * harmless.
  */
 public final class ConflictRetry {
-
-  /** The way a thread waits; in simulations it does not. */
-  @FunctionalInterface
-  public interface Pause {
-
-    /** Waits for the duration, or not at all. */
-    void take(Duration duration);
-
-    /** Returns a pause that blocks the calling thread. */
-    static Pause sleeping() {
-      return duration -> {
-        try {
-          Thread.sleep(duration);
-        } catch (InterruptedException e) {
-          Thread.currentThread().interrupt();
-          throw new UnavailableException("Interrupted while waiting to write again", e);
-        }
-      };
-    }
-  }
 
   // A write over Regions takes some ten milliseconds: after the fourth attempt others have long
   // finished.

@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.ToIntFunction;
 
 /**
  * A decision as delivered, assembled from its item: the JSON without the marks, and the marks as
@@ -31,14 +32,22 @@ public final class DecisionText {
    * @param marks as bytes, as stored alongside it
    */
   public static String whole(String head, byte[] marks) {
+    // The end of a shortened list states how many more there are.
+    return with(head, marks, rest -> rest.startsWith(",") ? MAX_NAMED : Integer.MAX_VALUE);
+  }
+
+  /** Returns the JSON with its marks, all of them even where the delivered list is shortened. */
+  public static String withAllMarks(String head, byte[] marks) {
+    return with(head, marks, _ -> Integer.MAX_VALUE);
+  }
+
+  private static String with(String head, byte[] marks, ToIntFunction<String> mostBefore) {
     var at = head.lastIndexOf(MARKS);
     if (at < 0) {
       return head;
     }
     var rest = head.substring(at + MARKS.length());
-    // The end of a shortened list states how many more there are.
-    var most = rest.startsWith(",") ? MAX_NAMED : Integer.MAX_VALUE;
-    return head.substring(0, at) + named(MarkCodec.read(marks), most) + rest;
+    return head.substring(0, at) + named(MarkCodec.read(marks), mostBefore.applyAsInt(rest)) + rest;
   }
 
   /** Returns the marks of a decision in the form stored alongside its JSON. */

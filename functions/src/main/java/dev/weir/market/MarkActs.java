@@ -71,7 +71,7 @@ public final class MarkActs {
   /**
    * Accepts a tick that waits for confirmation as the mark.
    *
-   * @param tick such as {@code 2026-11-23/1204}
+   * @param tick such as {@code 2026-11-23/1204}, or {@code 2026-11-23/1204;epoch=1}
    * @throws UnavailableException as for {@link #voidMark}
    */
   public Result accept(String symbol, String venue, String tick, String actor, String reason) {
@@ -80,7 +80,8 @@ public final class MarkActs {
         venue,
         register ->
             register.candidates().stream()
-                .filter(each -> each.received().mark().rank().in(0, 0).tick().equals(tick))
+                .filter(
+                    each -> each.received().mark().rank().inFirstGeneration().tick().equals(tick))
                 .findFirst()
                 .map(
                     candidate ->

@@ -12,7 +12,8 @@ import java.util.Objects;
  * @param generation increased by each act of an operator: earlier marks never return
  * @param sessionOrder the place of the session among those of its venue, see {@link #orderOf}
  * @param session of the venue
- * @param epoch increased each time the venue's sequence restarts within the session
+ * @param epoch increased each time the venue's sequence restarts within the session: as the feed
+ *     states it, plus the restarts that only the register has seen
  * @param sequence of the trade, increasing within an epoch, from 1
  * @param correction the sequence of the tick that corrected or cancelled the trade; 0 for the trade
  */
@@ -56,9 +57,19 @@ public record Rank(
     return sessionOrder == other.sessionOrder && session.equals(other.session);
   }
 
+  /** Whether both are of the same session and epoch, whatever the generation. */
+  public boolean isSameEpoch(Rank other) {
+    return isSameSession(other) && epoch == other.epoch;
+  }
+
   /** Returns the sequence number of the tick itself. */
   public long ownSequence() {
     return Math.max(sequence, correction);
+  }
+
+  /** Returns the same tick as its feed states it, if the epoch is the stated one. */
+  public Rank inFirstGeneration() {
+    return in(0, epoch);
   }
 
   /** Returns the same tick in another generation and epoch. */

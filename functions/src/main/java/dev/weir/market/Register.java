@@ -17,6 +17,8 @@ import java.util.Optional;
  *     by the service's clock. {@link Instant#MIN} without a void
  * @param restartedAt ticks that occurred at or before it are dropped: the time of the last mark
  *     before the sequence restarted. {@link Instant#MIN} without a restart
+ * @param restarts how far the epoch of its mark is above the one that the feed states: increased
+ *     each time that ticks which agree show a restart that no feed states. Counts within a session
  * @param replaced the mark that an operator's latest act removed; it never returns
  * @param candidates ticks that wait for confirmation, in order of arrival; at most {@link
  *     #MAX_CANDIDATES}
@@ -31,6 +33,7 @@ public record Register(
     Optional<BigDecimal> base,
     Instant floor,
     Instant restartedAt,
+    long restarts,
     Optional<Mark> replaced,
     List<Candidate> candidates,
     Optional<Act> act) {
@@ -41,7 +44,8 @@ public record Register(
   /**
    * A tick that was refused for now.
    *
-   * @param received has the generation and epoch of the register when it came
+   * @param received has the generation of the register when it came, and the epoch that the feed
+   *     states
    * @param reason the reason as the quarantine names it
    */
   public record Candidate(ReceivedMark received, String reason) {}
@@ -69,6 +73,7 @@ public record Register(
         Optional.empty(),
         Instant.MIN,
         Instant.MIN,
+        0,
         Optional.empty(),
         List.of(),
         Optional.empty());
@@ -85,6 +90,7 @@ public record Register(
         base,
         floor,
         restartedAt,
+        restarts,
         replaced,
         candidates,
         act);
@@ -117,6 +123,7 @@ public record Register(
         Optional.empty(),
         by.at(),
         Instant.MIN,
+        0,
         mark(),
         List.of(),
         Optional.of(by));
@@ -130,7 +137,8 @@ public record Register(
   /** Returns it with a candidate's price, in the next generation. */
   public Register accepted(Candidate candidate, Act by) {
     var next = generation + 1;
-    var accepted = candidate.received().at(candidate.received().mark().rank().in(next, 0));
+    var rank = candidate.received().mark().rank();
+    var accepted = candidate.received().at(rank.in(next, rank.epoch()));
     return new Register(
         symbol,
         venue,
@@ -140,6 +148,7 @@ public record Register(
         accepted.mark().price().or(() -> base),
         floor,
         Instant.MIN,
+        0,
         mark(),
         List.of(),
         Optional.of(by));

@@ -17,15 +17,16 @@ import java.util.stream.Collectors;
  * symbol}, {@code venue}, {@code revision}, {@code generation}; of the mark {@code sessionOrder},
  * {@code session}, {@code epoch}, {@code sequence}, {@code correction}, {@code price}, {@code
  * occurredAt}, {@code arrivedAt}, {@code region}, {@code bid}, {@code ask}, {@code size} and {@code
- * crossed}; {@code base}, {@code floor}, {@code restartedAt}, {@code replaced}, {@code candidates}
- * (one per line); {@code act}, {@code actor}, {@code reason}, {@code actedAt}. Empty values are
- * absent.
+ * crossed}; {@code base}, {@code floor}, {@code restartedAt}, {@code restarts} (absent if it is
+ * {@code epoch}, as before feeds stated epochs), {@code replaced}, {@code candidates} (one per
+ * line); {@code act}, {@code actor}, {@code reason}, {@code actedAt}. Empty values are absent.
  */
 public final class RegisterFields {
 
   /** The fields that are numbers in the table. */
   public static final Set<String> NUMBERS =
-      Set.of("revision", "generation", "sessionOrder", "epoch", "sequence", "correction");
+      Set.of(
+          "revision", "generation", "sessionOrder", "epoch", "sequence", "correction", "restarts");
 
   /** All fields except the key. */
   public static final List<String> ALL =
@@ -48,6 +49,7 @@ public final class RegisterFields {
           "base",
           "floor",
           "restartedAt",
+          "restarts",
           "replaced",
           "candidates",
           "act",
@@ -71,6 +73,9 @@ public final class RegisterFields {
     putDecimal("base", register.base(), fields);
     putTime("floor", register.floor(), fields);
     putTime("restartedAt", register.restartedAt(), fields);
+    if (register.restarts() != epoch(register)) {
+      fields.put("restarts", Long.toString(register.restarts()));
+    }
     register.replaced().ifPresent(mark -> fields.put("replaced", text(mark)));
     if (!register.candidates().isEmpty()) {
       fields.put(
@@ -81,6 +86,10 @@ public final class RegisterFields {
     }
     register.act().ifPresent(act -> writeAct(act, fields));
     return fields;
+  }
+
+  private static long epoch(Register register) {
+    return register.mark().map(mark -> mark.rank().epoch()).orElse(0L);
   }
 
   private static void writeLast(ReceivedMark last, Map<String, String> fields) {
@@ -191,6 +200,7 @@ public final class RegisterFields {
         decimal(fields.get(fields.containsKey("revision") ? "base" : "price")),
         time("floor", fields),
         time("restartedAt", fields),
+        number("restarts", fields, number("epoch", fields, 0)),
         Optional.ofNullable(fields.get("replaced"))
             .map(text -> mark(symbol, venue, text.split(SEPARATOR, -1))),
         candidates(symbol, venue, fields.getOrDefault("candidates", "")),

@@ -28,6 +28,7 @@ public record RegisterFold(
     Optional<ReceivedMark> last,
     Optional<BigDecimal> base,
     Instant restartedAt,
+    long restarts,
     List<Candidate> candidates,
     boolean isChanged) {
 
@@ -36,6 +37,12 @@ public record RegisterFold(
 
   /** How far a sequence may be ahead without confirmation: a busy hour of one symbol. */
   public static final long MAX_SEQUENCE_STEP = 100_000;
+
+  /**
+   * How far an epoch may be ahead without confirmation: an illiquid symbol may have no tick of many
+   * epochs of its venue.
+   */
+  public static final long MAX_EPOCH_STEP = 100;
 
   /**
    * How much later than the mark a tick with a lower sequence must have occurred to show that the
@@ -68,6 +75,7 @@ public record RegisterFold(
         before.last(),
         before.base(),
         before.restartedAt(),
+        before.restarts(),
         before.candidates(),
         false);
   }
@@ -83,14 +91,18 @@ public record RegisterFold(
     /** It is refused, permanently or until others confirm it. */
     record Refused(TickRefusal why) implements Verdict {}
 
-    /** It is the mark because others, which are confirmed with it, agree with it. */
+    /**
+     * It is the mark because others agree with it.
+     *
+     * @param with those that are confirmed with it, as their feeds state them
+     */
     record Confirmed(List<Rank> with) implements Verdict {}
   }
 
   /**
    * Applies a tick.
    *
-   * @param received its generation and epoch are ignored
+   * @param received its generation is ignored
    */
   public Step take(ReceivedMark received) {
     var tick = stamped(received);
@@ -105,7 +117,7 @@ public record RegisterFold(
       return refused(TickRefusal.NOBODY_HOLDS);
     }
     if (last.isEmpty()) {
-      return isFar(mark.rank()) ? wait(tick, TickRefusal.SEQUENCE_AHEAD) : stand(tick);
+      return farAhead(mark.rank()).map(why -> wait(tick, why)).orElseGet(() -> stand(tick));
     }
     var newest = last.get().mark();
     if (mark.rank().equals(newest.rank()) && !isSamePrice(mark, newest)) {
@@ -128,14 +140,19 @@ public record RegisterFold(
         && tick.mark().occurredAt().isBefore(tick.arrivedAt().minus(MAX_LATENESS_UNHELD));
   }
 
-  private ReceivedMark stamped(ReceivedMark received) {
-    var rank = received.mark().rank();
-    var epoch =
-        last.map(ReceivedMark::mark)
-            .filter(mark -> mark.rank().isSameSession(rank))
-            .map(mark -> mark.rank().epoch())
-            .orElse(0L);
-    return received.at(rank.in(before.generation(), epoch));
+  private ReceivedMark stamped(ReceivedMark stated) {
+    var rank = stated.mark().rank();
+    return stated.at(rank.in(before.generation(), rank.epoch() + restartsOf(rank)));
+  }
+
+  private ReceivedMark asStated(ReceivedMark stamped) {
+    var rank = stamped.mark().rank();
+    return stamped.at(rank.in(before.generation(), rank.epoch() - restartsOf(rank)));
+  }
+
+  /** Each session begins in the epoch that its feed states. */
+  private long restartsOf(Rank rank) {
+    return last.filter(each -> each.mark().rank().isSameSession(rank)).isPresent() ? restarts : 0;
   }
 
   private boolean isOutOfTime(ReceivedMark tick) {
@@ -162,8 +179,9 @@ public record RegisterFold(
 
   private Step ahead(ReceivedMark tick) {
     var mark = tick.mark();
-    if (isFar(mark.rank())) {
-      return wait(tick, TickRefusal.SEQUENCE_AHEAD);
+    var far = farAhead(mark.rank());
+    if (far.isPresent()) {
+      return wait(tick, far.get());
     }
     if (mark.price().isEmpty()) {
       return stand(tick);
@@ -191,11 +209,24 @@ public record RegisterFold(
     return last.orElseThrow().mark().rank();
   }
 
+  private Optional<TickRefusal> farAhead(Rank rank) {
+    if (rank.epoch() - reachedEpoch(rank) > MAX_EPOCH_STEP) {
+      return Optional.of(TickRefusal.EPOCH_AHEAD);
+    }
+    return isFar(rank) ? Optional.of(TickRefusal.SEQUENCE_AHEAD) : Optional.empty();
+  }
+
+  /** A feed's epochs may continue over its sessions. */
+  private long reachedEpoch(Rank rank) {
+    var reached = last.map(each -> each.mark().rank().epoch()).orElse(0L);
+    return restartsOf(rank) == restarts ? reached : reached - restarts;
+  }
+
   /**
    * Whether a sequence is further ahead than a gap in the feed explains; it may continue over days.
    */
   private boolean isFar(Rank rank) {
-    if (last.isPresent() && last.get().mark().rank().isSameSession(rank)) {
+    if (last.isPresent() && last.get().mark().rank().isSameEpoch(rank)) {
       return rank.ownSequence() - last.get().mark().rank().ownSequence() > MAX_SEQUENCE_STEP;
     }
     var reached = last.map(each -> each.mark().rank().ownSequence()).orElse(0L);
@@ -229,19 +260,21 @@ public record RegisterFold(
         Optional.of(tick),
         tick.mark().price().or(() -> base),
         restartedAt,
+        restartsOf(tick.mark().rank()),
         List.of(),
         true);
   }
 
   private RegisterFold waiting(List<Candidate> candidates) {
-    return new RegisterFold(before, rules, last, base, restartedAt, candidates, true);
+    return new RegisterFold(before, rules, last, base, restartedAt, restarts, candidates, true);
   }
 
-  private RegisterFold restarted(Instant at) {
-    return new RegisterFold(before, rules, last, base, at, candidates, isChanged);
+  private RegisterFold restarted(Instant at, long more) {
+    return new RegisterFold(before, rules, last, base, at, restarts + more, candidates, isChanged);
   }
 
-  private Step wait(ReceivedMark tick, TickRefusal why) {
+  private Step wait(ReceivedMark stamped, TickRefusal why) {
+    var tick = asStated(stamped);
     if (candidates.stream().anyMatch(each -> isSameSequence(each, tick))) {
       return confirmed(tick).orElseGet(() -> refused(why));
     }
@@ -261,7 +294,12 @@ public record RegisterFold(
   }
 
   private static boolean isSameSequence(Candidate candidate, ReceivedMark tick) {
-    return candidate.received().mark().rank().in(0, 0).equals(tick.mark().rank().in(0, 0));
+    return candidate
+        .received()
+        .mark()
+        .rank()
+        .inFirstGeneration()
+        .equals(tick.mark().rank().inFirstGeneration());
   }
 
   /**
@@ -283,7 +321,7 @@ public record RegisterFold(
   }
 
   private boolean agree(Mark one, Mark other) {
-    return one.rank().isSameSession(other.rank())
+    return one.rank().isSameEpoch(other.rank())
         && one.rank().correction() == 0
         && one.price().isPresent()
         && Math.abs(one.sequence() - other.sequence()) <= MAX_SEQUENCE_STEP
@@ -295,14 +333,14 @@ public record RegisterFold(
         agreeing.stream()
             .max(Comparator.comparingLong(each -> each.mark().rank().sequence()))
             .orElseThrow();
-    var ranks = agreeing.stream().map(each -> each.mark().rank()).toList();
-    var hasRestarted =
-        last.isPresent() && newest.mark().rank().compareTo(last.get().mark().rank()) < 0;
-    var begun = hasRestarted ? restarted(last.get().mark().occurredAt()) : this;
-    var epoch = newest.mark().rank().epoch() + (hasRestarted ? 1 : 0);
-    return begun
-        .standing(newest.at(newest.mark().rank().in(before.generation(), epoch)))
-        .unchanged(new Verdict.Confirmed(ranks));
+    var ranks = agreeing.stream().map(each -> each.mark().rank().inFirstGeneration()).toList();
+    var rank = stamped(newest).mark().rank();
+    var restarted =
+        last.map(ReceivedMark::mark)
+            .filter(mark -> rank.compareTo(mark.rank()) < 0)
+            .map(mark -> restarted(mark.occurredAt(), mark.rank().epoch() + 1 - rank.epoch()))
+            .orElse(this);
+    return restarted.standing(restarted.stamped(newest)).unchanged(new Verdict.Confirmed(ranks));
   }
 
   /** The next revision. */
@@ -316,6 +354,7 @@ public record RegisterFold(
         base,
         before.floor(),
         restartedAt,
+        restarts,
         before.replaced(),
         candidates,
         before.act());

@@ -10,8 +10,11 @@ public enum TickRefusal {
   UNCONFIRMED("the first price after a void; others must confirm it"),
   /** The sequence is further ahead than a gap in the feed explains. */
   SEQUENCE_AHEAD("the sequence is far ahead of the last one; others must confirm it"),
-  /** The sequence is below the mark's, but the tick is later: the sequence restarted. */
-  SEQUENCE_BEHIND("the sequence is below the last one at a later time; others must confirm it"),
+  /** The epoch is further ahead than restarts of the sequence explain. */
+  EPOCH_AHEAD("the epoch is far ahead of the last one; others must confirm it"),
+  /** Epoch or sequence are below the mark's, but the tick is later: the sequence restarted. */
+  SEQUENCE_BEHIND(
+      "the epoch or sequence is below the last one at a later time; others must confirm it"),
   /** The session is before the mark's, but the tick is later: one of the two sessions is wrong. */
   SESSION_BEHIND("the session is before that of the mark, which occurred earlier: see weir market"),
   /**

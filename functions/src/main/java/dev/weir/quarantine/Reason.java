@@ -91,7 +91,9 @@ public enum Reason {
   SESSION_BEHIND,
   /** The sequence is further ahead than a gap in the feed explains. */
   SEQUENCE_AHEAD,
-  /** The sequence is below the last one, but the tick is later: the sequence restarted. */
+  /** The epoch is further ahead than restarts of the sequence explain. */
+  EPOCH_AHEAD,
+  /** Epoch or sequence are below the last one, but the tick is later: the sequence restarted. */
   SEQUENCE_BEHIND,
   /** The price is outside the collar around the last one. */
   PRICE_BEYOND,

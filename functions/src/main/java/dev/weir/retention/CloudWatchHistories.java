@@ -8,6 +8,7 @@ import dev.weir.wiring.AwsClients;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +22,7 @@ import software.amazon.awssdk.services.cloudwatch.model.Statistic;
 
 /**
  * Histories from CloudWatch: what Kinesis counts as put, and Lambda's iterator age. A call for the
- * stream and one for each reader, of which an account has a million per month for nothing.
+ * stream and, unless it is empty, one for each reader.
  */
 final class CloudWatchHistories implements StreamHistories {
 
@@ -29,6 +30,7 @@ final class CloudWatchHistories implements StreamHistories {
   static final Duration PERIOD = Duration.ofMinutes(15);
 
   private static final int PERIODS = 96;
+  private static final int HOURS_MEASURED = 24;
 
   private final CloudWatchClient cloudWatch;
 
@@ -54,10 +56,23 @@ final class CloudWatchHistories implements StreamHistories {
                           begin, begin.plus(PERIOD), Math.round(put.getOrDefault(begin, 0.0))))
               .toList();
       return new Measured(
-          periods, stream.readers().stream().map(reader -> reader(reader, begins)).toList());
+          periods,
+          stream.readers().stream()
+              .map(reader -> isEmpty(stream, periods) ? unread(reader) : reader(reader, begins))
+              .toList());
     } catch (SdkException e) {
       return new ReadingHistory.Unknown(e.getMessage());
     }
+  }
+
+  /** Whether the stream keeps records for a day and none arrived: readers have nothing to read. */
+  private static boolean isEmpty(GuardedStream stream, List<Incoming> periods) {
+    return stream.hours() <= HOURS_MEASURED
+        && periods.stream().allMatch(period -> period.records() == 0);
+  }
+
+  private static Reader unread(String function) {
+    return new Reader(function, Collections.nCopies(PERIODS, Optional.empty()));
   }
 
   private Reader reader(String function, List<Instant> begins) {

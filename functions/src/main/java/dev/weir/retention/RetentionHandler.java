@@ -24,7 +24,7 @@ public final class RetentionHandler extends StreamHandler {
 
   private static StreamFunction fromEnvironment(Map<String, String> environment) {
     var clock = InstantSource.system();
-    var telemetry = Telemetry.ofLogsAlone();
+    var telemetry = Telemetry.withoutMetrics();
     var clients = new AwsClients(telemetry.meter());
     var guard =
         new RetentionGuard(

@@ -45,6 +45,16 @@ final class CloudWatchDocument {
    * @param budget in which the JSON read is counted
    */
   static boolean isDocument(ByteRange text, RecordBudget budget) {
+    return mayBeObject(text) && isScannedDocument(text, budget);
+  }
+
+  // Most records are lines of text, for which not even a scanner is needed.
+  private static boolean mayBeObject(ByteRange text) {
+    return text.length() > 0
+        && (text.bytes()[text.from()] == '{' || text.bytes()[text.from()] <= ' ');
+  }
+
+  private static boolean isScannedDocument(ByteRange text, RecordBudget budget) {
     var json = new JsonScanner(text.bytes(), text.from(), text.to(), budget);
     try {
       return !json.atEnd() && json.peek() == '{' && hasMessageType(json);

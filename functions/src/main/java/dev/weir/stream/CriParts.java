@@ -11,7 +11,7 @@ import java.util.List;
  * output and of standard error may be interleaved. The joined line has the stamp of its first part.
  * A line whose last part is in another record is passed on as far as this record contains it.
  */
-final class CriParts {
+public final class CriParts {
 
   private static final byte[] NOTHING = {};
   private static final byte[] STDOUT = JsonScanner.ascii(" stdout ");
@@ -27,7 +27,7 @@ final class CriParts {
   private byte[] whole = NOTHING;
 
   /** Adds the line if it is a part of one: the first, one in the middle, or the last. */
-  boolean add(byte[] b, int from, int to) {
+  public boolean add(byte[] b, int from, int to) {
     whole = NOTHING;
     int stream = streamAt(b, from, to);
     int tag = stream + STDOUT.length;
@@ -40,7 +40,8 @@ final class CriParts {
       return false;
     }
     int part = parts.size() == 0 ? from : tag + 2;
-    parts.write(b, part, to - part);
+    int end = last ? to : Lines.withoutCarriageReturn(b, part, to);
+    parts.write(b, part, end - part);
     if (last) {
       whole = parts.toByteArray();
       parts.reset();
@@ -49,12 +50,12 @@ final class CriParts {
   }
 
   /** Returns the line that the last added part completed; empty if more parts must follow. */
-  byte[] whole() {
+  public byte[] whole() {
     return whole;
   }
 
   /** Returns lines whose last part did not come. */
-  List<byte[]> unfinished() {
+  public List<byte[]> unfinished() {
     var lines = new ArrayList<byte[]>();
     for (var parts : List.of(output, errors)) {
       if (parts.size() > 0) {

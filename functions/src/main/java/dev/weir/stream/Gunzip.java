@@ -1,7 +1,6 @@
 package dev.weir.stream;
 
 import dev.weir.quarantine.Reason;
-import java.util.Arrays;
 import java.util.zip.CRC32;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
@@ -39,8 +38,33 @@ final class Gunzip {
   private int at;
   private int end;
   private int bound;
+  private final boolean isReusing;
   private byte[] out = NOTHING;
+
+  // Of the array, this much holds the earlier results of the record.
+  private int used;
+
+  // Counted from there.
   private int written;
+
+  /** Creates one whose results remain valid. */
+  Gunzip() {
+    this(false);
+  }
+
+  private Gunzip(boolean isReusing) {
+    this.isReusing = isReusing;
+  }
+
+  /** Returns one whose results are valid until the next record begins. */
+  static Gunzip reusing() {
+    return new Gunzip(true);
+  }
+
+  /** Begins a record. */
+  void startRecord() {
+    used = 0;
+  }
 
   static boolean isGzip(ByteRange data) {
     return data.startsWith(MAGIC);
@@ -59,21 +83,50 @@ final class Gunzip {
     at = compressed.from();
     end = compressed.to();
     bound = (int) budget.left(WorkUnit.INFLATED_BYTES);
-    out = new byte[outBytes(USUAL_RATIO * compressed.length() + MIN_OUT)];
     written = 0;
+    makeRoom(outBytes(expected(compressed)));
     try {
-      ByteRange inflated = inflateMembers();
-      budget.spend(WorkUnit.INFLATED_BYTES, inflated.length());
+      inflateMembers();
+      budget.spend(WorkUnit.INFLATED_BYTES, written);
+      var inflated = new ByteRange(out, used, used + written);
+      used += written;
       return inflated;
     } finally {
       forget();
     }
   }
 
+  /**
+   * Returns the size that the last member claims for itself (RFC 1952, ISIZE), which is usually the
+   * only one; the usual size if it claims too little. A false claim costs no more than a true one.
+   */
+  private static long expected(ByteRange compressed) {
+    long claimed = 0;
+    for (int i = 1; i <= Integer.BYTES && i <= compressed.length(); i++) {
+      claimed = (claimed << Byte.SIZE) | (compressed.bytes()[compressed.to() - i] & 0xFF);
+    }
+    return claimed < compressed.length()
+        ? USUAL_RATIO * compressed.length() + MIN_OUT
+        : claimed + 1; // the end is recognised only with room for more
+  }
+
+  /** Provides an array with room for so many bytes; those written so far are kept. */
+  private void makeRoom(int wanted) {
+    if (out.length - used < wanted) {
+      byte[] larger = new byte[wanted];
+      System.arraycopy(out, used, larger, 0, written);
+      out = larger;
+      used = 0;
+    }
+  }
+
   /** Releases the input, so that it is not kept in memory until the next record. */
   private void forget() {
     bytes = NOTHING;
-    out = NOTHING;
+    if (!isReusing) {
+      out = NOTHING;
+      used = 0;
+    }
     inflater.setInput(NOTHING);
   }
 
@@ -82,14 +135,13 @@ final class Gunzip {
     return (int) Math.min(bound + 1L, wanted);
   }
 
-  private ByteRange inflateMembers() {
+  private void inflateMembers() {
     do {
       header();
       int start = written;
       body();
       trailer(start);
     } while (isFollowed());
-    return new ByteRange(out, 0, written);
   }
 
   private void header() {
@@ -141,8 +193,8 @@ final class Gunzip {
     inflater.reset();
     inflater.setInput(bytes, at, end - at);
     while (!inflater.finished()) {
-      if (written == out.length) {
-        out = Arrays.copyOf(out, outBytes(2L * out.length));
+      if (used + written == out.length) {
+        makeRoom(outBytes(2L * written + MIN_OUT));
       }
       int more = inflateSome();
       written += more;
@@ -161,7 +213,8 @@ final class Gunzip {
 
   private int inflateSome() {
     try {
-      return inflater.inflate(out, written, out.length - written);
+      int room = Math.min(out.length - used, outBytes(Long.MAX_VALUE)) - written;
+      return inflater.inflate(out, used + written, room);
     } catch (DataFormatException e) {
       at = end - inflater.getRemaining();
       throw corrupt("data");
@@ -171,7 +224,7 @@ final class Gunzip {
   private void trailer(int start) {
     need(TRAILER_LENGTH);
     crc.reset();
-    crc.update(out, start, written - start);
+    crc.update(out, used + start, written - start);
     if (littleEndian(4) != (int) crc.getValue()) {
       throw corrupt("checksum");
     }

@@ -51,6 +51,11 @@ final class JsonScanner {
     return at;
   }
 
+  /** Continues at another offset, after text that was read by other means. */
+  void moveTo(int offset) {
+    at = offset;
+  }
+
   /** Returns where the last string or number read begins, without its quote. */
   int from() {
     return from;
@@ -238,9 +243,7 @@ final class JsonScanner {
 
   private void digits() {
     int first = at;
-    while (at < end && bytes[at] >= '0' && bytes[at] <= '9') {
-      at++;
-    }
+    at = EightBytes.endOfDigits(bytes, at, end);
     if (at == first) {
       throw broken("no value");
     }
@@ -294,7 +297,7 @@ final class JsonScanner {
 
   private void skipSpace() {
     while (at < end && bytes[at] <= ' ' && isSpace(bytes[at])) {
-      at++;
+      at = EightBytes.endOfBlanks(bytes, at + 1, end);
     }
   }
 

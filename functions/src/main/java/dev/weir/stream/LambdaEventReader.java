@@ -2,7 +2,10 @@ package dev.weir.stream;
 
 import static dev.weir.stream.JsonScanner.ascii;
 
+import dev.weir.stream.RecordLayout.Value;
 import java.nio.ByteBuffer;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -11,7 +14,9 @@ import java.util.List;
 
 /**
  * Reads a Lambda Kinesis event in one pass over its bytes, without a model of the JSON: a POJO
- * mapper takes several times as long for each batch, and far longer for the first.
+ * mapper takes several times as long for each batch, and far longer for the first. A record that is
+ * laid out like the one before is not scanned ({@link RecordLayout}), which makes no difference to
+ * the result.
  */
 final class LambdaEventReader {
 
@@ -26,6 +31,7 @@ final class LambdaEventReader {
 
   private final byte[] event;
   private final JsonScanner json;
+  private final RecordLayout layout;
   private final List<KinesisRecord> records = new ArrayList<>();
   private boolean recordsFound;
   private String stream = "";
@@ -37,6 +43,7 @@ final class LambdaEventReader {
   LambdaEventReader(byte[] event, int length) {
     this.event = event;
     this.json = new JsonScanner(event, 0, length);
+    this.layout = new RecordLayout(event, length);
   }
 
   KinesisBatch read() {
@@ -73,6 +80,38 @@ final class LambdaEventReader {
   }
 
   private void readRecord() {
+    json.peek();
+    int from = json.offset();
+    int to = layout.find(from);
+    if (to != RecordLayout.NONE && addAsLaidOut()) {
+      json.moveTo(to);
+    } else {
+      layout.begin(from);
+      scanRecord();
+      layout.end(json.offset());
+    }
+  }
+
+  /** Adds the record that the layout has found; false if it must be scanned. */
+  private boolean addAsLaidOut() {
+    try {
+      records.add(
+          new KinesisRecord(
+              new SequenceNumber(text(Value.SEQUENCE_NUMBER, StandardCharsets.ISO_8859_1)),
+              text(Value.PARTITION_KEY, StandardCharsets.UTF_8),
+              EpochSeconds.parse(event, layout.from(Value.ARRIVAL), layout.to(Value.ARRIVAL)),
+              decoded(ByteBuffer.wrap(event, layout.from(Value.DATA), layout.length(Value.DATA)))));
+      return true;
+    } catch (IllegalArgumentException unusual) {
+      return false; // the scanner reads escapes, and reports what is wrong
+    }
+  }
+
+  private String text(Value value, Charset charset) {
+    return new String(event, layout.from(value), layout.length(value), charset);
+  }
+
+  private void scanRecord() {
     Fields fields = new Fields();
     boolean shardFound = false;
     boolean streamFound = false;
@@ -104,9 +143,11 @@ final class LambdaEventReader {
         fields.sequenceNumber = readSequenceNumber();
       } else if (json.is(PARTITION_KEY)) {
         json.string();
+        note(Value.PARTITION_KEY, json.from());
         fields.partitionKey = json.text();
       } else if (json.is(ARRIVAL)) {
         json.number();
+        note(Value.ARRIVAL, json.from());
         fields.arrivedAt = readArrival();
       } else {
         json.skipValue();
@@ -114,25 +155,36 @@ final class LambdaEventReader {
     }
   }
 
-  @SuppressWarnings("ByteBufferBackingArray") // allocated by the decoder and not shared
   private byte[] readBase64() {
     json.string();
+    note(Value.DATA, json.from());
     // A writer may escape the slashes of Base64; none is known to do so.
     ByteBuffer text =
         json.escaped()
             ? ByteBuffer.wrap(json.unescaped())
             : ByteBuffer.wrap(event, json.from(), json.to() - json.from());
     try {
-      ByteBuffer decoded = Base64.getDecoder().decode(text);
-      byte[] data = decoded.array();
-      return decoded.limit() == data.length ? data : Arrays.copyOf(data, decoded.limit());
+      return decoded(text);
     } catch (IllegalArgumentException e) {
       throw malformed("data is not Base64");
     }
   }
 
+  @SuppressWarnings("ByteBufferBackingArray") // allocated by the decoder and not shared
+  private static byte[] decoded(ByteBuffer base64) {
+    ByteBuffer decoded = Base64.getDecoder().decode(base64);
+    byte[] data = decoded.array();
+    return decoded.limit() == data.length ? data : Arrays.copyOf(data, decoded.limit());
+  }
+
+  /** Adds the string or number read last to the layout. */
+  private void note(Value value, int from) {
+    layout.add(value, from, json.to(), json.escaped());
+  }
+
   private SequenceNumber readSequenceNumber() {
     json.string();
+    note(Value.SEQUENCE_NUMBER, json.from());
     try {
       return new SequenceNumber(json.text());
     } catch (IllegalArgumentException e) {
@@ -151,9 +203,13 @@ final class LambdaEventReader {
   /** Reads the shard from {@code shardId-000000000006:4954...}. */
   private void readShard() {
     json.string();
-    if (shardPrefix.length > 0 && startsWith(shardPrefix)) {
-      return;
+    if (shardPrefix.length == 0 || !isOfKnownShard()) {
+      findShard();
     }
+    note(Value.NUMBER_IN_ID, json.from() + shardPrefix.length);
+  }
+
+  private void findShard() {
     String id = json.text();
     String found = id.substring(0, Math.max(id.lastIndexOf(':'), 0));
     if (!shard.isEmpty() && !shard.equals(found)) {
@@ -183,10 +239,13 @@ final class LambdaEventReader {
     streamBytes = ascii(stream);
   }
 
-  private boolean startsWith(byte[] prefix) {
+  private boolean isOfKnownShard() {
     int from = json.from();
-    return json.to() - from > prefix.length
-        && Arrays.equals(event, from, from + prefix.length, prefix, 0, prefix.length);
+    int number = from + shardPrefix.length;
+    return !json.escaped()
+        && json.to() > number
+        && Arrays.equals(event, from, number, shardPrefix, 0, shardPrefix.length)
+        && EightBytes.indexOf((byte) ':', event, number, json.to()) < 0;
   }
 
   private void require(boolean found, String field) {

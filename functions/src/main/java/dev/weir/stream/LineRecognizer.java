@@ -20,6 +20,26 @@ public interface LineRecognizer {
   boolean reads(byte[] bytes, int from, int to);
 
   /**
+   * Whether an object with a member of this name may be a line itself. Only such objects are passed
+   * to {@link #isLine}.
+   *
+   * @param from where the name begins, with its escapes
+   */
+  default boolean isField(byte[] bytes, int from, int to) {
+    return false;
+  }
+
+  /**
+   * Whether the object {@code bytes[from, to)} is a complete line itself. Then its strings are
+   * fields, which clients may have written, and wrap nothing.
+   *
+   * @throws TooMuchWorkException if the record exceeds its budget
+   */
+  default boolean isLine(byte[] bytes, int from, int to) {
+    return false;
+  }
+
+  /**
    * Begins a record and discards the headers of earlier lines.
    *
    * @param budget the record's budget, in which the work on its lines is counted

@@ -26,12 +26,14 @@ public final class RecordBudget {
    */
   public static final int MAX_JSON_DEPTH = 100;
 
+  private static final WorkUnit[] UNITS = WorkUnit.values();
+
   private final int deliveredBytes;
-  private final long[] left = new long[WorkUnit.values().length];
+  private final long[] left = new long[UNITS.length];
 
   private RecordBudget(int deliveredBytes) {
     this.deliveredBytes = deliveredBytes;
-    for (WorkUnit unit : WorkUnit.values()) {
+    for (WorkUnit unit : UNITS) {
       left[unit.ordinal()] = unit.bound(deliveredBytes);
     }
   }
@@ -97,7 +99,7 @@ public final class RecordBudget {
   /** Returns the amounts counted so far, for tests and measurements. */
   public Map<WorkUnit, Long> spent() {
     var spent = new EnumMap<WorkUnit, Long>(WorkUnit.class);
-    for (WorkUnit unit : WorkUnit.values()) {
+    for (WorkUnit unit : UNITS) {
       spent.put(unit, unit.bound(deliveredBytes) - left(unit));
     }
     return spent;

@@ -15,19 +15,35 @@ public final class RecordDecoder {
   private final ShardMap shards;
   private final LineRecognizer wrapped;
   private final OutsideShard outside;
-  private final Gunzip gunzip = new Gunzip();
+  private final Gunzip gunzip;
 
   /**
-   * Creates a decoder for one stream.
+   * Creates a decoder for one stream, whose results remain valid.
    *
    * @param shards called only when a KPL aggregate appears
    * @param wrapped recognises strings for which a line of JSON is a wrapper
    * @param outside the treatment of user records that hash to another shard
    */
   public RecordDecoder(ShardMap shards, LineRecognizer wrapped, OutsideShard outside) {
+    this(shards, wrapped, outside, new Gunzip());
+  }
+
+  private RecordDecoder(
+      ShardMap shards, LineRecognizer wrapped, OutsideShard outside, Gunzip gunzip) {
+    this.gunzip = gunzip;
     this.shards = Objects.requireNonNull(shards, "shards");
     this.wrapped = Objects.requireNonNull(wrapped, "wrapped");
     this.outside = Objects.requireNonNull(outside, "outside");
+  }
+
+  /**
+   * Returns a decoder for a stream of lines. Its result is valid until the next record is opened,
+   * because that one is inflated into the same array: fresh memory for it costs more than reading
+   * it.
+   */
+  public static RecordDecoder ofLines(
+      ShardMap shards, LineRecognizer wrapped, OutsideShard outside) {
+    return new RecordDecoder(shards, wrapped, outside, Gunzip.reusing());
   }
 
   /**

@@ -22,6 +22,7 @@ final class RecordDecoding {
     this.wrapped = wrapped;
     this.gunzip = gunzip;
     this.budget = budget;
+    gunzip.startRecord();
     wrapped.startRecord(budget);
   }
 
@@ -32,7 +33,9 @@ final class RecordDecoding {
    */
   DecodedRecord result() {
     countLines();
-    return new DecodedRecord.Payloads(payloads, outside);
+    // Most records have one payload, whose list is not copied.
+    return new DecodedRecord.Payloads(
+        payloads.size() == 1 ? List.of(payloads.getFirst()) : payloads, outside);
   }
 
   /** Opens an aggregate: its user records are opened like records. */

@@ -1,6 +1,5 @@
 package dev.weir.stream;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 
 /**
@@ -69,8 +68,8 @@ public record SequenceNumber(String digits) implements Comparable<SequenceNumber
     // This runs for each record of each batch: one sign bit for all digits instead of a branch for
     // each.
     int others = 0;
-    for (byte b : text.getBytes(StandardCharsets.ISO_8859_1)) {
-      others |= (b - '0') | ('9' - b);
+    for (int i = 0; i < text.length(); i++) {
+      others |= (text.charAt(i) - '0') | ('9' - text.charAt(i));
     }
     return others >= 0;
   }

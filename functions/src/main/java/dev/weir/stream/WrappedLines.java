@@ -11,8 +11,9 @@ import java.util.function.Consumer;
  * Bit's and Docker's {@code {"log":"<line>\n",...}}, Vector's and Filebeat's {@code
  * {"message":"<line>",...}}, the journal's {@code {"MESSAGE":"<line>",...}}. Only text that can be
  * read as a line of the stream is extracted, because many programs write JSON with a text of that
- * name. Joins the parts into which a container runtime splits lines ({@link CriParts}). Any other
- * line is unchanged.
+ * name, and only from objects that are not lines themselves, because that text may be a client's.
+ * Joins the parts into which a container runtime splits lines ({@link CriParts}). Any other line is
+ * unchanged.
  */
 final class WrappedLines {
 
@@ -31,6 +32,9 @@ final class WrappedLines {
 
   private final int[] tos = new int[NAMES.length];
   private final boolean[] escaped = new boolean[NAMES.length];
+
+  /** Whether the current object has a member that a line has. */
+  private boolean mayBeLine;
 
   /** The text with its escapes decoded; never longer than the original. */
   private byte[] unescaped = {};
@@ -128,7 +132,7 @@ final class WrappedLines {
     for (int name = 0; name < NAMES.length; name++) {
       Payload line = froms[name] < 0 ? null : line(name, wrapper, textTo - from);
       if (line != null) {
-        return line;
+        return mayBeLine && recognizer.isLine(bytes, from, to) ? null : line;
       }
     }
     return null;
@@ -136,6 +140,7 @@ final class WrappedLines {
 
   private boolean findStrings(JsonScanner json) {
     Arrays.fill(froms, -1);
+    mayBeLine = false;
     try {
       for (boolean more = json.enter('{', '}'); more; more = json.more('}')) {
         json.name();
@@ -146,6 +151,7 @@ final class WrappedLines {
           tos[name] = json.to();
           escaped[name] = json.escaped();
         } else {
+          mayBeLine |= json.escaped() || recognizer.isField(bytes, json.from(), json.to());
           json.skipValue();
         }
       }

@@ -47,7 +47,7 @@ final class EmbeddedMetrics {
     var at = part.at();
     var ofStep = context(NO_DETAIL, at);
     for (var counter : counters) {
-      if (part.hasZeros() && !readings.containsKey(counter)) {
+      if (!readings.containsKey(counter)) {
         put(ofStep, counter, DoubleStream.of(0));
       }
     }

@@ -44,9 +44,8 @@ final class HeldMetrics {
    * Readings that go into the same lines.
    *
    * @param at the end of the last invocation that they are of
-   * @param hasZeros whether counters that are not among them are zero, and are to be written so
    */
-  record Part(Map<WeirMetric, Map<String, Measurement>> readings, Instant at, boolean hasZeros) {}
+  record Part(Map<WeirMetric, Map<String, Measurement>> readings, Instant at) {}
 
   private final Duration interval;
   private Optional<Part> held = Optional.empty();
@@ -73,13 +72,13 @@ final class HeldMetrics {
       var isQuiet = isQuiet(readings);
       readings.forEach(HeldMetrics::leaveOutZeros);
       if (isQuiet && wasQuiet && held.isEmpty()) {
-        return signOfLife(readings, now);
+        return Optional.empty();
       }
       wasQuiet = isQuiet;
     }
     var all = held.map(Part::readings).orElseGet(() -> new EnumMap<>(WeirMetric.class));
     readings.forEach((metric, byDetail) -> merge(all, metric, byDetail));
-    held = Optional.of(new Part(all, now, true));
+    held = Optional.of(new Part(all, now));
     var isDue = !now.minus(interval).isBefore(written);
     if (!isDue && !mustBeSeen(readings)) {
       return Optional.empty();
@@ -98,15 +97,6 @@ final class HeldMetrics {
     if (metric.isRare()) {
       byDetail.entrySet().removeIf(each -> !isAboveZero(Map.of(each.getKey(), each.getValue())));
     }
-  }
-
-  private static Optional<Part> signOfLife(
-      Map<WeirMetric, Map<String, Measurement>> readings, Instant now) {
-    var signs = new EnumMap<WeirMetric, Map<String, Measurement>>(WeirMetric.class);
-    readings.keySet().stream()
-        .filter(WeirMetric::isSignOfLife)
-        .forEach(metric -> signs.put(metric, readings.get(metric)));
-    return Optional.of(new Part(signs, now, false)).filter(part -> !signs.isEmpty());
   }
 
   private Part taken(Part part) {

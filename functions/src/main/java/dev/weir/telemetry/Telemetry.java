@@ -4,7 +4,6 @@ import dev.weir.metrics.Step;
 import dev.weir.metrics.WeirMetric;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Optional;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,9 +16,8 @@ public final class Telemetry {
 
   private static final Logger LOG = LoggerFactory.getLogger(Telemetry.class);
 
-  private final EmbeddedMetrics format;
+  private final Consumer<HeldMetrics.Part> writer;
   private final InstantSource clock;
-  private final Optional<Consumer<String>> lines;
   private final Meter meter;
   private final HeldMetrics held;
   private boolean warm;
@@ -42,20 +40,18 @@ public final class Telemetry {
    */
   public Telemetry(
       String stage, Step step, InstantSource clock, Duration interval, Consumer<String> lines) {
-    this(stage, step, clock, interval, Optional.of(lines));
+    this(clock, interval, writer(new EmbeddedMetrics(stage, step), lines));
   }
 
-  private Telemetry(
-      String stage,
-      Step step,
-      InstantSource clock,
-      Duration interval,
-      Optional<Consumer<String>> lines) {
+  private Telemetry(InstantSource clock, Duration interval, Consumer<HeldMetrics.Part> writer) {
     held = new HeldMetrics(interval);
-    format = new EmbeddedMetrics(stage, step);
     this.clock = clock;
-    this.lines = lines;
+    this.writer = writer;
     meter = new Meter(clock);
+  }
+
+  private static Consumer<HeldMetrics.Part> writer(EmbeddedMetrics format, Consumer<String> lines) {
+    return part -> format.lines(part).forEach(lines);
   }
 
   /** For a function on Lambda: its standard output is the log, where CloudWatch finds metrics. */
@@ -65,12 +61,12 @@ public final class Telemetry {
 
   /** Returns telemetry that discards everything: for simulations and tests of other features. */
   public static Telemetry unseen(Step step) {
-    return new Telemetry("none", step, InstantSource.system(), Duration.ZERO, Optional.empty());
+    return withoutMetrics();
   }
 
   /** Returns telemetry for a function without metrics of its own: it only marks its log. */
-  public static Telemetry ofLogsAlone() {
-    return unseen(Step.ALERT_OUTBOX); // any step: nothing is written that could name it
+  public static Telemetry withoutMetrics() {
+    return new Telemetry(InstantSource.system(), Duration.ZERO, _ -> {});
   }
 
   /** Returns the meter on which the function's parts record metrics. */
@@ -91,14 +87,10 @@ public final class Telemetry {
     try {
       var now = clock.instant();
       var collected = meter.drain();
-      held.ofEarlierMinute(now).ifPresent(this::write);
-      held.add(collected, now).ifPresent(this::write);
+      held.ofEarlierMinute(now).ifPresent(writer);
+      held.add(collected, now).ifPresent(writer);
     } catch (RuntimeException e) {
       LOG.warn("Metrics of an invocation are lost", e);
     }
-  }
-
-  private void write(HeldMetrics.Part part) {
-    lines.ifPresent(to -> format.lines(part).forEach(to));
   }
 }

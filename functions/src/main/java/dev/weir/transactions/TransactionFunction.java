@@ -2,10 +2,12 @@ package dev.weir.transactions;
 
 import dev.weir.alerts.AlertPublisher;
 import dev.weir.alerts.DynamoOutbox;
+import dev.weir.alerts.MessageOptions;
 import dev.weir.alerts.SnsAlertTopic;
 import dev.weir.engine.ByKey;
 import dev.weir.engine.Engine;
 import dev.weir.engine.Lanes;
+import dev.weir.engine.Pacing;
 import dev.weir.engine.Priming;
 import dev.weir.engine.Starts;
 import dev.weir.engine.StreamFunction;
@@ -19,6 +21,7 @@ import dev.weir.stream.KinesisRecord;
 import dev.weir.stream.KinesisShardMap;
 import dev.weir.stream.KinesisStreamIncarnations;
 import dev.weir.stream.Lane;
+import dev.weir.stream.Pause;
 import dev.weir.stream.RecordDecoder;
 import dev.weir.telemetry.Meter;
 import dev.weir.telemetry.Telemetry;
@@ -89,16 +92,21 @@ record TransactionFunction(
         new DynamoRuleSets(dynamo, environment.get(Environment.RULES_TABLE)),
         new S3Quarantine(clients.s3(), environment.get(Environment.QUARANTINE_BUCKET)),
         new DynamoOutbox(dynamo, environment.get(Environment.ALERTS_TABLE)),
-        new SnsAlertTopic(clients.sns(), environment.get(Environment.ALERT_TOPIC_ARN)),
+        new SnsAlertTopic(
+            clients.sns(),
+            environment.get(Environment.ALERT_TOPIC_ARN),
+            MessageOptions.of(environment)),
         clock,
-        Concurrency.virtualThreads(USERS_AT_ONCE));
+        Concurrency.virtualThreads(USERS_AT_ONCE),
+        Pause.sleeping());
   }
 
   StreamFunction function() {
     var meter = telemetry.meter();
     var engine =
         Engine.with(settings.semantics(), pipeline(), ports.quarantine(), meter, RESERVE, starts());
-    return StreamFunction.ofKinesis(telemetry, engine::apply, priming(engine));
+    var pacing = new Pacing(settings.pace(), RESERVE, ports.clock(), ports.pause());
+    return StreamFunction.ofKinesis(telemetry, pacing.around(engine::apply), priming(engine));
   }
 
   private Starts starts() {

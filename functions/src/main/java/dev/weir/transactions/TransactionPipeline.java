@@ -112,6 +112,7 @@ final class TransactionPipeline
   public CommitResult<TransactionLane> store(
       TransactionLane state, TransactionSlice slice, Deadline deadline) {
     meter.count(WeirMetric.EVENTS, slice.transactions());
+    meter.count(WeirMetric.LATE_EVENTS, slice.late(state.fold().detector().rules().lateness()));
     var profiles = known.of(slice.byUser().keySet());
     var step = new UserStep(state.fold(), users, alerts);
     var unapplied =

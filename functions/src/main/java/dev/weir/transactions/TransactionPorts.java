@@ -4,6 +4,7 @@ import dev.weir.alerts.AlertTopic;
 import dev.weir.alerts.Outbox;
 import dev.weir.quarantine.Quarantine;
 import dev.weir.stream.Concurrency;
+import dev.weir.stream.Pause;
 import dev.weir.stream.ShardMap;
 import dev.weir.stream.StoredPositions;
 import dev.weir.stream.StreamIncarnations;
@@ -15,6 +16,7 @@ import java.time.InstantSource;
  * Everything outside itself that the transaction pipeline uses.
  *
  * @param concurrency how users are applied: concurrently, or one by one in simulations
+ * @param pause how a busy lane waits for more records
  */
 public record TransactionPorts(
     StreamIncarnations incarnations,
@@ -26,4 +28,5 @@ public record TransactionPorts(
     Outbox outbox,
     AlertTopic topic,
     InstantSource clock,
-    Concurrency concurrency) {}
+    Concurrency concurrency,
+    Pause pause) {}

@@ -1,5 +1,6 @@
 package dev.weir.transactions;
 
+import dev.weir.engine.Pacing;
 import dev.weir.engine.Semantics;
 import dev.weir.events.framing.SchemaIds;
 import dev.weir.events.transaction.TransactionMessages;
@@ -19,13 +20,15 @@ import java.util.Map;
  * @param profileRetention how long a profile is kept after the user's last transaction
  * @param streamRetention how long a record may be redelivered
  * @param schemas maps ids of schema registries to versions of the contract
+ * @param pace how long an invocation of a busy lane lasts; zero: no longer than its work
  */
 public record TransactionSettings(
     Semantics semantics,
     String projection,
     Duration profileRetention,
     Duration streamRetention,
-    SchemaIds schemas) {
+    SchemaIds schemas,
+    Duration pace) {
 
   public static final String PROJECTION = "WEIR_PROJECTION";
   public static final String PROFILE_RETENTION = "WEIR_PROFILE_RETENTION";
@@ -47,7 +50,8 @@ public record TransactionSettings(
             reading.duration(PROFILE_RETENTION, "P400D"),
             reading.duration(STREAM_RETENTION, "P365D"), // Kinesis's maximum retention
             SchemaIdSettings.of(
-                reading, TransactionMessages.LATEST_AVRO, TransactionMessages.LATEST_PROTOBUF));
+                reading, TransactionMessages.LATEST_AVRO, TransactionMessages.LATEST_PROTOBUF),
+            Pacing.interval(reading));
     if (settings.profileRetention().compareTo(settings.streamRetention()) <= 0) {
       reading.refuse(
           PROFILE_RETENTION,

@@ -33,7 +33,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  * Complete records from public bug reports, with their counts. The expected values were determined
  * by hand, line by line, before the parser read them.
  */
-class RecordCasesTest {
+public class RecordCasesTest {
 
   private static final Shard PARENT = new Shard("shardId-000000000000");
   private static final Shard CHILD = new Shard("shardId-000000000001");

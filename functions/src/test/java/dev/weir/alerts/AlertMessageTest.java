@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.weir.events.ForeignText;
 import java.io.IOException;
+import java.text.Normalizer;
 import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -26,7 +27,8 @@ class AlertMessageTest {
             Optional.empty(),
             RAISED,
             summary,
-            "{\"errors\":3}"));
+            "{\"errors\":3}"),
+        MessageOptions.NONE);
   }
 
   @Test
@@ -111,7 +113,7 @@ class AlertMessageTest {
   @ParameterizedTest
   @ValueSource(strings = {"a", "\"", "\\", "\u0001", "€", "😀", "\uD83D", "\uFFFF"})
   void a_message_fits_whatever_its_texts_are_made_of(String unit) throws IOException {
-    var message = AlertMessage.of(alertOf(unit));
+    var message = AlertMessage.of(alertOf(unit), MessageOptions.NONE);
     assertThat(message.bytes()).isLessThanOrEqualTo(256 * 1024);
     assertThat(Json.read(Json.read(message.body()).get("sqs").toString())).containsKey("evidence");
     assertThat(message.subject()).hasSizeLessThan(100).matches("[ -~]+");
@@ -119,7 +121,7 @@ class AlertMessageTest {
 
   @Test
   void as_many_of_the_latest_transactions_stay_as_there_is_room_for() throws IOException {
-    var message = AlertMessage.of(alertOf("\""));
+    var message = AlertMessage.of(alertOf("\""), MessageOptions.NONE);
     assertThat(message.bytes()).isBetween(100_000, 256 * 1024);
     var text = Json.read(message.body()).get("email").toString();
     assertThat(text)
@@ -131,7 +133,7 @@ class AlertMessageTest {
   @Test
   void evidence_that_no_list_can_be_cut_from_is_left_out() {
     var alert = alertOf("a").withEvidence("{\"text\":\"" + "x".repeat(300_000) + "\"}");
-    var message = AlertMessage.of(alert);
+    var message = AlertMessage.of(alert, MessageOptions.NONE);
     assertThat(message.bytes()).isLessThan(20_000);
     assertThat(message.body()).contains("shortened");
   }
@@ -150,12 +152,70 @@ class AlertMessageTest {
             RAISED,
             "\"".repeat(5_000),
             "{}");
-    assertThat(AlertMessage.shortOf(alert).bytes()).isLessThanOrEqualTo(256 * 1024);
+    assertThat(AlertMessage.shortOf(alert, MessageOptions.NONE).bytes())
+        .isLessThanOrEqualTo(256 * 1024);
   }
 
   @Test
   void a_summary_is_one_line_without_anything_that_a_terminal_acts_on() {
     var alert = alertOf("\u202E\n");
     assertThat(alert.summary()).doesNotContain("\n", "\u202E").hasSizeLessThanOrEqualTo(400);
+  }
+
+  private static Alert ofMinute(String service) {
+    return new Alert(
+        "ERROR_COUNT/" + service + "/2026-11-23T10:04Z",
+        "ERROR_COUNT",
+        1,
+        Severity.HIGH,
+        Optional.of(service),
+        Optional.empty(),
+        RAISED,
+        service + ": 3 errors",
+        "{}");
+  }
+
+  @Test
+  void the_text_has_a_link_to_the_minute_in_question_or_to_half_an_hour_around_its_raising()
+      throws IOException {
+    var page =
+        new MessageOptions(Optional.of("http://h/#logs?at={minute}&service={service}"), false);
+    var dashboard = new MessageOptions(Optional.of("https://h/d?start={from}&end={to}"), false);
+
+    assertThat(Json.read(AlertMessage.of(ofMinute("a&b c"), page).body()).get("email"))
+        .startsWith(
+            "a&b c: 3 errors\n\nhttp://h/#logs?at=2026-11-23T10%3A04Z&service=a%26b%20c\n\nrule");
+    assertThat(Json.read(AlertMessage.of(ofMinute("shop"), dashboard).body()).get("default"))
+        .contains(
+            "https://h/d?start=2026-11-23T09%3A50%3A00.500Z&end=2026-11-23T10%3A20%3A00.500Z\n");
+  }
+
+  @Test
+  void a_chat_gets_a_custom_notification_and_other_machines_the_alert() throws IOException {
+    var options = new MessageOptions(Optional.of("https://h/d"), true);
+    var body = Json.read(AlertMessage.of(ofMinute("shop"), options).body());
+    var notification = new ObjectMapper().readTree(body.get("https"));
+
+    assertThat(notification.path("version").asText()).isEqualTo("1.0");
+    assertThat(notification.path("source").asText()).isEqualTo("custom");
+    assertThat(notification.at("/content/textType").asText()).isEqualTo("client-markdown");
+    assertThat(notification.at("/content/title").asText()).isEqualTo("high: ERROR_COUNT");
+    assertThat(notification.at("/content/description").asText()).isEqualTo("shop: 3 errors");
+    assertThat(notification.at("/content/nextSteps/0").asText()).isEqualTo("Look at https://h/d");
+    assertThat(notification.at("/metadata/threadId").asText()).isEqualTo("service shop");
+    assertThat(body.get("sqs")).isEqualTo(AlertJson.of(ofMinute("shop"), Optional.empty()));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"<!channel>", "<@U024BE7LH>", "*bold*", "[a](http://b)", "`x`", "@here"})
+  void foreign_text_neither_calls_people_nor_formats_in_a_chat(String hostile) throws IOException {
+    var options = new MessageOptions(Optional.empty(), true);
+    var body = Json.read(AlertMessage.of(ofMinute(hostile), options).body());
+    var description =
+        new ObjectMapper().readTree(body.get("https")).at("/content/description").asText();
+
+    assertThat(description).doesNotContainPattern("[<>&*_~`|\\[\\]()@#!]");
+    assertThat(Normalizer.normalize(description, Normalizer.Form.NFKC))
+        .isEqualTo(hostile + ": 3 errors");
   }
 }

@@ -7,6 +7,7 @@ import dev.weir.metrics.Step;
 import dev.weir.stream.Deadline;
 import dev.weir.stream.RefusedException;
 import dev.weir.stream.UnavailableException;
+import dev.weir.sweep.OutboxSweepHandler;
 import dev.weir.telemetry.Meter;
 import dev.weir.telemetry.Telemetry;
 import java.io.ByteArrayInputStream;

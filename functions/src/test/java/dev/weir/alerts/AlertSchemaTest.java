@@ -108,7 +108,13 @@ class AlertSchemaTest {
   void every_type_of_alert_has_evidence_of_its_own() {
     var types =
         Stream.concat(
-            Stream.of("ERROR_COUNT", "ERROR_RATIO", "ALERT_FLOOD", "MINUTE_NOT_EVALUATED"),
+            Stream.of(
+                "ERROR_COUNT",
+                "ERROR_RATIO",
+                "ERRORS_RESOLVED",
+                "NO_REQUESTS",
+                "ALERT_FLOOD",
+                "MINUTE_NOT_EVALUATED"),
             RuleKinds.ALL.stream().map(RuleKind::name));
     var named = new ArrayList<String>();
     AlertSchema.read()

@@ -141,6 +141,77 @@ class RegisterFoldTest {
     assertThat(take(50_001, "70.00", 20)).isEqualTo(new Verdict.Overtaken());
   }
 
+  private static ReceivedMark inEpoch(long epoch, long sequence, String price, int second) {
+    return tick(Rank.of(TODAY, sequence).in(0, epoch), price, second);
+  }
+
+  @Test
+  void a_restart_that_the_feed_states_is_followed_at_once() {
+    take(50_000, "70.00", 20);
+    assertThat(take(inEpoch(1, 1, "71.00", 21))).isEqualTo(new Verdict.Taken());
+    assertThat(take(50_001, "70.00", 20)).isEqualTo(new Verdict.Overtaken());
+    assertThat(register.mark().orElseThrow().tick()).isEqualTo(TODAY + "/1;epoch=1");
+  }
+
+  @Test
+  void an_epoch_far_ahead_waits_for_others_that_agree() {
+    take(inEpoch(3, 7, "100", 1));
+    assertThat(take(inEpoch(104, 1, "100", 2))).isEqualTo(refused(TickRefusal.EPOCH_AHEAD));
+    assertThat(take(inEpoch(104, 2, "100", 3))).isEqualTo(refused(TickRefusal.EPOCH_AHEAD));
+    assertThat(take(inEpoch(105, 3, "100", 4))).isEqualTo(refused(TickRefusal.EPOCH_AHEAD));
+    assertThat(register.mark().orElseThrow().rank().epoch()).isEqualTo(3);
+    assertThat(take(inEpoch(104, 3, "100", 5))).isInstanceOf(Verdict.Confirmed.class);
+    assertThat(register.mark().orElseThrow().rank().epoch()).isEqualTo(104);
+  }
+
+  @Test
+  void an_epoch_that_continues_over_sessions_is_followed_at_once() {
+    take(inEpoch(90, 7, "100", 1));
+    take(inEpoch(180, 7, "100", 2));
+    var tomorrow = Rank.of("2026-11-30", 1).in(0, 190);
+    assertThat(take(tick(tomorrow, "101", 3))).isEqualTo(new Verdict.Taken());
+    var dayAfter = Rank.of("2026-12-01", 1);
+    assertThat(take(tick(dayAfter, "101", 4))).isEqualTo(new Verdict.Taken());
+    assertThat(take(tick(dayAfter.in(0, 101), "101", 5)))
+        .isEqualTo(refused(TickRefusal.EPOCH_AHEAD));
+  }
+
+  @Test
+  void one_tick_of_a_wrong_epoch_pins_nothing() {
+    take(inEpoch(1, 7, "100", 1));
+    var wrong = inEpoch(2, 8, "101", 2);
+    assertThat(take(wrong)).isEqualTo(new Verdict.Taken());
+    assertThat(take(inEpoch(1, 9, "102", 4))).isEqualTo(refused(TickRefusal.SEQUENCE_BEHIND));
+    assertThat(take(inEpoch(1, 10, "102", 5))).isEqualTo(refused(TickRefusal.SEQUENCE_BEHIND));
+    assertThat(take(inEpoch(1, 11, "103", 6))).isInstanceOf(Verdict.Confirmed.class);
+    assertThat(take(inEpoch(1, 12, "104", 7))).isEqualTo(new Verdict.Taken());
+    assertThat(take(wrong)).isEqualTo(new Verdict.Overtaken());
+    assertThat(price()).isEqualTo("104");
+    assertThat(take(inEpoch(2, 1, "105", 8))).isEqualTo(new Verdict.Taken());
+    assertThat(take(inEpoch(1, 13, "104", 7))).isEqualTo(new Verdict.Overtaken());
+    assertThat(price()).isEqualTo("105");
+  }
+
+  @Test
+  void ticks_of_different_epochs_do_not_confirm_each_other() {
+    take(5, "100", 1);
+    take(inEpoch(1, 6, "150", 2));
+    take(inEpoch(2, 7, "150", 3));
+    take(inEpoch(3, 8, "150", 4));
+    assertThat(price()).isEqualTo("100");
+  }
+
+  @Test
+  void a_tick_in_a_later_epoch_is_accepted_under_the_name_that_its_feed_gave_it() {
+    take(5, "100", 1);
+    take(inEpoch(1, 5, "150", 2));
+    var candidate = register.candidates().getFirst();
+    assertThat(candidate.received().mark().rank().inFirstGeneration().tick())
+        .isEqualTo(TODAY + "/5;epoch=1");
+    register = register.accepted(candidate, new Act("accept", "kim", "real", AT));
+    assertThat(take(inEpoch(1, 6, "151", 3))).isEqualTo(new Verdict.Taken());
+  }
+
   @Test
   void a_late_tick_is_overtaken_whatever_its_price() {
     take(5, "100", 5);

@@ -27,6 +27,7 @@ class CloudWatchHistoriesTest {
   private static final class ScriptedMetrics implements CloudWatchClient {
     private final List<GetMetricStatisticsRequest> asked = new ArrayList<>();
     private boolean refuses;
+    private boolean isEmpty;
 
     @Override
     public String serviceName() {
@@ -45,6 +46,9 @@ class CloudWatchHistoriesTest {
         throw CloudWatchException.builder().message("Rate exceeded").build();
       }
       var answer = GetMetricStatisticsResponse.builder();
+      if (isEmpty) {
+        return answer.build();
+      }
       return request.metricName().equals("IncomingRecords")
           ? answer.datapoints(put(THIS_QUARTER, 7.0), put(quartersAgo(95), 3.0)).build()
           : answer.datapoints(age(quartersAgo(1), 90_000.0)).build();
@@ -99,6 +103,17 @@ class CloudWatchHistoriesTest {
             request ->
                 assertThat(Duration.between(request.startTime(), request.endTime()))
                     .isEqualTo(Duration.ofDays(1)));
+  }
+
+  @Test
+  void readers_are_not_asked_about_where_nothing_arrived_for_as_long_as_records_are_kept() {
+    metrics.isEmpty = true;
+    var history = (Measured) new CloudWatchHistories(metrics).of(STREAM, NOW);
+
+    assertThat(metrics.asked).hasSize(1);
+    assertThat(history.readers().getFirst().ages()).hasSize(96).containsOnly(Optional.empty());
+    new CloudWatchHistories(metrics).of(new GuardedStream("logs", 48, List.of("count")), NOW);
+    assertThat(metrics.asked).as("records of yesterday may be unread").hasSize(3);
   }
 
   @Test

@@ -19,6 +19,12 @@ class CriPartsTest {
   }
 
   @Test
+  void the_carriage_return_after_a_part_is_not_of_the_line() {
+    assertThat(lines(OUT + "P GET\r", OUT + "F  / HTTP/1.1\r"))
+        .containsExactly(OUT + "P GET / HTTP/1.1");
+  }
+
+  @Test
   void lines_between_the_parts_of_another_stay_as_they_are() {
     assertThat(lines(OUT + "P a", ERR + "F whole", OUT + "F b", "plain"))
         .containsExactly(ERR + "F whole", OUT + "P ab", "plain");

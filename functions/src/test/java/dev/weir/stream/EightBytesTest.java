@@ -2,55 +2,70 @@ package dev.weir.stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.weir.property.FaultyCode;
+import dev.weir.property.PlantedFault;
+import java.lang.reflect.InvocationTargetException;
+import java.nio.file.Path;
+import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class EightBytesTest {
 
   private static final long SEED = 17;
-  private static final byte[] BYTES = {
-    '\n', '"', '\\', 0, 31, 32, 33, 9, 11, 'a', 127, -128, -1, -118, -94, -36
-  };
+  private static final byte[] BYTES = {'\n', '"', '\\', 0, 'a', -128, -1, -36};
+  private static final int ROUNDS = 20_000;
 
-  @Test
-  void a_newline_is_found_where_a_naive_search_finds_it() {
-    var random = new SplittableRandom(SEED);
-    for (int round = 0; round < 20_000; round++) {
-      byte[] bytes = bytes(random);
-      int from = random.nextInt(bytes.length + 1);
-      int to = from + random.nextInt(bytes.length - from + 1);
+  static Stream<PlantedFault> faults() {
+    return Stream.of(
+        new PlantedFault(
+            "the search for a byte stops seven bytes early",
+            "EightBytes",
+            "for (; at < to; at++) {\n      if (bytes[at] == wanted) {",
+            "for (; at < to - 7; at++) {\n      if (bytes[at] == wanted) {"),
+        new PlantedFault(
+            "the search for a byte reads beyond the text",
+            "EightBytes",
+            "for (; at <= to - Long.BYTES; at += Long.BYTES) {\n      int found",
+            "for (; at <= to; at += Long.BYTES) {\n      int found"),
+        new PlantedFault(
+            "control characters are not seen among 32 bytes",
+            "EightBytes",
+            "return (eight - SPACES) |",
+            "return"),
+        new PlantedFault(
+            "a colon is a digit",
+            "EightBytes",
+            " && ((eight + BEYOND_NINE) & HIGH_HALVES) == ZEROES;",
+            ";"));
+  }
 
-      int naive = from;
-      while (naive < to && bytes[naive] != '\n') {
-        naive++;
-      }
+  @ParameterizedTest
+  @MethodSource("faults")
+  void a_planted_fault_is_found(PlantedFault fault) throws Exception {
+    var code =
+        FaultyCode.with(
+            fault, Path.of("src/main/java/dev/weir/stream"), "dev.weir.stream.EightBytes");
 
-      assertThat(EightBytes.newline(bytes, from, to))
-          .as("seed %s round %s", SEED, round)
-          .isEqualTo(naive);
+    assertThat(isFound(code)).isTrue();
+  }
+
+  private static boolean isFound(FaultyCode code) throws ReflectiveOperationException {
+    try {
+      Class<?>[] types = {long.class, int.class};
+      var found = code.call(EightBytesChecks.class, "difference", types, SEED, ROUNDS);
+      return ((Optional<?>) found).isPresent();
+    } catch (InvocationTargetException e) {
+      return e.getCause() instanceof IndexOutOfBoundsException;
     }
   }
 
   @Test
-  void the_end_of_plain_text_is_found_where_a_naive_search_finds_it() {
-    var random = new SplittableRandom(SEED);
-    for (int round = 0; round < 20_000; round++) {
-      byte[] bytes = bytes(random);
-      int from = random.nextInt(bytes.length + 1);
-      int to = from + random.nextInt(bytes.length - from + 1);
-
-      int naive = from;
-      while (naive < to
-          && bytes[naive] != '"'
-          && bytes[naive] != '\\'
-          && Byte.toUnsignedInt(bytes[naive]) >= 32) {
-        naive++;
-      }
-
-      assertThat(EightBytes.endOfPlain(bytes, from, to))
-          .as("seed %s round %s", SEED, round)
-          .isEqualTo(naive);
-    }
+  void every_search_finds_the_byte_that_looking_at_each_finds() {
+    assertThat(EightBytesChecks.difference(SEED, ROUNDS)).isEmpty();
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.weir.events.envelope.Gzip;
+import dev.weir.property.Property;
 import dev.weir.quarantine.Reason;
 import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
@@ -104,6 +105,48 @@ class GunzipTest {
     assertThat(gunzip.inflate(slice(GZIP), budget(1_000)).length()).isEqualTo(TEXT.length);
   }
 
+  @Test
+  void an_array_that_is_used_again_holds_all_results_of_a_record_unchanged() {
+    var reusing = Gunzip.reusing();
+    Property.holds(
+        draw -> {
+          reusing.startRecord();
+          var texts = draw.list(1, 5, () -> draw.bytes(draw.of(10, 1_000)));
+          var budget = RecordBudget.ofBytes(10 << 20);
+          var inflated =
+              texts.stream()
+                  .map(text -> join(Gzip.compress(text), draw.of(new byte[0], new byte[3])))
+                  .map(gzip -> reusing.inflate(slice(gzip), budget))
+                  .toList();
+
+          for (int i = 0; i < texts.size(); i++) {
+            assertThat(copy(inflated.get(i))).isEqualTo(texts.get(i));
+          }
+        });
+  }
+
+  @Test
+  void a_bound_holds_in_a_larger_array_of_an_earlier_record() {
+    var reusing = Gunzip.reusing();
+    reusing.inflate(slice(Gzip.compress(new byte[100_000])), RecordBudget.ofBytes(10 << 20));
+    reusing.startRecord();
+
+    assertThat(copy(reusing.inflate(slice(GZIP), budget(TEXT.length)))).isEqualTo(TEXT);
+    assertThatExceptionOfType(TooMuchWorkException.class)
+        .isThrownBy(() -> reusing.inflate(slice(GZIP), budget(TEXT.length - 1)));
+  }
+
+  @Test
+  void a_false_size_in_the_trailer_is_corrupt() {
+    for (int size : new int[] {-1, 0, TEXT.length - 1, TEXT.length + 1, 1 << 30}) {
+      byte[] gzip = GZIP.clone();
+      for (int i = 0; i < Integer.BYTES; i++) {
+        gzip[gzip.length - Integer.BYTES + i] = (byte) (size >> (8 * i));
+      }
+      assertThat(reason(gzip)).isEqualTo(Reason.CORRUPT_GZIP);
+    }
+  }
+
   /** Returns a budget with this many bytes left to inflate. */
   private static RecordBudget budget(long inflatable) {
     var budget = RecordBudget.ofBytes(0);
@@ -123,7 +166,10 @@ class GunzipTest {
   }
 
   private static byte[] inflate(byte[] gzip) {
-    ByteRange text = new Gunzip().inflate(slice(gzip), RecordBudget.ofBytes(10 << 20));
+    return copy(new Gunzip().inflate(slice(gzip), RecordBudget.ofBytes(10 << 20)));
+  }
+
+  private static byte[] copy(ByteRange text) {
     return Arrays.copyOfRange(text.bytes(), text.from(), text.to());
   }
 

@@ -15,13 +15,36 @@ class WrappedLinesTest {
   private static final LineRecognizer NUMBERED =
       (bytes, from, to) -> to > from && bytes[from] >= '0' && bytes[from] <= '9';
 
+  /** The same, and objects with a member {@code status} are lines themselves. */
+  private static final LineRecognizer WITH_STATUS =
+      new LineRecognizer() {
+        @Override
+        public boolean reads(byte[] bytes, int from, int to) {
+          return NUMBERED.reads(bytes, from, to);
+        }
+
+        @Override
+        public boolean isField(byte[] bytes, int from, int to) {
+          return new String(bytes, from, to - from, UTF_8).equals("status");
+        }
+
+        @Override
+        public boolean isLine(byte[] bytes, int from, int to) {
+          return new String(bytes, from, to - from, UTF_8).contains("status");
+        }
+      };
+
   private static List<Payload> unwrap(String text) {
+    return unwrap(text, NUMBERED);
+  }
+
+  private static List<Payload> unwrap(String text, LineRecognizer recognizer) {
     byte[] bytes = text.getBytes(UTF_8);
     List<Payload> payloads = new ArrayList<>();
     WrappedLines.unwrap(
         new ByteRange(bytes, 0, bytes.length),
         "",
-        NUMBERED,
+        recognizer,
         RecordBudget.ofBytes(0),
         payloads::add);
     return payloads;
@@ -43,6 +66,19 @@ class WrappedLinesTest {
       })
   void a_text_that_reads_as_a_line_is_taken_out(String json) {
     assertThat(texts(json)).hasSize(1).first().asString().matches("1 one\r?");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"status\":200,\"message\":\"1 of a client\"}",
+        "{\"message\":\"1 of a client\",\"status\":200}",
+        "{\"message\":\"1 of a client\",\"\\u0073tatus\":200,\"a\":\"status\"}",
+      })
+  void a_text_within_a_line_is_a_field_of_it(String json) {
+    assertThat(unwrap(json, WITH_STATUS).stream().map(Payload::text)).containsExactly(json);
+    assertThat(unwrap("{\"log\":\"1 status\",\"a\":1}", WITH_STATUS).stream().map(Payload::text))
+        .containsExactly("1 status");
   }
 
   @ParameterizedTest

@@ -149,7 +149,8 @@ class TransactionLogTest {
             new DynamoOutbox(dynamo, "alerts"),
             topic,
             () -> START,
-            Concurrency.virtualThreads(8));
+            Concurrency.virtualThreads(8),
+            _ -> {});
     var event = new ByteArrayOutputStream();
     new LambdaKinesisEvent(
             "arn:aws:kinesis:eu-west-1:123456789012:stream/weir-dev-transactions", SHARD, entries())

@@ -25,6 +25,7 @@ import dev.weir.stream.KinesisBatch;
 import dev.weir.stream.KinesisRecord;
 import dev.weir.stream.RecordDecoder;
 import dev.weir.stream.SequenceNumber;
+import dev.weir.stream.WorkUnit;
 import dev.weir.telemetry.Meter;
 import dev.weir.transactions.commit.TransactionLane;
 import dev.weir.transactions.decide.TransactionSlice;
@@ -34,12 +35,14 @@ import dev.weir.transactions.parse.TransactionParser;
 import dev.weir.transactions.rules.Detector;
 import dev.weir.transactions.rules.RuleSet;
 import java.io.IOException;
+import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -60,7 +63,8 @@ class TransactionParserTest {
 
   private static Engine<KinesisRecord, ?, TransactionLane, TransactionSlice> engine() {
     var ports =
-        new TransactionPorts(_ -> "1", null, null, null, null, null, null, null, () -> START, null);
+        new TransactionPorts(
+            _ -> "1", null, null, null, null, null, null, null, () -> START, null, null);
     var parser =
         new TransactionParser(
             RecordDecoder.ofEvents(_ -> HashKeyRange.whole()), new TransactionMessages(IDS));
@@ -224,6 +228,25 @@ class TransactionParserTest {
         .singleElement()
         .matches(each -> each.line() == Rejected.WHOLE_RECORD)
         .matches(each -> each.reason() == Reason.TOO_MANY_EVENTS);
+    assertThat(slice.byUser().get("ana")).hasSize(1);
+  }
+
+  @Test
+  void a_record_with_more_json_tokens_than_the_bound_is_quarantined_whole() {
+    var skipped = GOOD.replaceFirst("}$", ",\"x\":[" + "1,".repeat(2_000) + "1]}");
+    var random = new Random(1);
+    var lines = new StringBuilder();
+    for (var sum = 0L; sum < 2 * WorkUnit.JSON_TOKENS.bound(0); sum += 2_000) {
+      // Ids that do not compress: otherwise the inflated bytes are at their bound first.
+      var id = new BigInteger(256, random).toString(36);
+      lines.append(skipped.replace("t1", id)).append('\n');
+    }
+    var packed = Gzip.compress(lines.toString().getBytes(StandardCharsets.UTF_8));
+    var slice = read(record(1, "ana", packed), text(2, "ana", GOOD));
+    assertThat(rejected(slice))
+        .singleElement()
+        .matches(each -> each.line() == Rejected.WHOLE_RECORD)
+        .matches(each -> each.reason() == Reason.TOO_MANY_JSON_TOKENS);
     assertThat(slice.byUser().get("ana")).hasSize(1);
   }
 }

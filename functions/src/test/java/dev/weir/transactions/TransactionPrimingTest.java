@@ -58,7 +58,8 @@ class TransactionPrimingTest {
             null,
             _ -> calls.add("publish"),
             () -> Sample.START,
-            Concurrency.oneByOne());
+            Concurrency.oneByOne(),
+            _ -> {});
     new TransactionFunction(
             TransactionSettings.of(Map.of()), ports, Telemetry.unseen(Step.TRANSACTIONS))
         .function()

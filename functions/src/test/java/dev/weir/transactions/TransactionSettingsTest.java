@@ -21,7 +21,8 @@ class TransactionSettingsTest {
                 "v1",
                 Duration.ofDays(400),
                 Duration.ofDays(365),
-                SchemaIds.NONE));
+                SchemaIds.NONE,
+                Duration.ZERO));
   }
 
   @Test

@@ -73,7 +73,8 @@ class UserStepTest {
             new NoOutbox(),
             alert -> published.add(alert.id()),
             () -> START,
-            Concurrency.oneByOne());
+            Concurrency.oneByOne(),
+            _ -> {});
     var meter = new Meter(ports.clock());
     var publisher = new AlertPublisher(ports.outbox(), ports.topic(), ports.clock(), meter);
     var users = new UserCommit(store, known, RETENTION, ports.clock(), meter);

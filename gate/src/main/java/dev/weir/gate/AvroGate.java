@@ -32,11 +32,11 @@ public final class AvroGate {
   /** Returns every problem, in the order of the versions. */
   public List<SchemaRefusal> check(List<Version> versions) {
     var refusals = new ArrayList<SchemaRefusal>();
-    var earlier = new ArrayList<Parsed>();
+    var earlier = new ArrayList<ParsedSchema>();
     for (var version : versions) {
       try {
         var schema = new Schema.Parser().parse(version.text());
-        var parsed = new Parsed(version.file(), schema);
+        var parsed = new ParsedSchema(version.file(), schema);
         refusals.addAll(AvroDefaults.refusals(version.file(), schema));
         earlier.forEach(each -> refusals.addAll(compare(each, parsed)));
         earlier.add(parsed);
@@ -49,9 +49,9 @@ public final class AvroGate {
     return refusals.stream().distinct().toList();
   }
 
-  private record Parsed(String file, Schema schema) {}
+  private record ParsedSchema(String file, Schema schema) {}
 
-  private List<SchemaRefusal> compare(Parsed before, Parsed after) {
+  private List<SchemaRefusal> compare(ParsedSchema before, ParsedSchema after) {
     var refusals = new ArrayList<SchemaRefusal>();
     if (compatibility.isBackward()) {
       checked(after, before, "BACKWARD", before.file(), refusals);
@@ -77,7 +77,11 @@ public final class AvroGate {
   }
 
   private static void checked(
-      Parsed reader, Parsed writer, String mode, String other, List<SchemaRefusal> refusals) {
+      ParsedSchema reader,
+      ParsedSchema writer,
+      String mode,
+      String other,
+      List<SchemaRefusal> refusals) {
     var result =
         SchemaCompatibility.checkReaderWriterCompatibility(reader.schema(), writer.schema())
             .getResult();

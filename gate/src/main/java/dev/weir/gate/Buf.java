@@ -61,14 +61,14 @@ public final class Buf {
   }
 
   /** A finding: file, line and message from buf. */
-  record Finding(String file, String rule, String message) {}
+  record BufProblem(String file, String rule, String message) {}
 
   /**
    * Returns changes that break users of the earlier files.
    *
    * @throws InvalidContractException if buf can't be run
    */
-  List<Finding> breaking(Path files, Path earlier) {
+  List<BufProblem> breaking(Path files, Path earlier) {
     var command =
         List.of(
             binary.toString(),
@@ -85,7 +85,7 @@ public final class Buf {
       process.getOutputStream().close();
       var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
       process.waitFor();
-      var findings = new ArrayList<Finding>();
+      var findings = new ArrayList<BufProblem>();
       for (var line : output.lines().toList()) {
         findings.add(finding(files, line));
       }
@@ -101,9 +101,9 @@ public final class Buf {
     }
   }
 
-  private static Finding finding(Path files, String line) {
+  private static BufProblem finding(Path files, String line) {
     if (!line.startsWith("{")) {
-      return new Finding("", "NOT_COMPILED", line);
+      return new BufProblem("", "NOT_COMPILED", line);
     }
     var file = "";
     var rule = "";
@@ -122,7 +122,7 @@ public final class Buf {
     } catch (IOException e) {
       throw new UncheckedIOException("buf wrote a line that is not JSON", e);
     }
-    return new Finding(
+    return new BufProblem(
         within(files, file), rule.equals("COMPILE") ? "NOT_COMPILED" : rule, message);
   }
 

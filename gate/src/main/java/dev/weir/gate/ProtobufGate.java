@@ -28,17 +28,16 @@ public final class ProtobufGate {
           Map.entry(
               "ENUM_VALUE_NO_DELETE_UNLESS_NUMBER_RESERVED", "reserve the value's number and name"),
           Map.entry("ENUM_VALUE_NO_DELETE_UNLESS_NAME_RESERVED", "reserve the value's name"),
-          Map.entry("FIELD_SAME_NAME", "keep the name, or add a field with a number of its own"),
+          Map.entry("FIELD_SAME_NAME", "keep the name, or add a field with another number"),
           Map.entry(
-              "FIELD_SAME_JSON_NAME",
-              "keep the JSON name, or add a field with a number of its own"),
+              "FIELD_SAME_JSON_NAME", "keep the JSON name, or add a field with another number"),
           Map.entry("ENUM_VALUE_SAME_NAME", "keep the value's name"),
           Map.entry(
               "FIELD_WIRE_JSON_COMPATIBLE_TYPE",
-              "keep the type, or add a field with a number of its own"),
+              "keep the type, or add a field with another number"),
           Map.entry(
               "FIELD_WIRE_JSON_COMPATIBLE_CARDINALITY",
-              "keep it single or repeated, or add a field with a number of its own"),
+              "keep it single or repeated, or add a field with another number"),
           Map.entry("FIELD_SAME_ONEOF", "leave it in its oneof or outside of all"),
           Map.entry("FILE_SAME_PACKAGE", "keep the package; another is another contract"));
 

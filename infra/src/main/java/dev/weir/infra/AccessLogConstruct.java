@@ -81,6 +81,8 @@ final class AccessLogConstruct extends Construct {
     return Map.of(
         "Count",
         List.of(count()),
+        "WatchOutages",
+        List.of(Permissions.allow(shared.alerting().table().getTableArn(), "dynamodb:GetItem")),
         "MovePosition",
         List.of(
             shared

@@ -28,6 +28,7 @@ final class AccessLogContext {
     variables.put("maxServices", AccessLogSettings.MAX_SERVICES);
     variables.put("lateness", AccessLogSettings.LATENESS);
     variables.put("alertHorizon", AccessLogSettings.ALERT_HORIZON);
+    variables.put("resolvedAfter", AccessLogSettings.RESOLVED_AFTER);
     variables.put("errorRules", AccessLogSettings.ERROR_RULES);
     variables.put("countsRetention", AccessLogSettings.COUNTS_TTL);
     return variables;

@@ -1,11 +1,15 @@
 package dev.weir.infra;
 
-import dev.weir.alerts.OutboxSweepHandler;
+import dev.weir.alerts.MessageOptions;
+import dev.weir.metrics.dashboard.Dashboard;
+import dev.weir.metrics.dashboard.Dashboards;
 import dev.weir.wiring.Environment;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
-import software.amazon.awscdk.Duration;
+import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.dynamodb.TableV2;
 import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.amazon.awscdk.services.sns.Topic;
@@ -13,30 +17,22 @@ import software.amazon.awscdk.services.sns.subscriptions.EmailSubscription;
 import software.constructs.Construct;
 
 /**
- * Alerting: the table that is both outbox and history, the topic, and the sweep that publishes
- * alerts left pending by a crash.
+ * Alerting: the table that is both outbox and history, and the topic. {@link AlertSweepStep} adds
+ * the sweep, which needs what the pipelines create.
  */
 final class Alerting extends Construct {
   static final String BY_DAY = "byDay";
   static final String PENDING = "pending";
 
-  private static final String SWEEP_HANDLER =
-      OutboxSweepHandler.class.getName() + "::handleRequest";
-
-  // Shorter than the schedule's minute, so that sweeps don't overlap.
-  private static final Duration SWEEP_TIMEOUT = Duration.seconds(50);
-
   private final TableV2 table;
   private final Topic topic;
-  private final WeirFunction sweep;
+  private final Map<String, String> environment;
 
   Alerting(Construct scope, String id, StackSettings settings, Encryption encryption) {
     super(scope, id);
     table = table(settings.stage(), encryption);
     topic = topic(settings, encryption);
-    var eachMinute = FunctionSchedule.eachMinute(this);
-    sweep = sweep(settings, encryption, eachMinute);
-    eachMinute.run(sweep, "Publishes alerts that a crash left unpublished");
+    environment = environment(settings);
   }
 
   TableV2 table() {
@@ -47,17 +43,33 @@ final class Alerting extends Construct {
     return topic;
   }
 
-  WeirFunction sweep() {
-    return sweep;
+  /** Returns the variables with the table, the topic and the form of its messages. */
+  Map<String, String> environment() {
+    return environment;
   }
 
-  /** Returns the variables with the table and the topic. */
-  Map<String, String> environment() {
-    return Map.of(
-        Environment.ALERTS_TABLE,
-        table.getTableName(),
-        Environment.ALERT_TOPIC_ARN,
-        topic.getTopicArn());
+  private Map<String, String> environment(StackSettings settings) {
+    var alerts = settings.alerts();
+    var region = Stack.of(this).getRegion();
+    var dashboard =
+        settings.dashboards()
+            ? Optional.of(WeirStack.dashboardName(settings.stage(), overview(settings), region))
+            : Optional.<String>empty();
+    var variables = new TreeMap<String, String>();
+    variables.put(Environment.ALERTS_TABLE, table.getTableName());
+    variables.put(Environment.ALERT_TOPIC_ARN, topic.getTopicArn());
+    var link = alerts.linkTemplate(dashboard, region);
+    if (!link.isEmpty()) {
+      variables.put(MessageOptions.LINK, link);
+    }
+    if (alerts.chat()) {
+      variables.put(MessageOptions.CHAT, "true");
+    }
+    return Collections.unmodifiableMap(variables);
+  }
+
+  private static Dashboard overview(StackSettings settings) {
+    return Dashboards.overview(settings.pipelines(), List.of());
   }
 
   /** Returns the permissions to raise and publish an alert. */
@@ -86,33 +98,9 @@ final class Alerting extends Construct {
   private Topic topic(StackSettings settings, Encryption encryption) {
     var built = encryption.apply(Topic.Builder.create(this, "Topic")).enforceSsl(true).build();
     settings
-        .alertEmail()
+        .alerts()
+        .email()
         .ifPresent(address -> built.addSubscription(new EmailSubscription(address)));
     return built;
-  }
-
-  private WeirFunction sweep(
-      StackSettings settings, Encryption encryption, FunctionSchedule eachMinute) {
-    var permissions = new TreeMap<String, List<PolicyStatement>>();
-    permissions.put("PublishPending", publishPending());
-    permissions.putAll(eachMinute.permissions());
-    permissions.putAll(encryption.permissions());
-    var spec =
-        new FunctionSpec(
-            "Publishes raised alerts that are still unpublished",
-            SWEEP_HANDLER,
-            SWEEP_TIMEOUT,
-            environment(),
-            permissions);
-    return new WeirFunction(this, "Sweep", spec, settings.runtime(), settings.stage());
-  }
-
-  private List<PolicyStatement> publishPending() {
-    return List.of(
-        Permissions.allow(table.getTableArn() + "/index/" + PENDING, "dynamodb:Query"),
-        // The message that closes a flood counts and lists its alerts.
-        Permissions.allow(table.getTableArn() + "/index/" + BY_DAY, "dynamodb:Query"),
-        Permissions.allow(table.getTableArn(), "dynamodb:UpdateItem"),
-        Permissions.allow(topic.getTopicArn(), "sns:Publish"));
   }
 }

@@ -19,8 +19,12 @@ record ArchiveSettings(int windowSeconds, int days) {
     return days == FOR_EVER;
   }
 
+  Duration window() {
+    return Duration.ofSeconds(windowSeconds);
+  }
+
   /** Returns how the archive reads a stream, for its alarms. */
   Alarms.Reading reading(StreamSettings stream) {
-    return new Alarms.Reading(stream.retention(), Duration.ofSeconds(windowSeconds));
+    return new Alarms.Reading(stream.retention(), window());
   }
 }

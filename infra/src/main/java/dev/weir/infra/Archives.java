@@ -1,6 +1,7 @@
 package dev.weir.infra;
 
 import dev.weir.archive.ArchivedStream;
+import dev.weir.metrics.Step;
 import java.util.EnumMap;
 import java.util.Map;
 import software.constructs.Construct;
@@ -8,6 +9,7 @@ import software.constructs.Construct;
 /** The archive of a stack: a bucket, and a function for each stream. */
 final class Archives extends Construct {
   private final ArchiveStorage storage;
+  private final ArchiveTables tables;
   private final Map<ArchivedStream, StreamArchive> streams = new EnumMap<>(ArchivedStream.class);
 
   Archives(
@@ -29,7 +31,15 @@ final class Archives extends Construct {
             streams.put(
                 stream,
                 new StreamArchive(
-                    this, output(stream), stream, ingest, storage, settings, shared)));
+                    this, stream.step().output(), stream, ingest, storage, settings, shared)));
+    tables =
+        new ArchiveTables(
+            this, "Tables", settings.stage(), storage.bucket(), Ordered.copyOf(ingests).keySet());
+  }
+
+  /** Returns the name of the database of its tables. */
+  String database() {
+    return tables.database();
   }
 
   ArchiveStorage storage() {
@@ -40,11 +50,9 @@ final class Archives extends Construct {
     return Ordered.copyOf(streams);
   }
 
-  /** Returns the first word of the outputs for a stream's archive. */
-  static String output(ArchivedStream stream) {
-    return switch (stream) {
-      case ACCESS_LOGS -> "AccessLogArchive";
-      case TRANSACTIONS -> "TransactionArchive";
-    };
+  Map<Step, WeirFunction> functions() {
+    var functions = new EnumMap<Step, WeirFunction>(Step.class);
+    streams.forEach((stream, archive) -> functions.put(stream.step(), archive.function()));
+    return functions;
   }
 }

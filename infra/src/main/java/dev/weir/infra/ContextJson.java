@@ -30,7 +30,7 @@ final class ContextJson {
       case Map<?, ?> object -> writeObject(json, object);
       case List<?> array -> writeArray(json, array);
       case Boolean flag -> json.writeBoolean(flag);
-      case Number number -> json.writeNumber(number.toString());
+      case Number number -> json.writeNumber(ContextSource.text(number));
       default -> json.writeString(value.toString());
     }
   }

@@ -28,6 +28,7 @@ final class DecisionDelivery extends Construct {
   // publish a message again after the topic has forgotten it.
   private static final Duration TIMEOUT = Duration.seconds(60);
 
+  private final ReplicaStream changes;
   private final Topic topic;
   private final Queue queue;
   private final WeirFunction function;
@@ -47,9 +48,15 @@ final class DecisionDelivery extends Construct {
             .fifoThroughputScope(FifoThroughputScope.MESSAGE_GROUP)
             .enforceSsl(true)
             .build();
+    changes = new ReplicaStream(this, "Decisions", tables, ReplicatedTables.RISK);
     queue = makeQueue();
     topic.addSubscription(SqsSubscription.Builder.create(queue).rawMessageDelivery(true).build());
-    function = function(settings, tables, encryption);
+    function = function(settings, encryption);
+  }
+
+  /** Returns the changes of the risk table in this Region. */
+  ReplicaStream changes() {
+    return changes;
   }
 
   Topic topic() {
@@ -82,10 +89,7 @@ final class DecisionDelivery extends Construct {
     return made;
   }
 
-  private WeirFunction function(
-      StackSettings settings, ReplicatedTables tables, Encryption encryption) {
-    var risk = ReplicatedTables.RISK;
-    var changes = new ReplicaStream(this, "Decisions", tables, risk);
+  private WeirFunction function(StackSettings settings, Encryption encryption) {
     var permissions = new TreeMap<String, List<PolicyStatement>>();
     permissions.put("Deliver", List.of(Permissions.allow(topic.getTopicArn(), "sns:Publish")));
     permissions.putAll(changes.permissions());

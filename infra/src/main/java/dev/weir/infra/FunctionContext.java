@@ -53,9 +53,17 @@ final class FunctionContext {
   /** Uses the context's key, because editors of cdk.json never see the variable. */
   private SettingProblem inContext(SettingProblem problem) {
     return variables.entrySet().stream()
-        .filter(setting -> setting.getValue().equals(problem.key()))
+        .filter(setting -> isOf(setting.getValue(), problem))
         .findFirst()
-        .map(setting -> problem.under(setting.getKey()))
+        .map(
+            setting ->
+                problem.under(
+                    setting.getKey() + problem.key().substring(setting.getValue().length())))
         .orElse(problem);
+  }
+
+  // A document's problem has the path in it after the variable.
+  private static boolean isOf(String variable, SettingProblem problem) {
+    return problem.key().equals(variable) || problem.key().startsWith(variable + ".");
   }
 }

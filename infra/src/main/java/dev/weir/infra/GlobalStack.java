@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import software.amazon.awscdk.CfnOutput;
 import software.amazon.awscdk.Environment;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.StackProps;
@@ -82,7 +81,7 @@ final class GlobalStack extends Stack {
     }
     var made = table.build();
     made.applyRemovalPolicy(stage.removalPolicy());
-    CfnOutput.Builder.create(this, id + "Table").value(made.getRef()).build();
+    new StackOutputs(this).add(ReplicatedTables.OUTPUTS.get(name), made.getRef());
   }
 
   private static List<KeySchemaProperty> keySchema(String partitionKey, Optional<String> sortKey) {

@@ -1,6 +1,8 @@
 package dev.weir.infra;
 
+import dev.weir.engine.Pacing;
 import dev.weir.stream.ProjectionStart;
+import dev.weir.wiring.Environment;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -56,6 +58,15 @@ final class IngestStream extends Construct {
 
   Stream stream() {
     return stream;
+  }
+
+  /** Returns the variables of a function to which this stream is delivered. */
+  Map<String, String> environment() {
+    return Map.of(
+        Environment.STREAM_ARN,
+        stream.getStreamArn(),
+        Pacing.VARIABLE,
+        Integer.toString(settings.paceMillis()));
   }
 
   /** Returns the permissions for Lambda to read the stream for a function, by purpose. */

@@ -1,8 +1,11 @@
 package dev.weir.infra;
 
+import dev.weir.metrics.Step;
 import dev.weir.metrics.dashboard.Alarms;
 import dev.weir.metrics.dashboard.Dashboards;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import software.amazon.awscdk.Stack;
@@ -22,6 +25,7 @@ final class MarketConstruct extends Construct {
   private final WeirFunction risk;
   private final WeirFunction pulse;
   private final DecisionDelivery delivery;
+  private final Optional<MarketArchive> archive;
   private final WeirFunction guard;
   private final Operations operations;
   private final Optional<SchemaRegistry> registry;
@@ -45,6 +49,13 @@ final class MarketConstruct extends Construct {
     risk = new RiskStep(settings, market, region).create(this, tables);
     pulse = new PulseStep(settings, market, encryption).create(this, ingest);
     delivery = new DecisionDelivery(this, "Delivery", settings, tables, encryption);
+    archive =
+        settings
+            .archive()
+            .map(
+                _ ->
+                    new MarketArchive(
+                        this, "Archive", settings, region, tables, delivery.changes(), encryption));
     guard =
         new RetentionGuardStep(settings, encryption)
             .create(
@@ -63,13 +74,29 @@ final class MarketConstruct extends Construct {
       String region) {
     var metrics = new SeriesMetrics(settings.stage(), parts);
     if (settings.dashboards()) {
-      var dashboard = Dashboards.market();
+      var dashboard = Dashboards.market(market.regions());
       var name = settings.stage().stackName() + "-" + dashboard.id() + "-" + region;
       MetricDashboard.create(this, "Dashboard", name, dashboard, metrics);
+      archive.ifPresent(_ -> drawArchive(settings.stage(), region, metrics));
     }
     var raised = new Operations(this, "Operations", settings, encryption, metrics);
     raised.raise(Alarms.market(market.stream().reading()), "-" + region);
+    settings
+        .archive()
+        .ifPresent(
+            archived -> raised.raise(Alarms.decisionsArchive(archived.window()), "-" + region));
     return raised;
+  }
+
+  private void drawArchive(Stage stage, String region, SeriesMetrics metrics) {
+    var dashboard = Dashboards.decisionsArchive();
+    var name = stage.stackName() + "-" + dashboard.id() + "-" + region;
+    MetricDashboard.create(this, "ArchiveDashboard", name, dashboard, metrics);
+  }
+
+  /** Returns the archive of decisions, if there is one. */
+  Optional<MarketArchive> archive() {
+    return archive;
   }
 
   /** Returns the ids of Glue's schema versions, if there is a registry. */
@@ -93,20 +120,18 @@ final class MarketConstruct extends Construct {
     return quarantine;
   }
 
-  WeirFunction marks() {
-    return marks;
-  }
-
-  WeirFunction risk() {
-    return risk;
-  }
-
-  WeirFunction pulse() {
-    return pulse;
-  }
-
   WeirFunction guard() {
     return guard;
+  }
+
+  Map<Step, WeirFunction> functions() {
+    var functions = new EnumMap<Step, WeirFunction>(Step.class);
+    functions.put(Step.MARKS, marks);
+    functions.put(Step.RISK, risk);
+    functions.put(Step.DELIVERY, delivery.function());
+    functions.put(Step.PULSE, pulse);
+    archive.ifPresent(found -> functions.put(Step.DECISIONS_ARCHIVE, found.function()));
+    return functions;
   }
 
   DecisionDelivery delivery() {

@@ -5,6 +5,7 @@ import dev.weir.market.Regions;
 import dev.weir.market.marks.MarksSettings;
 import dev.weir.market.pulse.PulseSettings;
 import dev.weir.market.risk.RiskSettings;
+import dev.weir.metrics.stack.DataStream;
 import dev.weir.settings.SettingsReader;
 import dev.weir.stream.SchemaIdSettings;
 import java.util.ArrayList;
@@ -64,7 +65,7 @@ final class MarketContext {
   private Optional<MarketSettings> settings() {
     var regions = regions();
     var witness = context.optional(WITNESS);
-    var stream = StreamContext.market(context, profile);
+    var stream = StreamContext.of(DataStream.MARKET, context, profile);
     // Each Region's stack sets its own Region; the functions need one to check the rest.
     var region = Map.of(Regions.REGION, regions.isEmpty() ? "us-east-1" : regions.getFirst());
     var marks = MARKS.environment(context, region);

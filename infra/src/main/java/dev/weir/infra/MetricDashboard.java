@@ -35,11 +35,30 @@ final class MetricDashboard {
       String name,
       dev.weir.metrics.dashboard.Dashboard dashboard,
       SeriesMetrics metrics) {
+    return create(scope, id, name, new MetricDashboard(metrics).widgets(dashboard));
+  }
+
+  /** Renders a dashboard that begins with the states of alarms and with what to do about them. */
+  static Dashboard create(
+      Construct scope,
+      String id,
+      String name,
+      dev.weir.metrics.dashboard.Dashboard dashboard,
+      AlarmStates alarms,
+      SeriesMetrics metrics) {
+    var rows = new ArrayList<List<IWidget>>();
+    rows.add(alarms.widgets(dashboard));
+    rows.addAll(new MetricDashboard(metrics).widgets(dashboard));
+    return create(scope, id, name, rows);
+  }
+
+  private static Dashboard create(
+      Construct scope, String id, String name, List<List<IWidget>> rows) {
     return Dashboard.Builder.create(scope, id)
         .dashboardName(name)
         .periodOverride(PeriodOverride.INHERIT)
         .defaultInterval(software.amazon.awscdk.Duration.hours(1))
-        .widgets(new MetricDashboard(metrics).widgets(dashboard))
+        .widgets(rows)
         .build();
   }
 

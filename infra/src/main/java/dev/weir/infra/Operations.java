@@ -3,10 +3,12 @@ package dev.weir.infra;
 import dev.weir.metrics.dashboard.Alarm;
 import dev.weir.metrics.dashboard.Alarm.Condition;
 import dev.weir.metrics.dashboard.Alarm.Silence;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.cloudwatch.ComparisonOperator;
+import software.amazon.awscdk.services.cloudwatch.IAlarm;
 import software.amazon.awscdk.services.cloudwatch.TreatMissingData;
 import software.amazon.awscdk.services.cloudwatch.actions.SnsAction;
 import software.amazon.awscdk.services.iam.PolicyStatement;
@@ -22,6 +24,7 @@ final class Operations extends Construct {
   private final String runbook;
   private final SeriesMetrics metrics;
   private final Topic topic;
+  private final Map<String, IAlarm> raised = new HashMap<>();
 
   Operations(
       Construct scope,
@@ -97,6 +100,20 @@ final class Operations extends Construct {
             .build();
     made.addAlarmAction(action);
     made.addOkAction(action);
+    raised.put(alarm.id(), made);
+  }
+
+  /**
+   * Returns the alarm that was raised for a definition.
+   *
+   * @throws IllegalArgumentException if none was
+   */
+  IAlarm raised(Alarm alarm) {
+    var found = raised.get(alarm.id());
+    if (found == null) {
+      throw new IllegalArgumentException("This stack does not raise " + alarm.id());
+    }
+    return found;
   }
 
   private static double threshold(Condition condition) {

@@ -50,7 +50,7 @@ final class PipelineFunction {
   private Map<String, String> environment(PipelineSpec spec) {
     var environment = new TreeMap<>(spec.environment());
     environment.putAll(shared.alerting().environment());
-    environment.put(Environment.STREAM_ARN, ingest.stream().getStreamArn());
+    environment.putAll(ingest.environment());
     environment.put(Environment.POSITIONS_TABLE, shared.positions().table().getTableName());
     environment.put(Environment.QUARANTINE_BUCKET, shared.quarantine().bucket().getBucketName());
     return environment;

@@ -6,22 +6,24 @@ package dev.weir.infra;
  */
 enum Profile {
   /** Alerts within a second: records are pushed, and everything is measured and displayed. */
-  FAST("fast", true, 1_024, true),
+  FAST("fast", true, 1_024, 300, true),
   /**
    * For trying out Weir: Lambda polls once per second, so all records of a second make one
    * invocation.
    */
-  THRIFTY("thrifty", false, 512, false);
+  THRIFTY("thrifty", false, 512, 0, false);
 
   private final String id;
   private final boolean pushed;
   private final int memoryMb;
+  private final int paceMillis;
   private final boolean shown;
 
-  Profile(String id, boolean pushed, int memoryMb, boolean shown) {
+  Profile(String id, boolean pushed, int memoryMb, int paceMillis, boolean shown) {
     this.id = id;
     this.pushed = pushed;
     this.memoryMb = memoryMb;
+    this.paceMillis = paceMillis;
     this.shown = shown;
   }
 
@@ -38,6 +40,11 @@ enum Profile {
   /** Returns the memory of each function. */
   int functionMemoryMb() {
     return memoryMb;
+  }
+
+  /** Returns how long an invocation of a busy shard lasts, where records are pushed. */
+  int paceMillis() {
+    return paceMillis;
   }
 
   /** Returns whether there are dashboards. */

@@ -1,9 +1,9 @@
 package dev.weir.infra;
 
+import dev.weir.metrics.stack.DataStream;
+import dev.weir.metrics.stack.StackOutput;
 import dev.weir.stream.SchemaIdSettings;
 import java.util.List;
-import java.util.Locale;
-import software.amazon.awscdk.CfnOutput;
 import software.amazon.awscdk.Environment;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.StackProps;
@@ -15,16 +15,16 @@ import software.constructs.Construct;
  */
 final class RegionalStack extends Stack {
 
+  private final StackOutputs outputs = new StackOutputs(this);
+
   RegionalStack(Construct scope, StackSettings settings, MarketSettings market, String region) {
     super(scope, settings.stage().regionalStackName(region), props(settings.stage(), region));
     var pipeline = new MarketConstruct(this, "Market", settings, market, region);
-    output("Region", region);
-    output("Projection", settings.marketProjection());
-    tellWhereThingsAre(pipeline, market);
-    for (var table : ReplicatedTables.all()) {
-      var title = table.substring(0, 1).toUpperCase(Locale.ROOT) + table.substring(1);
-      output(title + "Table", settings.stage().globalTableName(table));
-    }
+    outputs.add(StackOutput.REGION, region);
+    outputs.add(StackOutput.PROJECTION, settings.marketProjection());
+    locate(pipeline, market);
+    ReplicatedTables.OUTPUTS.forEach(
+        (table, output) -> outputs.add(output, settings.stage().globalTableName(table)));
     exemptProvider();
     StageTags.addTo(this, settings.stage());
   }
@@ -38,28 +38,27 @@ final class RegionalStack extends Stack {
         .build();
   }
 
-  private void tellWhereThingsAre(MarketConstruct pipeline, MarketSettings market) {
-    output("MarketStreamName", pipeline.ingest().stream().getStreamName());
-    output("MarketStreamArn", pipeline.ingest().stream().getStreamArn());
-    output("FeedsTable", pipeline.feeds().getTableName());
-    output("MarketQuarantineBucket", pipeline.quarantine().bucket().getBucketName());
-    output("DecisionTopicArn", pipeline.delivery().topic().getTopicArn());
-    output("DecisionQueueUrl", pipeline.delivery().queue().getQueueUrl());
-    output("OperationsTopicArn", pipeline.operations().topic().getTopicArn());
-    output("MarksFunctionName", pipeline.marks().function().getFunctionName());
-    output("MarksEventSourceId", pipeline.marks().eventSourceId());
-    pipeline.glueSchemas().ifPresent(ids -> output("TickGlueSchemas", ids));
+  private void locate(MarketConstruct pipeline, MarketSettings market) {
+    outputs.add(DataStream.MARKET, pipeline.ingest(), market.stream());
+    outputs.add(pipeline.functions());
+    outputs.add(StackOutput.FEEDS_TABLE, pipeline.feeds().getTableName());
+    outputs.add(
+        StackOutput.MARKET_QUARANTINE_BUCKET, pipeline.quarantine().bucket().getBucketName());
+    outputs.add(StackOutput.DECISION_TOPIC, pipeline.delivery().topic().getTopicArn());
+    outputs.add(StackOutput.DECISION_QUEUE, pipeline.delivery().queue().getQueueUrl());
+    outputs.add(StackOutput.OPERATIONS_TOPIC, pipeline.operations().topic().getTopicArn());
+    outputs.add(StackOutput.RETENTION_GUARD, pipeline.guard().function().getFunctionName());
+    pipeline.glueSchemas().ifPresent(ids -> outputs.add(StackOutput.TICK_GLUE_SCHEMAS, ids));
     var confluentSchemas = market.marks().get(SchemaIdSettings.CONFLUENT_SCHEMAS);
     if (confluentSchemas != null) {
-      output("TickConfluentSchemas", confluentSchemas);
+      outputs.add(StackOutput.TICK_CONFLUENT_SCHEMAS, confluentSchemas);
     }
-    output("RiskFunctionName", pipeline.risk().function().getFunctionName());
-    output("RiskEventSourceId", pipeline.risk().eventSourceId());
-    output("RetentionGuardFunctionName", pipeline.guard().function().getFunctionName());
-    output("MarketRetentionHours", Integer.toString(market.stream().retentionHours()));
-    output("PulseFunctionName", pipeline.pulse().function().getFunctionName());
-    output("DeliveryFunctionName", pipeline.delivery().function().function().getFunctionName());
-    output("DeliveryEventSourceId", pipeline.delivery().function().eventSourceId());
+    pipeline
+        .archive()
+        .ifPresent(
+            archive ->
+                outputs.add(
+                    StackOutput.ARCHIVE_BUCKET, archive.storage().bucket().getBucketName()));
   }
 
   // The CDK's own function, which asks the tables for their streams during deployment.
@@ -74,9 +73,5 @@ final class RegionalStack extends Stack {
         }
       }
     }
-  }
-
-  private void output(String key, String value) {
-    CfnOutput.Builder.create(this, key).value(value).build();
   }
 }

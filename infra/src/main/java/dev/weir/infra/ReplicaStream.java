@@ -110,12 +110,17 @@ final class ReplicaStream {
    * @param windowSeconds how long changes wait for a fuller batch
    */
   void deliverTo(WeirFunction function, int windowSeconds) {
+    deliverTo(function, windowSeconds, BATCH_SIZE);
+  }
+
+  /** Delivers in batches of another size. */
+  void deliverTo(WeirFunction function, int windowSeconds, int batchSize) {
     var mapping =
         CfnEventSourceMapping.Builder.create(function, WeirFunction.eventSource())
             .functionName(function.live().getFunctionArn())
             .eventSourceArn(streamArn)
             .startingPosition("TRIM_HORIZON")
-            .batchSize(BATCH_SIZE)
+            .batchSize(batchSize)
             .maximumBatchingWindowInSeconds(windowSeconds)
             .parallelizationFactor(IngestStream.PARALLELIZATION_FACTOR)
             .bisectBatchOnFunctionError(false)

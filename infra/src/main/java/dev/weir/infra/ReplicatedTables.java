@@ -1,6 +1,8 @@
 package dev.weir.infra;
 
+import dev.weir.metrics.stack.StackOutput;
 import java.util.List;
+import java.util.Map;
 import software.amazon.awscdk.ArnComponents;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.iam.PolicyStatement;
@@ -14,6 +16,15 @@ final class ReplicatedTables {
   static final String RISK = "risk";
   static final String REFERENCE = "reference";
   static final String LEASES = "leases";
+
+  /** The outputs that have their names. */
+  static final Map<String, StackOutput> OUTPUTS =
+      Ordered.copyOf(
+          Map.of(
+              MARKS, StackOutput.MARKS_TABLE,
+              RISK, StackOutput.RISK_TABLE,
+              REFERENCE, StackOutput.REFERENCE_TABLE,
+              LEASES, StackOutput.LEASES_TABLE));
 
   private final Stack stack;
   private final Stage stage;

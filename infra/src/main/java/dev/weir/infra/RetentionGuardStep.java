@@ -53,7 +53,7 @@ record RetentionGuardStep(StackSettings settings, Encryption encryption) {
     NagExemption.forWildcard(
         "\\*",
         function.role(),
-        "CloudWatch's metrics are no resources: reading them can only be allowed on all.");
+        "CloudWatch's metrics are not resources: reading them can only be allowed on all.");
     schedule.run(function, "Looks at how far the readers of streams are");
     return function;
   }

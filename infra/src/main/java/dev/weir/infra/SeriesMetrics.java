@@ -103,10 +103,12 @@ record SeriesMetrics(Stage stage, MeasuredParts parts, Optional<String> region) 
 
   private IMetric search(Series series, Map<String, String> known) {
     var metric = series.metric();
+    var detail = metric.dimensions().getLast().cloudWatchName();
+    var prefix = series.label().isEmpty() ? "" : series.label() + " ";
     var search =
         MathExpression.Builder.create()
             .expression(expression(metric, series.statistic(), ordered(metric, known)))
-            .label("${PROP('Dim." + metric.dimensions().getLast().cloudWatchName() + "')}")
+            .label(prefix + "${PROP('Dim." + detail + "')}")
             .usingMetrics(Map.of())
             .period(MINUTE);
     region.ifPresent(search::searchRegion);

@@ -3,6 +3,7 @@ package dev.weir.infra;
 import dev.weir.engine.Semantics;
 import dev.weir.infra.StackSettings.Reading;
 import dev.weir.metrics.Step;
+import dev.weir.metrics.stack.DataStream;
 import dev.weir.settings.SettingsReader;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -123,7 +124,7 @@ final class StackContext {
         runtime(stage, asset),
         keys(),
         formerKey(),
-        email("alertEmail"),
+        alerts(),
         email("operationsEmail"),
         runbook(),
         accessLogs(),
@@ -136,6 +137,18 @@ final class StackContext {
         Map.of());
   }
 
+  private AlertSettings alerts() {
+    return new AlertSettings(
+        email("alertEmail"),
+        context.text(
+            "alertLink",
+            AlertSettings.DASHBOARD,
+            AlertSettings::isLink,
+            "give dashboard, none, or an http or https address, in which {minute}, {service},"
+                + " {from} and {to} are replaced"),
+        context.flag("alertChat", false));
+  }
+
   private Optional<ArchiveSettings> archive() {
     var where = context.choice("archive", NO_ARCHIVE, NO_ARCHIVE, IN_S3);
     var settings =
@@ -146,13 +159,13 @@ final class StackContext {
   }
 
   private PipelineSettings accessLogs() {
-    StreamSettings stream = StreamContext.accessLogs(context, profile);
+    StreamSettings stream = StreamContext.of(DataStream.ACCESS_LOGS, context, profile);
     return new PipelineSettings(
         stream, AccessLogContext.environment(context, stream.longestRetention()));
   }
 
   private PipelineSettings transactions() {
-    StreamSettings stream = StreamContext.transactions(context, profile);
+    StreamSettings stream = StreamContext.of(DataStream.TRANSACTIONS, context, profile);
     return new PipelineSettings(
         stream, TransactionContext.environment(context, stream.longestRetention()));
   }

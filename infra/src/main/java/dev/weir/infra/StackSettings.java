@@ -19,7 +19,7 @@ import java.util.Set;
  * @param runtime the settings shared by all functions
  * @param keys owner of the encryption keys
  * @param formerKey ARN of a customer-managed key that encrypts older records
- * @param alertEmail recipient of alerts by e-mail, if any
+ * @param alerts the settings of alert messages
  * @param operationsEmail recipient of alarms by e-mail, if any
  * @param runbook the instructions for an operator after an alarm: an address, or the path in the
  *     repository
@@ -37,7 +37,7 @@ record StackSettings(
     RuntimeSettings runtime,
     KeyOwner keys,
     Optional<String> formerKey,
-    Optional<String> alertEmail,
+    AlertSettings alerts,
     Optional<String> operationsEmail,
     String runbook,
     PipelineSettings accessLogs,
@@ -60,7 +60,7 @@ record StackSettings(
         runtime,
         keys,
         formerKey,
-        alertEmail,
+        alerts,
         operationsEmail,
         runbook,
         accessLogs,

@@ -1,8 +1,10 @@
 package dev.weir.infra;
 
+import static dev.weir.engine.Pacing.MAX_INTERVAL;
+
+import dev.weir.metrics.stack.DataStream;
 import dev.weir.settings.SettingsReader;
 import dev.weir.stream.ProjectionStart;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -29,40 +31,37 @@ final class StreamContext {
 
   private final SettingsReader context;
   private final Profile profile;
-  private final Optional<String> prefix;
-  private final String startKey;
+  private final DataStream stream;
 
-  private StreamContext(
-      SettingsReader context, Profile profile, Optional<String> prefix, String startKey) {
+  private StreamContext(SettingsReader context, Profile profile, DataStream stream) {
     this.context = context;
     this.profile = profile;
-    this.prefix = prefix;
-    this.startKey = startKey;
+    this.stream = stream;
   }
 
-  /** Returns the settings of the access logs' stream, whose keys have no prefix. */
-  static StreamSettings accessLogs(SettingsReader context, Profile profile) {
-    return new StreamContext(context, profile, Optional.empty(), "accessLogStart").settings();
+  static StreamSettings of(DataStream stream, SettingsReader context, Profile profile) {
+    return new StreamContext(context, profile, stream).settings();
   }
 
-  static StreamSettings transactions(SettingsReader context, Profile profile) {
-    return new StreamContext(context, profile, Optional.of("transaction"), "transactionStart")
-        .settings();
-  }
-
-  /** Returns the settings of each Region's stream of market data. */
-  static StreamSettings market(SettingsReader context, Profile profile) {
-    return new StreamContext(context, profile, Optional.of("market"), "marketStart").settings();
+  private int paceMillis() {
+    return stream == DataStream.MARKET
+        ? 0 // it would delay decisions
+        : number("paceMillis", profile.paceMillis(), 0, Math.toIntExact(MAX_INTERVAL.toMillis()));
   }
 
   private StreamSettings settings() {
+    int paceMillis = paceMillis();
+    boolean isPushed = fanOut();
+    // Not inherited, because cheaper and later counts must not delay fraud alerts.
+    int window = context.integer(stream.setting("batchingWindowSeconds"), 0, 0, MAX_WINDOW_SECONDS);
     return new StreamSettings(
         shards(),
         number("retentionHours", ONE_DAY, MIN_RETENTION_HOURS, MAX_RETENTION_HOURS),
-        fanOut(),
+        isPushed,
         number("batchSize", 1_000, 1, MAX_RECORDS_IN_BATCH),
-        // Not inherited, because cheaper and later counts must not delay fraud alerts.
-        context.integer(own("batchingWindowSeconds"), 0, 0, MAX_WINDOW_SECONDS),
+        window,
+        // Lambda itself waits for as long or longer where it polls or fills a window.
+        isPushed && window == 0 ? paceMillis : 0,
         context.flag("shardMetrics", profile.shardMetrics()),
         start());
   }
@@ -72,7 +71,7 @@ final class StreamContext {
     var projection = context.text("projection", WeirFunction.FIRST_PROJECTION);
     return context
         .optional(
-            startKey,
+            stream.startSetting(),
             text -> isStartOf(projection, text),
             "leave it to weir switch, which writes such as "
                 + projection
@@ -96,23 +95,16 @@ final class StreamContext {
 
   private String mode() {
     String general = context.choice("streamMode", PROVISIONED, ON_DEMAND, PROVISIONED);
-    return context.choice(own("streamMode"), general, ON_DEMAND, PROVISIONED);
+    return context.choice(stream.setting("streamMode"), general, ON_DEMAND, PROVISIONED);
   }
 
   private boolean fanOut() {
     return context.flag(
-        own("enhancedFanOut"), context.flag("enhancedFanOut", profile.enhancedFanOut()));
+        stream.setting("enhancedFanOut"), context.flag("enhancedFanOut", profile.enhancedFanOut()));
   }
 
   private int number(String key, int fallback, int least, int most) {
     int general = context.integer(key, fallback, least, most);
-    return context.integer(own(key), general, least, most);
-  }
-
-  /** Returns the pipeline's key; without a prefix, it is the key for every stream. */
-  private String own(String key) {
-    return prefix
-        .map(name -> name + key.substring(0, 1).toUpperCase(Locale.ROOT) + key.substring(1))
-        .orElse(key);
+    return context.integer(stream.setting(key), general, least, most);
   }
 }

@@ -16,6 +16,7 @@ import java.util.OptionalInt;
  *     50 ms), or Lambda polls once per second (about 630 ms)
  * @param batchSize the maximum number of records in an invocation, 1 to 10,000
  * @param batchingWindowSeconds how long Lambda waits for a batch to fill, 0 to 300
+ * @param paceMillis how long an invocation of a busy shard lasts; 0: no longer than its work
  * @param shardMetrics whether Kinesis measures each shard
  * @param start from when on the event source reads it, where it took the place of another one
  */
@@ -25,6 +26,7 @@ record StreamSettings(
     boolean enhancedFanOut,
     int batchSize,
     int batchingWindowSeconds,
+    int paceMillis,
     boolean shardMetrics,
     Optional<ProjectionStart> start) {
 

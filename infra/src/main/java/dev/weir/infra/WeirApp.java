@@ -62,8 +62,8 @@ public final class WeirApp {
 
   private static int refuse(List<SettingProblem> problems, PrintStream errors) {
     errors.println(
-        "Weir's settings can't be used (cdk.json, stages/<stage>.json, or -c key=value):");
-    problems.forEach(problem -> errors.println("  " + problem));
+        "Weir's settings can't be used (cdk.json, stages/<stage>.json, or -c key=value):"
+            + SettingProblem.lines(problems));
     return 1;
   }
 

@@ -3,16 +3,16 @@ package dev.weir.infra;
 import dev.weir.archive.ArchivedStream;
 import dev.weir.infra.RetentionGuardStep.Guarded;
 import dev.weir.metrics.Step;
-import dev.weir.metrics.dashboard.Alarms;
 import dev.weir.metrics.dashboard.Dashboard;
 import dev.weir.metrics.dashboard.Dashboards;
+import dev.weir.metrics.stack.DataStream;
+import dev.weir.metrics.stack.StackOutput;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import software.amazon.awscdk.CfnOutput;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.StackProps;
 import software.constructs.Construct;
@@ -21,6 +21,8 @@ import software.constructs.Construct;
  * One stage of Weir in one Region: the shared parts, and a construct for each deployed pipeline.
  */
 final class WeirStack extends Stack {
+  private final StackOutputs outputs = new StackOutputs(this);
+
   WeirStack(Construct scope, StackSettings settings) {
     super(scope, settings.stage().stackName(), props(settings.stage()));
     SharedParts shared = sharedParts(settings);
@@ -32,6 +34,7 @@ final class WeirStack extends Stack {
         settings.deploys(Step.TRANSACTIONS)
             ? Optional.of(new TransactionConstruct(this, "Transactions", settings, shared))
             : Optional.empty();
+    var sweep = new AlertSweepStep(settings, shared).create(accessLogs);
     Optional<Archives> archives =
         settings
             .archive()
@@ -42,16 +45,31 @@ final class WeirStack extends Stack {
     var guard =
         new RetentionGuardStep(settings, shared.encryption())
             .create(this, guarded(settings, accessLogs, transactions, archives));
+    var functions = functions(accessLogs, transactions, archives, sweep);
     observe(
         settings,
-        MeasuredParts.of(settings.stage(), accessLogs, transactions, archives, shared, guard),
+        MeasuredParts.of(settings.stage(), accessLogs, transactions, functions, shared, guard),
         shared);
-    output("RetentionGuardFunctionName", guard.function().getFunctionName());
-    tellWhereSharedThingsAre(settings, shared);
-    accessLogs.ifPresent(found -> tellWhereThingsAre(found, settings.accessLogs()));
-    transactions.ifPresent(found -> tellWhereThingsAre(found, settings));
-    archives.ifPresent(this::tellWhereThingsAre);
+    outputs.add(functions);
+    outputs.add(StackOutput.RETENTION_GUARD, guard.function().getFunctionName());
+    locateSharedParts(settings, shared);
+    accessLogs.ifPresent(found -> locate(found, settings.accessLogs()));
+    transactions.ifPresent(found -> locate(found, settings));
+    archives.ifPresent(this::locate);
     StageTags.addTo(this, settings.stage());
+  }
+
+  private static Map<Step, WeirFunction> functions(
+      Optional<AccessLogConstruct> accessLogs,
+      Optional<TransactionConstruct> transactions,
+      Optional<Archives> archives,
+      WeirFunction sweep) {
+    var functions = new EnumMap<Step, WeirFunction>(Step.class);
+    functions.put(Step.ALERT_OUTBOX, sweep);
+    accessLogs.ifPresent(found -> functions.put(Step.ACCESS_LOGS, found.function()));
+    transactions.ifPresent(found -> functions.put(Step.TRANSACTIONS, found.function()));
+    archives.ifPresent(found -> functions.putAll(found.functions()));
+    return functions;
   }
 
   private static Map<ArchivedStream, IngestStream> ingests(
@@ -114,109 +132,80 @@ final class WeirStack extends Stack {
 
   private void observe(StackSettings settings, MeasuredParts parts, SharedParts shared) {
     var metrics = new SeriesMetrics(settings.stage(), parts);
-    if (settings.dashboards()) {
-      drawAll(settings, metrics);
-    }
+    var alarms = StackAlarms.of(settings);
     var operations = new Operations(this, "Operations", settings, shared.encryption(), metrics);
-    if (settings.deploys(Step.ACCESS_LOGS)) {
-      operations.raise(Alarms.accessLogs(settings.accessLogs().stream().reading()), "");
+    operations.raise(alarms.all(), "");
+    if (settings.dashboards()) {
+      drawAll(settings, alarms, operations, metrics);
     }
-    if (settings.deploys(Step.TRANSACTIONS)) {
-      operations.raise(Alarms.transactions(settings.transactions().stream().reading()), "");
-    }
-    operations.raise(Alarms.alerting(), "");
-    settings.archive().ifPresent(archive -> raise(operations, settings, archive));
-    output("OperationsTopicArn", operations.topic().getTopicArn());
+    outputs.add(StackOutput.OPERATIONS_TOPIC, operations.topic().getTopicArn());
   }
 
-  private static void raise(
-      Operations operations, StackSettings settings, ArchiveSettings archive) {
-    if (settings.deploys(Step.ACCESS_LOGS)) {
-      var reading = archive.reading(settings.accessLogs().stream());
-      operations.raise(Alarms.accessLogsArchive(reading), "");
-    }
-    if (settings.deploys(Step.TRANSACTIONS)) {
-      var reading = archive.reading(settings.transactions().stream());
-      operations.raise(Alarms.transactionsArchive(reading), "");
-    }
-  }
-
-  private void drawAll(StackSettings settings, SeriesMetrics metrics) {
-    var stage = settings.stage();
+  private void drawAll(
+      StackSettings settings, StackAlarms alarms, Operations operations, SeriesMetrics metrics) {
     var marketRegions = settings.market().map(MarketSettings::regions).orElse(List.of());
-    draw("Overview", Dashboards.overview(settings.pipelines(), marketRegions), stage, metrics);
+    var overview = Dashboards.overview(settings.pipelines(), marketRegions);
+    draw("Overview", overview, new AlarmStates(operations, settings, alarms.all()), metrics);
     if (settings.deploys(Step.ACCESS_LOGS)) {
-      draw("AccessLogDashboard", Dashboards.accessLogs(), stage, metrics);
+      var states = new AlarmStates(operations, settings, alarms.accessLogs());
+      draw("AccessLogDashboard", Dashboards.accessLogs(), states, metrics);
     }
     if (settings.deploys(Step.TRANSACTIONS)) {
-      draw("TransactionDashboard", Dashboards.transactions(), stage, metrics);
+      var states = new AlarmStates(operations, settings, alarms.transactions());
+      draw("TransactionDashboard", Dashboards.transactions(), states, metrics);
     }
     if (settings.archive().isPresent()) {
-      draw("ArchiveDashboard", Dashboards.archive(settings.pipelines()), stage, metrics);
+      var states = new AlarmStates(operations, settings, alarms.archive());
+      draw("ArchiveDashboard", Dashboards.archive(settings.pipelines()), states, metrics);
     }
   }
 
-  private void draw(String id, Dashboard dashboard, Stage stage, SeriesMetrics metrics) {
-    // All Regions of an account share the namespace of dashboards.
-    var name = stage.stackName() + "-" + dashboard.id() + "-" + getRegion();
-    MetricDashboard.create(this, id, name, dashboard, metrics);
+  /** Returns a dashboard's name; all Regions of an account share their namespace. */
+  static String dashboardName(Stage stage, Dashboard dashboard, String region) {
+    return stage.stackName() + "-" + dashboard.id() + "-" + region;
   }
 
-  private void tellWhereSharedThingsAre(StackSettings settings, SharedParts shared) {
-    output("Projection", settings.accessLogProjection());
-    output("Settings", ContextJson.write(settings.record()));
+  private void draw(String id, Dashboard dashboard, AlarmStates alarms, SeriesMetrics metrics) {
+    var name = dashboardName(alarms.settings().stage(), dashboard, getRegion());
+    MetricDashboard.create(this, id, name, dashboard, alarms, metrics);
+  }
+
+  private void locateSharedParts(StackSettings settings, SharedParts shared) {
+    outputs.add(StackOutput.PROJECTION, settings.accessLogProjection());
+    outputs.add(StackOutput.SETTINGS, ContextJson.write(settings.record()));
     // Lets clients that know this stack find the Regions' stacks; outputs are text.
     settings
         .market()
-        .ifPresent(market -> output("MarketRegions", String.join(",", market.regions())));
-    output("ShardPositionsTable", shared.positions().table().getTableName());
-    output("AlertsTable", shared.alerting().table().getTableName());
-    output("AlertTopicArn", shared.alerting().topic().getTopicArn());
-    output("QuarantineBucket", shared.quarantine().bucket().getBucketName());
-    output("OutboxSweepFunctionName", shared.alerting().sweep().function().getFunctionName());
+        .ifPresent(
+            market -> outputs.add(StackOutput.MARKET_REGIONS, String.join(",", market.regions())));
+    outputs.add(StackOutput.POSITIONS_TABLE, shared.positions().table().getTableName());
+    outputs.add(StackOutput.ALERTS_TABLE, shared.alerting().table().getTableName());
+    outputs.add(StackOutput.ALERT_TOPIC, shared.alerting().topic().getTopicArn());
+    outputs.add(StackOutput.QUARANTINE_BUCKET, shared.quarantine().bucket().getBucketName());
   }
 
-  private void tellWhereThingsAre(AccessLogConstruct accessLogs, PipelineSettings pipeline) {
-    output("AccessLogRetentionHours", hours(pipeline));
-    output("AccessLogStreamName", accessLogs.ingest().stream().getStreamName());
-    output("AccessLogStreamArn", accessLogs.ingest().stream().getStreamArn());
-    output("AccessLogSettings", toJsonString(accessLogs.settings()));
-    output("AccessLogCountsTable", accessLogs.counts().getTableName());
-    output("AccessLogFunctionName", accessLogs.function().function().getFunctionName());
-    output("AccessLogEventSourceId", accessLogs.function().eventSourceId());
+  private void locate(AccessLogConstruct accessLogs, PipelineSettings pipeline) {
+    outputs.add(DataStream.ACCESS_LOGS, accessLogs.ingest(), pipeline.stream());
+    outputs.add(StackOutput.ACCESS_LOG_SETTINGS, toJsonString(accessLogs.settings()));
+    outputs.add(StackOutput.COUNTS_TABLE, accessLogs.counts().getTableName());
   }
 
-  private void tellWhereThingsAre(TransactionConstruct transactions, StackSettings settings) {
-    output("TransactionRetentionHours", hours(settings.transactions()));
-    output("TransactionStreamName", transactions.ingest().stream().getStreamName());
-    output("TransactionStreamArn", transactions.ingest().stream().getStreamArn());
-    output("TransactionProjection", settings.transactionProjection());
-    output("TransactionSettings", toJsonString(transactions.settings()));
-    output("UserProfilesTable", transactions.profiles().getTableName());
-    output("RulesTable", transactions.rules().getTableName());
-    output("TransactionFunctionName", transactions.function().function().getFunctionName());
-    output("TransactionEventSourceId", transactions.function().eventSourceId());
-    transactions.glueSchemas().ifPresent(ids -> output("TransactionGlueSchemas", ids));
-    transactions.confluentSchemas().ifPresent(ids -> output("TransactionConfluentSchemas", ids));
+  private void locate(Archives archives) {
+    outputs.add(StackOutput.ARCHIVE_BUCKET, archives.storage().bucket().getBucketName());
+    outputs.add(StackOutput.ARCHIVE_DATABASE, archives.database());
   }
 
-  private void tellWhereThingsAre(Archives archives) {
-    output("ArchiveBucket", archives.storage().bucket().getBucketName());
-    archives
-        .streams()
-        .forEach(
-            (stream, archive) -> {
-              var name = Archives.output(stream);
-              output(name + "FunctionName", archive.function().function().getFunctionName());
-              output(name + "EventSourceId", archive.function().eventSourceId());
-            });
-  }
-
-  private static String hours(PipelineSettings pipeline) {
-    return Integer.toString(pipeline.stream().retentionHours());
-  }
-
-  private void output(String key, String value) {
-    CfnOutput.Builder.create(this, key).value(value).build();
+  private void locate(TransactionConstruct transactions, StackSettings settings) {
+    outputs.add(DataStream.TRANSACTIONS, transactions.ingest(), settings.transactions().stream());
+    outputs.add(StackOutput.TRANSACTION_PROJECTION, settings.transactionProjection());
+    outputs.add(StackOutput.TRANSACTION_SETTINGS, toJsonString(transactions.settings()));
+    outputs.add(StackOutput.PROFILES_TABLE, transactions.profiles().getTableName());
+    outputs.add(StackOutput.RULES_TABLE, transactions.rules().getTableName());
+    transactions
+        .glueSchemas()
+        .ifPresent(ids -> outputs.add(StackOutput.TRANSACTION_GLUE_SCHEMAS, ids));
+    transactions
+        .confluentSchemas()
+        .ifPresent(ids -> outputs.add(StackOutput.TRANSACTION_CONFLUENT_SCHEMAS, ids));
   }
 }

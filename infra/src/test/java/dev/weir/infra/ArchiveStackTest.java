@@ -96,6 +96,44 @@ class ArchiveStackTest {
   }
 
   @Test
+  void each_archived_stream_has_a_table_whose_days_are_computed() {
+    var bucket = archiving().resource("AWS::S3::Bucket", "ArchiveStorage").id();
+    var table = archiving().resource("AWS::Glue::Table", "ArchiveTablesAccessLogArchive");
+    assertThat(table.at("DatabaseName")).isEqualTo("weir_dev_archive");
+    var input = "TableInput";
+    assertThat(table.at(input, "Name")).isEqualTo("access_logs");
+    assertThat(table.at(input, "PartitionKeys", 0, "Name")).isEqualTo("arrived_on");
+    assertThat(table.at(input, "Parameters", "projection.enabled")).isEqualTo("true");
+    assertThat(table.at(input, "Parameters", "projection.arrived_on.type")).isEqualTo("date");
+    assertThat(table.at(input, "Parameters", "storage.location.template").toString())
+        .contains(bucket, "/tables/access-logs/arrived_on=${arrived_on}/");
+    assertThat(table.at(input, "StorageDescriptor", "Location").toString())
+        .contains(bucket, "/tables/access-logs/");
+    assertThat(table.at(input, "StorageDescriptor", "Columns", 1).toString())
+        .contains("service", "string");
+    assertThat(idsOf(archiving(), "AWS::Glue::Table")).hasSize(2);
+    assertThat(archiving().resources("AWS::Glue::Crawler")).isEmpty();
+    assertThat(archiving().resource("AWS::Glue::Database", "ArchiveTables").at("DatabaseInput"))
+        .asString()
+        .contains("weir_dev_archive");
+  }
+
+  @Test
+  void a_stream_that_is_not_deployed_has_no_table() {
+    var one = Synthesised.with(Map.of("archive", "s3", "pipelines", "transactions"));
+    assertThat(idsOf(one, "AWS::Glue::Table"))
+        .singleElement()
+        .satisfies(id -> assertThat(id).contains("TransactionArchive"));
+  }
+
+  @Test
+  void no_function_may_touch_the_tables() {
+    for (var role : archiving().resources("AWS::IAM::Role")) {
+      assertThat(role.whole().toString()).as(role.id()).doesNotContain("tables/", "glue:");
+    }
+  }
+
+  @Test
   void each_event_source_of_the_archive_has_the_alarms_that_every_one_has() {
     assertThat(idsOf(archiving(), "AWS::CloudWatch::Alarm"))
         .filteredOn(id -> id.contains("archive"))

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -206,6 +207,41 @@ class MarketStacksTest {
   }
 
   @Test
+  void each_region_archives_decisions_as_the_second_reader_of_their_changes() {
+    var app = Synthesised.app("cdk.out-market-archive");
+    var context = new HashMap<>(TWO_REGIONS);
+    context.put("archive", "s3");
+    var settings = Synthesised.settings(context);
+    var stacks = MarketStacks.create(app, settings, settings.market().orElseThrow());
+    Checks.addTo(app);
+    var findings = Checks.findings(app.synth());
+    assertThat(findings).isEmpty();
+    for (var stack : stacks.subList(1, 3)) {
+      var region = new Synthesised(Template.fromStack(stack).toJSON(), findings);
+      var sources = region.resources("AWS::Lambda::EventSourceMapping");
+      var delivery = source(sources, "MarketDelivery");
+      var archive = source(sources, "MarketArchive");
+      assertThat(archive.at("EventSourceArn")).isEqualTo(delivery.at("EventSourceArn"));
+      assertThat(archive.at("MaximumBatchingWindowInSeconds")).isEqualTo(60);
+      assertThat(archive.at("MaximumRetryAttempts")).isEqualTo(-1);
+      assertThat(
+              sources.stream()
+                  .filter(each -> each.at("EventSourceArn").equals(delivery.at("EventSourceArn"))))
+          .hasSize(2);
+      assertThat(region.resource("AWS::IAM::Role", "MarketArchiveFunctionRole").whole().toString())
+          .contains("s3:PutObject", "/decisions/*", "dynamodb:GetRecords")
+          .doesNotContain("s3:GetObject", "dynamodb:PutItem", "sns:");
+      assertThat(region.outputs())
+          .containsKeys(
+              "ArchiveBucket", "DecisionArchiveFunctionName", "DecisionArchiveEventSourceId");
+    }
+  }
+
+  private static Synthesised.Resource source(List<Synthesised.Resource> sources, String id) {
+    return sources.stream().filter(each -> each.id().startsWith(id)).findFirst().orElseThrow();
+  }
+
+  @Test
   void no_role_may_do_transactions() {
     for (var stack : regional()) {
       var roles = new ArrayList<List<?>>();
@@ -261,9 +297,24 @@ class MarketStacksTest {
 
   @Test
   void both_regions_stacks_are_alike_but_for_their_names() {
-    var first = json(regional().getFirst().template()).replace("us-east-1", "REGION");
-    var second = json(regional().getLast().template()).replace("us-east-2", "REGION");
+    var first = json(withoutDashboard(regional().getFirst())).replace("us-east-1", "REGION");
+    var second = json(withoutDashboard(regional().getLast())).replace("us-east-2", "REGION");
     assertThat(withoutHashes(second)).isEqualTo(withoutHashes(first));
+  }
+
+  // It compares both Regions, in the same order.
+  private static Map<String, Object> withoutDashboard(Synthesised stack) {
+    var template = new TreeMap<String, Object>(stack.template());
+    var resources = new TreeMap<String, Object>();
+    ((Map<?, ?>) template.get("Resources"))
+        .forEach(
+            (id, resource) -> {
+              if (!"AWS::CloudWatch::Dashboard".equals(((Map<?, ?>) resource).get("Type"))) {
+                resources.put((String) id, resource);
+              }
+            });
+    template.put("Resources", resources);
+    return template;
   }
 
   // Versions, subscriptions and permissions contain their owners' names, including the Region.

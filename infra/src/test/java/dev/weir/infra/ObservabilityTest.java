@@ -108,6 +108,42 @@ class ObservabilityTest {
   }
 
   @Test
+  void a_dashboard_begins_with_the_states_of_its_alarms_and_what_to_do_about_them() {
+    var raised =
+        stack.resources("AWS::CloudWatch::Alarm").stream()
+            .map(alarm -> alarm.at("AlarmName").toString())
+            .toList();
+    assertThat(alarmsShownBy("Overview")).containsExactlyInAnyOrderElementsOf(raised);
+    assertThat(alarmsShownBy("AccessLogDashboard"))
+        .contains("weir-dev-access-logs-lag", "weir-dev-access-logs-not-read")
+        .allMatch(name -> name.startsWith("weir-dev-access-logs-"))
+        .isSubsetOf(raised);
+    assertThat(alarmsShownBy("TransactionDashboard"))
+        .allMatch(name -> name.startsWith("weir-dev-transactions-"))
+        .isSubsetOf(raised);
+    assertThat(body(stack.resource("AWS::CloudWatch::Dashboard", "Overview")))
+        .contains("docs/RUNBOOK.md", "weir doctor --aws --stage dev");
+  }
+
+  // Each alarm is referred to by its ARN, in the order of the widget.
+  private Set<String> alarmsShownBy(String dashboard) {
+    var joined =
+        stack.resource("AWS::CloudWatch::Dashboard", dashboard).at("DashboardBody", "Fn::Join");
+    var ids =
+        ((List<?>) ((List<?>) joined).get(1))
+            .stream()
+                .filter(Map.class::isInstance)
+                .map(part -> ((Map<?, ?>) part).get("Fn::GetAtt"))
+                .filter(List.class::isInstance)
+                .map(of -> ((List<?>) of).getFirst().toString())
+                .collect(Collectors.toSet());
+    return stack.resources("AWS::CloudWatch::Alarm").stream()
+        .filter(alarm -> ids.contains(alarm.id()))
+        .map(alarm -> alarm.at("AlarmName").toString())
+        .collect(Collectors.toSet());
+  }
+
+  @Test
   void what_is_told_apart_is_searched_for() {
     var bodies =
         stack.resources("AWS::CloudWatch::Dashboard").stream()
@@ -193,7 +229,7 @@ class ObservabilityTest {
 
   @Test
   void a_sweep_that_does_not_run_raises_the_outbox_alarm() {
-    assertThat(alarm("outbox-age").at("TreatMissingData")).isEqualTo("breaching");
+    assertThat(alarm("outbox-failing").at("TreatMissingData")).isEqualTo("breaching");
     assertThat(alarm("access-logs-lag").at("TreatMissingData")).isEqualTo("notBreaching");
   }
 

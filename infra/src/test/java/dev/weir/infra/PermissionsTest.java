@@ -26,6 +26,7 @@ class PermissionsTest {
         .containsExactly(
             "dynamodb:BatchGetItem AccessLogsCounts",
             "dynamodb:GetItem AccessLogsCounts",
+            "dynamodb:GetItem AlertingTable",
             "dynamodb:GetItem PositionsTable",
             "dynamodb:PutItem AccessLogsCounts",
             "dynamodb:PutItem AlertingTable",
@@ -95,6 +96,9 @@ class PermissionsTest {
   void the_sweep_may_do_what_it_does_and_nothing_else() {
     assertThat(allowed(Synthesised.byDefault(), "AlertingSweepRole"))
         .containsExactly(
+            "dynamodb:GetItem AlertingTable",
+            "dynamodb:PutItem AlertingTable",
+            "dynamodb:Query AccessLogsCounts",
             "dynamodb:Query AlertingTable/index/byDay",
             "dynamodb:Query AlertingTable/index/pending",
             "dynamodb:UpdateItem AlertingTable",

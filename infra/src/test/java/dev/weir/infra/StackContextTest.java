@@ -96,7 +96,6 @@ class StackContextTest {
     "maxServices, many",
     "lateness, 5 minutes",
     "alertHorizon, -PT1H",
-    "errorRules, '{\"defaults\":{\"count\":-1}}'",
     "errorRules, nonsense",
     "countsRetention, P90",
     "accessLogFormat, apache-9",
@@ -111,6 +110,19 @@ class StackContextTest {
               assertThat(problem.value()).isEqualTo(value);
               assertThat(problem.remedy()).isNotBlank().doesNotContain("WEIR_");
             });
+  }
+
+  @Test
+  void a_problem_in_a_document_is_named_by_context_key_and_path() {
+    assertThat(problems(Map.of("errorRules", "{\"defaults\":{\"count\":-1}}")))
+        .singleElement()
+        .satisfies(problem -> assertThat(problem.key()).isEqualTo("errorRules.defaults.count"));
+  }
+
+  @Test
+  void whole_numbers_of_a_document_stay_whole_through_the_cdk() {
+    var rules = Map.of("defaults", Map.of("count", 3.0, "ratio", 0.5));
+    assertThat(problems(Map.of("errorRules", rules))).isEmpty();
   }
 
   @Test
@@ -152,9 +164,11 @@ class StackContextTest {
                 "transactionShards", 5,
                 "transactionEnhancedFanOut", "false"));
     assertThat(settings.accessLogs().stream())
-        .isEqualTo(new StreamSettings(OptionalInt.of(3), 48, true, 17, 0, true, Optional.empty()));
+        .isEqualTo(
+            new StreamSettings(OptionalInt.of(3), 48, true, 17, 0, 300, true, Optional.empty()));
     assertThat(settings.transactions().stream())
-        .isEqualTo(new StreamSettings(OptionalInt.of(5), 48, false, 17, 0, true, Optional.empty()));
+        .isEqualTo(
+            new StreamSettings(OptionalInt.of(5), 48, false, 17, 0, 0, true, Optional.empty()));
   }
 
   @Test
@@ -183,14 +197,31 @@ class StackContextTest {
 
     assertThat(fast.accessLogs().stream())
         .isEqualTo(
-            new StreamSettings(OptionalInt.of(1), 24, true, 1_000, 0, true, Optional.empty()));
+            new StreamSettings(OptionalInt.of(1), 24, true, 1_000, 0, 300, true, Optional.empty()));
     assertThat(fast.runtime().memoryMb()).isEqualTo(1_024);
     assertThat(fast.dashboards()).isTrue();
     assertThat(thrifty.transactions().stream())
         .isEqualTo(
-            new StreamSettings(OptionalInt.of(1), 24, false, 1_000, 0, false, Optional.empty()));
+            new StreamSettings(OptionalInt.of(1), 24, false, 1_000, 0, 0, false, Optional.empty()));
     assertThat(thrifty.runtime().memoryMb()).isEqualTo(512);
     assertThat(thrifty.dashboards()).isFalse();
+  }
+
+  @Test
+  void only_pushed_records_without_a_window_are_paced() {
+    assertThat(pace(Map.of())).containsExactly(300, 300);
+    assertThat(pace(Map.of("paceMillis", 200))).containsExactly(200, 200);
+    assertThat(pace(Map.of("transactionPaceMillis", 0))).containsExactly(300, 0);
+    assertThat(pace(Map.of("transactionEnhancedFanOut", "false"))).containsExactly(300, 0);
+    assertThat(pace(Map.of("batchingWindowSeconds", 1))).containsExactly(0, 300);
+    assertThat(pace(Map.of("profile", "thrifty", "paceMillis", 200))).containsExactly(0, 0);
+    assertThat(problems(Map.of("paceMillis", 501))).hasSize(1);
+  }
+
+  private static List<Integer> pace(Map<String, Object> context) {
+    var settings = Synthesised.settings(context);
+    return List.of(
+        settings.accessLogs().stream().paceMillis(), settings.transactions().stream().paceMillis());
   }
 
   @Test

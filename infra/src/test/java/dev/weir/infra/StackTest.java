@@ -174,8 +174,7 @@ class StackTest {
         .containsEntry("WEIR_RULES_TABLE", ref("AWS::DynamoDB::GlobalTable", RULES))
         .containsEntry("WEIR_STREAM_RETENTION", "PT168H");
     assertThat(environment("AlertingSweepFunction"))
-        .containsOnlyKeys(
-            "WEIR_ALERTS_TABLE", "WEIR_ALERT_TOPIC_ARN", "WEIR_METRICS_SECONDS", "WEIR_STAGE")
+        .containsEntry("WEIR_COUNTS_TABLE", ref("AWS::DynamoDB::GlobalTable", "AccessLogsCounts"))
         .containsEntry("WEIR_METRICS_SECONDS", "10");
   }
 

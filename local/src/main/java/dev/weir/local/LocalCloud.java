@@ -8,7 +8,9 @@ import dev.weir.local.emulators.LocalClients;
 import dev.weir.local.fault.LocalFault;
 import dev.weir.local.functions.CodeReload;
 import dev.weir.local.functions.FunctionHost;
+import dev.weir.local.functions.InvocationListener;
 import dev.weir.local.functions.Launcher;
+import dev.weir.local.functions.ReadOnlyCode;
 import dev.weir.local.iam.AccessControl;
 import dev.weir.local.iam.Principal;
 import dev.weir.local.measuring.Measuring;
@@ -24,6 +26,10 @@ import dev.weir.local.provisioning.Provisioner;
 import dev.weir.local.rehearsal.InjectionState;
 import dev.weir.local.synthesis.Synthesis;
 import dev.weir.local.template.CloudAssembly;
+import dev.weir.local.units.CountedInvocations;
+import dev.weir.local.units.GatewayUnits;
+import dev.weir.local.units.UnitLedger;
+import dev.weir.local.units.UnitMeter;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -32,13 +38,16 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.ServiceLoader;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /**
  * The stack of a home folder, running on this machine.
@@ -57,6 +66,7 @@ public final class LocalCloud implements AutoCloseable {
   private final CompletableFuture<Optional<LocalFault>> end = new CompletableFuture<>();
   private final Thread atExit = new Thread(this::closeAll, "stop the local cloud");
   private final Consumer<String> progress;
+  private final UnitLedger units = new UnitLedger();
   private final InjectionState rehearsal = new InjectionState(InstantSource.system());
 
   private Emulators emulators;
@@ -104,7 +114,11 @@ public final class LocalCloud implements AutoCloseable {
     regions = resources.add(RegionEndpoints.of(assembly, emulators.endpoints()));
     provision(assembly);
     access = accessControl(deployment);
-    regions.openGateways(access, deployment.strongTables(), rehearsal);
+    regions.openGateways(
+        access,
+        deployment.strongTables(),
+        rehearsal,
+        options.countsUnits() ? new GatewayUnits(units) : UnitMeter.OFF);
 
     var measuring = resources.add(new Measuring(regions.names()));
     measuring.follow(deployment.functions(), folder.workspace().logs());
@@ -137,14 +151,22 @@ public final class LocalCloud implements AutoCloseable {
                 feeds(),
                 this::status,
                 resources.add(board())::describe,
+                pageData(),
                 metrics));
     progress.accept("Dashboards: " + page.address());
     up = true;
     state().write(home);
   }
 
+  private InvocationListener invocations(StartOptions options, Measuring measuring) {
+    return options.countsUnits()
+        ? new CountedInvocations(units, measuring.invocations())
+        : measuring.invocations();
+  }
+
   private FunctionHost hostFunctions(
       StartOptions options, Installation installation, Workspace workspace, Measuring measuring) {
+    resources.add(ReadOnlyCode.protect(deployment.functions(), workspace.root()));
     var development = options.development();
     var launcher = Launcher.of(regions::endpoints, workspace);
     var hosted =
@@ -155,7 +177,7 @@ public final class LocalCloud implements AutoCloseable {
                 options.instancesPerFunction(),
                 this::writeStateOnceUp,
                 rehearsal::answerDelay,
-                measuring.invocations()));
+                invocations(options, measuring)));
     launcher.useAotCaches(installation.aotCaches(), deployment.functions(), progress);
     hosted.warmUp(progress);
     development
@@ -258,6 +280,11 @@ public final class LocalCloud implements AutoCloseable {
     return access;
   }
 
+  /** Returns the units used so far; none unless it was started so that it counts them. */
+  public UnitLedger units() {
+    return units;
+  }
+
   /** Returns the address of its dashboards. */
   public URI page() {
     return page.address();
@@ -314,6 +341,14 @@ public final class LocalCloud implements AutoCloseable {
                     new MarketBoard.Place(
                         stack.region(), stack.outputs(), regions.clients(stack.region())))
             .toList());
+  }
+
+  private Map<String, PageServer.PageReader> pageData() {
+    return ServiceLoader.load(PageData.class).stream()
+        .map(ServiceLoader.Provider::get)
+        .collect(
+            Collectors.toUnmodifiableMap(
+                PageData::name, data -> query -> data.read(state(), query)));
   }
 
   private synchronized void writeStateOnceUp() {

@@ -9,6 +9,7 @@ import dev.weir.local.region.RegionGateway;
 import dev.weir.local.region.RegionSwitch;
 import dev.weir.local.rehearsal.InjectionState;
 import dev.weir.local.template.CloudAssembly;
+import dev.weir.local.units.UnitMeter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -43,12 +44,14 @@ final class RegionEndpoints implements AutoCloseable {
   }
 
   /** Opens the gateways. */
-  void openGateways(AccessControl access, Set<String> strongTables, InjectionState rehearsal) {
+  void openGateways(
+      AccessControl access, Set<String> strongTables, InjectionState rehearsal, UnitMeter units) {
     switches.forEach(
         (name, faults) ->
             gateways.put(
                 name,
-                RegionGateway.open(emulators, name, access, faults, strongTables, rehearsal)));
+                RegionGateway.open(
+                    emulators, name, access, faults, strongTables, rehearsal, units)));
   }
 
   /**

@@ -18,6 +18,8 @@ import java.util.Optional;
  * @param assembly a cloud assembly to use instead of synthesising one
  * @param development for developers of the functions' code
  * @param installation the built checkout whose parts are started; empty for the home folder
+ * @param countsUnits whether the units that AWS charges for are counted, see {@link
+ *     LocalCloud#units}
  */
 public record StartOptions(
     Map<String, String> context,
@@ -26,12 +28,14 @@ public record StartOptions(
     boolean freshSynth,
     Optional<Path> assembly,
     DevelopmentOptions development,
-    Optional<Path> installation) {
+    Optional<Path> installation,
+    boolean countsUnits) {
 
   private static final int DEFAULT_INSTANCES = 2;
 
-  // A log line costs nothing here, and the page shows what happens now.
-  private static final Map<String, String> DEFAULT_CONTEXT = Map.of("metricsSeconds", "0");
+  // A log line costs nothing here, the page shows what happens now, and there is no CloudWatch.
+  private static final Map<String, String> DEFAULT_CONTEXT =
+      Map.of("metricsSeconds", "0", "alertLink", "none");
 
   public StartOptions {
     context = Map.copyOf(context);
@@ -53,7 +57,8 @@ public record StartOptions(
         false,
         Optional.empty(),
         DevelopmentOptions.NONE,
-        Optional.empty());
+        Optional.empty(),
+        false);
   }
 
   /** Overrides one context value of cdk.json. */
@@ -61,24 +66,46 @@ public record StartOptions(
     var more = new HashMap<>(context);
     more.put(key, value);
     return new StartOptions(
-        more, instancesPerFunction, ports, freshSynth, assembly, development, installation);
+        more,
+        instancesPerFunction,
+        ports,
+        freshSynth,
+        assembly,
+        development,
+        installation,
+        countsUnits);
   }
 
   /** Limits the number of instances of a function. */
   public StartOptions withInstancesPerFunction(int most) {
-    return new StartOptions(context, most, ports, freshSynth, assembly, development, installation);
+    return new StartOptions(
+        context, most, ports, freshSynth, assembly, development, installation, countsUnits);
   }
 
   /** Sets the ports. */
   public StartOptions withPorts(EmulatorPorts chosen) {
     return new StartOptions(
-        context, instancesPerFunction, chosen, freshSynth, assembly, development, installation);
+        context,
+        instancesPerFunction,
+        chosen,
+        freshSynth,
+        assembly,
+        development,
+        installation,
+        countsUnits);
   }
 
   /** Forces a synthesis. */
   public StartOptions withFreshSynth() {
     return new StartOptions(
-        context, instancesPerFunction, ports, true, assembly, development, installation);
+        context,
+        instancesPerFunction,
+        ports,
+        true,
+        assembly,
+        development,
+        installation,
+        countsUnits);
   }
 
   /** Uses an existing cloud assembly. */
@@ -90,13 +117,21 @@ public record StartOptions(
         freshSynth,
         Optional.of(folder),
         development,
-        installation);
+        installation,
+        countsUnits);
   }
 
   /** Sets the options for developers of the functions' code. */
   public StartOptions withDevelopment(DevelopmentOptions wanted) {
     return new StartOptions(
-        context, instancesPerFunction, ports, freshSynth, assembly, wanted, installation);
+        context,
+        instancesPerFunction,
+        ports,
+        freshSynth,
+        assembly,
+        wanted,
+        installation,
+        countsUnits);
   }
 
   /** Starts the parts of another checkout than the home folder. */
@@ -108,6 +143,20 @@ public record StartOptions(
         freshSynth,
         assembly,
         development,
-        Optional.of(checkout));
+        Optional.of(checkout),
+        countsUnits);
+  }
+
+  /** Counts the units that AWS charges for. Each call of a function then takes a little longer. */
+  public StartOptions withUnitsCounted() {
+    return new StartOptions(
+        context,
+        instancesPerFunction,
+        ports,
+        freshSynth,
+        assembly,
+        development,
+        installation,
+        true);
   }
 }

@@ -45,6 +45,8 @@ public final class OpenMetricsName {
       Set.of(
           WeirMetric.OUTBOX_PENDING,
           WeirMetric.PORTFOLIOS,
+          WeirMetric.PORTFOLIO_STATES,
+          WeirMetric.GROUPS_HELD,
           AwsMetric.CONCURRENT_EXECUTIONS,
           AwsMetric.MESSAGES_VISIBLE);
 

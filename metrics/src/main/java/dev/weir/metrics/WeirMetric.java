@@ -3,6 +3,7 @@ package dev.weir.metrics;
 import static dev.weir.metrics.Step.ACCESS_LOGS;
 import static dev.weir.metrics.Step.ACCESS_LOGS_ARCHIVE;
 import static dev.weir.metrics.Step.ALERT_OUTBOX;
+import static dev.weir.metrics.Step.DECISIONS_ARCHIVE;
 import static dev.weir.metrics.Step.DELIVERY;
 import static dev.weir.metrics.Step.MARKS;
 import static dev.weir.metrics.Step.PULSE;
@@ -42,7 +43,8 @@ public enum WeirMetric implements Metric {
       RISK,
       DELIVERY,
       ACCESS_LOGS_ARCHIVE,
-      TRANSACTIONS_ARCHIVE),
+      TRANSACTIONS_ARCHIVE,
+      DECISIONS_ARCHIVE),
   EVENTS(
       "Events",
       COUNT,
@@ -54,8 +56,9 @@ public enum WeirMetric implements Metric {
   LATE_EVENTS(
       "LateEvents",
       COUNT,
-      "Events that arrived in the stream longer after their time than the setting lateness allows",
-      ACCESS_LOGS),
+      "Events that arrived in the stream longer after their time than lateness allows",
+      ACCESS_LOGS,
+      TRANSACTIONS),
   REJECTED(
       "Rejected",
       COUNT,
@@ -64,7 +67,8 @@ public enum WeirMetric implements Metric {
       TRANSACTIONS,
       MARKS,
       RISK,
-      DELIVERY),
+      DELIVERY,
+      DECISIONS_ARCHIVE),
   REJECTED_BY_REASON(
       "RejectedByReason",
       COUNT,
@@ -74,7 +78,8 @@ public enum WeirMetric implements Metric {
       TRANSACTIONS,
       MARKS,
       RISK,
-      DELIVERY),
+      DELIVERY,
+      DECISIONS_ARCHIVE),
   UNKNOWN_SCHEMAS(
       "UnknownSchemas",
       COUNT,
@@ -126,7 +131,8 @@ public enum WeirMetric implements Metric {
       RISK,
       DELIVERY,
       ACCESS_LOGS_ARCHIVE,
-      TRANSACTIONS_ARCHIVE),
+      TRANSACTIONS_ARCHIVE,
+      DECISIONS_ARCHIVE),
   ALERTS_RAISED("AlertsRaised", COUNT, "Alerts that were raised", ACCESS_LOGS, TRANSACTIONS),
   ALERTS_PUBLISHED(
       "AlertsPublished",
@@ -210,7 +216,8 @@ public enum WeirMetric implements Metric {
       BYTES,
       "Size of the objects that were written to the archive",
       ACCESS_LOGS_ARCHIVE,
-      TRANSACTIONS_ARCHIVE),
+      TRANSACTIONS_ARCHIVE,
+      DECISIONS_ARCHIVE),
 
   OUTBOX_PENDING(
       "OutboxPending", COUNT, "Alerts that were raised and not yet published", ALERT_OUTBOX),
@@ -234,7 +241,18 @@ public enum WeirMetric implements Metric {
       MILLISECONDS,
       "From a pulse's arrival until a topic took the beat that followed from it",
       DELIVERY),
-  LIMIT_USE("LimitUse", PERCENT, "How much of a limit the worst portfolio uses", RISK),
+  PORTFOLIO_STATES(
+      "PortfolioStates",
+      COUNT,
+      "Portfolios of the groups that the Region holds, by state, counted by each sweep",
+      Dimension.STATE,
+      RISK),
+  GROUPS_HELD("GroupsHeld", COUNT, "Groups whose lease the Region holds, by each sweep", RISK),
+  LIMIT_USE(
+      "LimitUse",
+      PERCENT,
+      "How much of its most used limit a portfolio uses, with each decision and each sweep",
+      RISK),
   STALE_PORTFOLIOS("StalePortfolios", COUNT, "Decisions that rest on a mark that is too old", RISK),
   PASSED_OVER(
       "PassedOver", COUNT, "Portfolios' marks that were left to the Region with the lease", RISK),
@@ -256,7 +274,8 @@ public enum WeirMetric implements Metric {
       DELIVERY,
       PULSE,
       ACCESS_LOGS_ARCHIVE,
-      TRANSACTIONS_ARCHIVE),
+      TRANSACTIONS_ARCHIVE,
+      DECISIONS_ARCHIVE),
   CALL_MILLIS(
       "CallMillis",
       MILLISECONDS,
@@ -270,7 +289,8 @@ public enum WeirMetric implements Metric {
       DELIVERY,
       PULSE,
       ACCESS_LOGS_ARCHIVE,
-      TRANSACTIONS_ARCHIVE),
+      TRANSACTIONS_ARCHIVE,
+      DECISIONS_ARCHIVE),
   CALLS_BUSY(
       "CallBusyMillis",
       MILLISECONDS,
@@ -283,7 +303,8 @@ public enum WeirMetric implements Metric {
       DELIVERY,
       PULSE,
       ACCESS_LOGS_ARCHIVE,
-      TRANSACTIONS_ARCHIVE),
+      TRANSACTIONS_ARCHIVE,
+      DECISIONS_ARCHIVE),
   CALL_RETRIES(
       "CallRetries",
       COUNT,
@@ -297,7 +318,8 @@ public enum WeirMetric implements Metric {
       DELIVERY,
       PULSE,
       ACCESS_LOGS_ARCHIVE,
-      TRANSACTIONS_ARCHIVE),
+      TRANSACTIONS_ARCHIVE,
+      DECISIONS_ARCHIVE),
   CALL_THROTTLES(
       "CallThrottles",
       COUNT,
@@ -311,7 +333,8 @@ public enum WeirMetric implements Metric {
       DELIVERY,
       PULSE,
       ACCESS_LOGS_ARCHIVE,
-      TRANSACTIONS_ARCHIVE),
+      TRANSACTIONS_ARCHIVE,
+      DECISIONS_ARCHIVE),
   CALLS_REFUSED(
       "CallsRefused",
       COUNT,
@@ -324,7 +347,8 @@ public enum WeirMetric implements Metric {
       DELIVERY,
       PULSE,
       ACCESS_LOGS_ARCHIVE,
-      TRANSACTIONS_ARCHIVE),
+      TRANSACTIONS_ARCHIVE,
+      DECISIONS_ARCHIVE),
   FATAL_RECORDS(
       "FatalRecords",
       COUNT,
@@ -346,7 +370,8 @@ public enum WeirMetric implements Metric {
       DELIVERY,
       PULSE,
       ACCESS_LOGS_ARCHIVE,
-      TRANSACTIONS_ARCHIVE);
+      TRANSACTIONS_ARCHIVE,
+      DECISIONS_ARCHIVE);
 
   /** CloudWatch's namespace for all of them. */
   public static final String NAMESPACE = "Weir";
@@ -406,11 +431,6 @@ public enum WeirMetric implements Metric {
     return this == CALL_RETRIES || this == CALL_THROTTLES || this == CALLS_UNANSWERED;
   }
 
-  /** Whether it is written though nothing happens: an alarm is raised where it is missing. */
-  public boolean isSignOfLife() {
-    return this == OUTBOX_AGE;
-  }
-
   /** Stage and step, and the detail where it has one. */
   @Override
   public List<Dimension> dimensions() {
@@ -434,7 +454,12 @@ public enum WeirMetric implements Metric {
    * written where none was measured.
    */
   public boolean isCounter() {
-    // A zero that nobody has read would say that there is nothing to beat for.
-    return unit == COUNT && this != PORTFOLIOS;
+    return unit == COUNT
+        && switch (this) {
+          // A zero that nobody has read would say that there is nothing to beat for, or that
+          // another Region holds all.
+          case PORTFOLIOS, PORTFOLIO_STATES, GROUPS_HELD -> false;
+          default -> true;
+        };
   }
 }

@@ -52,7 +52,7 @@ public record AccessLogSample(long seed, Instant start, Duration length, int lin
 
   /** Returns all records, in the order in which they are due. */
   public List<SampleRecord> records() {
-    return new Run().records();
+    return new SampleRun().records();
   }
 
   /** Whether the failing service fails at this time after the start. */
@@ -61,7 +61,7 @@ public record AccessLogSample(long seed, Instant start, Duration length, int lin
     return part >= INCIDENT_BEGINS && part < INCIDENT_ENDS;
   }
 
-  private final class Run {
+  private final class SampleRun {
     private final Random random = new Random(seed);
     private final Traffic traffic = new Traffic(random);
     private final int shares = Source.ALL.stream().mapToInt(Source::share).sum();

@@ -20,7 +20,7 @@ final class Disorder implements Iterator<LabelledTransaction> {
   private static final int MAX_DELAY_MILLIS =
       (int) TransactionSample.LATENESS.minusSeconds(20).toMillis();
 
-  private record Waiting(LabelledTransaction transaction, long number) {
+  private record DelayedTick(LabelledTransaction transaction, long number) {
     Instant sentAt() {
       return transaction.sentAt();
     }
@@ -29,8 +29,9 @@ final class Disorder implements Iterator<LabelledTransaction> {
   private final Iterator<LabelledTransaction> source;
   private final Set<String> orderedUsers;
   private final Random random;
-  private final PriorityQueue<Waiting> waiting =
-      new PriorityQueue<>(Comparator.comparing(Waiting::sentAt).thenComparingLong(Waiting::number));
+  private final PriorityQueue<DelayedTick> waiting =
+      new PriorityQueue<>(
+          Comparator.comparing(DelayedTick::sentAt).thenComparingLong(DelayedTick::number));
   private Instant sourceAt = Instant.MIN;
   private long taken;
 
@@ -86,6 +87,6 @@ final class Disorder implements Iterator<LabelledTransaction> {
   }
 
   private void add(LabelledTransaction transaction) {
-    waiting.add(new Waiting(transaction, taken++));
+    waiting.add(new DelayedTick(transaction, taken++));
   }
 }

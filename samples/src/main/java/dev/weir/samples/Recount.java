@@ -5,19 +5,19 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Counts the labels of a sample. It shares no code with Weir's counting, so that the two can be
- * compared. Not thread-safe.
+ * RecountedCounts the labels of a sample. It shares no code with Weir's counting, so that the two
+ * can be compared. Not thread-safe.
  */
 public final class Recount {
 
-  private final SortedMap<Place, Counts> counts = new TreeMap<>();
+  private final SortedMap<CountedPlace, RecountedCounts> counts = new TreeMap<>();
   private long lines;
   private long garbage;
 
   /** The minute and service that a line is counted for. */
-  public record Place(Minute minute, String service) implements Comparable<Place> {
+  public record CountedPlace(Minute minute, String service) implements Comparable<CountedPlace> {
     @Override
-    public int compareTo(Place other) {
+    public int compareTo(CountedPlace other) {
       var byMinute = minute.compareTo(other.minute);
       return byMinute != 0 ? byMinute : service.compareTo(other.service);
     }
@@ -28,7 +28,7 @@ public final class Recount {
    *
    * @param other requests with any other status, or without a response
    */
-  public record Counts(
+  public record RecountedCounts(
       long informational,
       long successful,
       long redirected,
@@ -38,11 +38,11 @@ public final class Recount {
       long bytes,
       long late) {
 
-    static final Counts NONE = new Counts(0, 0, 0, 0, 0, 0, 0, 0);
+    static final RecountedCounts NONE = new RecountedCounts(0, 0, 0, 0, 0, 0, 0, 0);
 
-    Counts plus(Label.Response r) {
+    RecountedCounts plus(Label.Response r) {
       var hundreds = r.status() / 100;
-      return new Counts(
+      return new RecountedCounts(
           informational + (hundreds == 1 ? 1 : 0),
           successful + (hundreds == 2 ? 1 : 0),
           redirected + (hundreds == 3 ? 1 : 0),
@@ -51,6 +51,21 @@ public final class Recount {
           other + (hundreds < 1 || hundreds > 5 ? 1 : 0),
           bytes + r.bytes(),
           late + (r.late() ? 1 : 0));
+    }
+
+    /** Returns those that are not 0, by the names of Weir's counters. */
+    public SortedMap<String, Long> byCounter() {
+      var counters = new TreeMap<String, Long>();
+      counters.put("1xx", informational);
+      counters.put("2xx", successful);
+      counters.put("3xx", redirected);
+      counters.put("4xx", clientErrors);
+      counters.put("5xx", serverErrors);
+      counters.put("other", other);
+      counters.put("bytes", bytes);
+      counters.put("late", late);
+      counters.values().removeIf(count -> count == 0);
+      return counters;
     }
 
     /** Returns the number of all requests. */
@@ -68,10 +83,7 @@ public final class Recount {
     switch (line.label()) {
       case Label.Response response -> {
         lines++;
-        counts.merge(
-            new Place(Minute.of(response.at()), response.service()),
-            Counts.NONE.plus(response),
-            (known, _) -> known.plus(response));
+        add(response);
       }
       case Label.Garbage _ -> {
         lines++;
@@ -81,8 +93,16 @@ public final class Recount {
     }
   }
 
+  /** Adds a response that is a line of no record. */
+  public void add(Label.Response response) {
+    counts.merge(
+        new CountedPlace(Minute.of(response.at()), response.service()),
+        RecountedCounts.NONE.plus(response),
+        (known, _) -> known.plus(response));
+  }
+
   /** Returns the expected counts, by minute and service. */
-  public SortedMap<Place, Counts> counts() {
+  public SortedMap<CountedPlace, RecountedCounts> counts() {
     return new TreeMap<>(counts);
   }
 

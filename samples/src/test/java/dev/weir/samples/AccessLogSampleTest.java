@@ -123,12 +123,13 @@ class AccessLogSampleTest {
     var recount = new Recount();
     RECORDS.forEach(recount::add);
 
-    var requests = recount.counts().values().stream().mapToLong(Recount.Counts::requests).sum();
+    var requests =
+        recount.counts().values().stream().mapToLong(Recount.RecountedCounts::requests).sum();
     assertThat(requests).isEqualTo(responses().size());
     assertThat(requests + recount.garbage()).isEqualTo(recount.lines());
-    assertThat(recount.counts().values().stream().mapToLong(Recount.Counts::late).sum())
+    assertThat(recount.counts().values().stream().mapToLong(Recount.RecountedCounts::late).sum())
         .isEqualTo(SourceBuffer.LINES_PER_RECORD);
-    assertThat(recount.counts().values().stream().mapToLong(Recount.Counts::bytes).sum())
+    assertThat(recount.counts().values().stream().mapToLong(Recount.RecountedCounts::bytes).sum())
         .isEqualTo(responses().stream().mapToLong(Label.Response::bytes).sum());
   }
 

@@ -3,13 +3,12 @@ package dev.weir.samples;
 import dev.weir.events.market.Tick;
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The literal definitions of the figures: the use of each limit. */
+/** The use of each limit, from the literal definitions of the figures. */
 final class NaiveLimitUse {
 
   private final MarketReference reference;
@@ -37,41 +36,25 @@ final class NaiveLimitUse {
   }
 
   private Map<String, Double> used(MarketLimits limits) {
-    var gross = 0.0;
-    var net = 0.0;
-    var unrealised = 0.0;
-    var largest = 0.0;
-    var days = new double[reference.instruments().getFirst().returns().size()];
-    for (var position : positions.get(limits.portfolio())) {
-      var unit = unit(position);
-      var value = unit * latest.get(position.symbol()).price().orElseThrow().doubleValue();
-      gross += Math.abs(value);
-      net += value;
-      unrealised += value - unit * position.averageCost().doubleValue();
-      largest = Math.max(largest, Math.abs(value));
-      var returns = instruments.get(position.symbol()).returns();
-      for (var day = 0; day < days.length; day++) {
-        days[day] += value * returns.get(day).doubleValue();
-      }
-    }
+    var risk = new NaiveRisk(positions.get(limits.portfolio()).stream().map(this::priced).toList());
     var used = new HashMap<String, Double>();
-    var worst = Arrays.stream(days).sorted().map(profit -> -profit).toArray();
-    var tail = (int) Math.ceil(0.025 * worst.length);
-    put(used, "gross", gross, limits.gross());
-    put(used, "net", Math.abs(net), limits.net());
-    put(
-        used,
-        "valueAtRisk",
-        worst[worst.length - (int) Math.ceil(0.99 * worst.length)],
-        limits.valueAtRisk());
-    put(
-        used,
-        "expectedShortfall",
-        Arrays.stream(worst, 0, tail).sum() / tail,
-        limits.expectedShortfall());
-    put(used, "singleName", largest / gross, limits.singleName());
-    put(used, "dailyLoss", -unrealised, limits.dailyLoss());
+    put(used, "gross", risk.gross(), limits.gross());
+    put(used, "net", Math.abs(risk.net()), limits.net());
+    put(used, "valueAtRisk", risk.valueAtRisk(), limits.valueAtRisk());
+    put(used, "expectedShortfall", risk.expectedShortfall(), limits.expectedShortfall());
+    put(used, "singleName", risk.largestShare(), limits.singleName());
+    put(used, "dailyLoss", -risk.unrealised(), limits.dailyLoss());
     return used;
+  }
+
+  private NaivePosition priced(MarketPosition position) {
+    var unit = unit(position);
+    var value = unit * latest.get(position.symbol()).price().orElseThrow().doubleValue();
+    var profits =
+        instruments.get(position.symbol()).returns().stream()
+            .mapToDouble(move -> value * move.doubleValue())
+            .toArray();
+    return new NaivePosition(value, unit * position.averageCost().doubleValue(), profits);
   }
 
   private static void put(

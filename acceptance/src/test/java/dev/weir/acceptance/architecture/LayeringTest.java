@@ -54,7 +54,7 @@ class LayeringTest {
    * Classes that wait, lease, retry or date something as well; their clock comes with their ports.
    */
   private static final String DATED =
-      ".*(Commit|Counts|Alerts|Leases|Audit|CurrentRules|KnownPortfolios|Retry|Acts)(\\$.*)?";
+      ".*(Commit|Counts|Alerts|Leases|Audit|CurrentRules|KnownPortfolios|Retry|Acts|OutageSweep)(\\$.*)?";
 
   private static final String[] ON_THE_ENGINE = {
     "dev.weir.accesslog..",
@@ -62,7 +62,8 @@ class LayeringTest {
     "dev.weir.archive..",
     "dev.weir.market.marks..",
     "dev.weir.market.risk..",
-    "dev.weir.market.delivery.."
+    "dev.weir.market.delivery..",
+    "dev.weir.market.archive.."
   };
 
   // A replay is not a batch: an operator's command runs it, and it keeps lines that are still

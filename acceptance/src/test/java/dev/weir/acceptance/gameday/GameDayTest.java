@@ -27,6 +27,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -41,7 +42,8 @@ import org.junit.jupiter.params.provider.MethodSource;
  *
  * <p>Every build runs one fault; {@code -Dweir.gameDay=all} runs all of them, on all pipelines and
  * at each step of the market's, or a scenario's or pipeline's name only those: two to three minutes
- * each. The signals of each verdict are stored in {@code verification/target/game-day}.
+ * each. The signals of each verdict are stored in {@code acceptance/target/game-day}. What is
+ * printed is the estimated time to catch up beside the time that it took.
  */
 @Tag("cloud")
 class GameDayTest {
@@ -101,11 +103,13 @@ class GameDayTest {
     plan.pipeline().prepare(cloud);
     try (var load = usualLoad(plan.pipeline(), cloud);
         var faults = new RehearsalSwitch(local.state().endpoints().get("control"))) {
-      await(plan, cloud, UNTIL_USUAL, "HEALTHY", GameDayTest::knowsWhatIsUsual);
+      await(plan, cloud, UNTIL_USUAL, "HEALTHY", GameDayTest::knowsWhatIsUsual, _ -> {});
       try (var _ = Disturbance.begin(plan, cloud, faults)) {
-        await(plan, cloud, WITHIN, plan.verdict(), _ -> true);
+        await(plan, cloud, WITHIN, plan.verdict(), _ -> true, _ -> {});
       }
-      await(plan, cloud, WITHIN, "HEALTHY", _ -> true);
+      var catchUp = new CatchUpRecord();
+      await(plan, cloud, WITHIN, "HEALTHY", _ -> true, diagnosis -> record(diagnosis, catchUp));
+      System.out.printf("Catching up after %s: %s%n", plan, catchUp.comparison());
       assertThat(load.counts().taken()).isPositive();
     }
   }
@@ -139,8 +143,20 @@ class GameDayTest {
         && computing.durationMillis().now() < WARM_MILLIS;
   }
 
+  private static void record(Diagnosis diagnosis, CatchUpRecord catchUp) {
+    var now = Instant.now();
+    diagnosis
+        .catchUp()
+        .ifPresentOrElse(lag -> catchUp.lagging(now, lag.time()), () -> catchUp.currentAt(now));
+  }
+
   private static void await(
-      Plan plan, Cloud cloud, Duration atMost, String verdict, Predicate<Signals> also)
+      Plan plan,
+      Cloud cloud,
+      Duration atMost,
+      String verdict,
+      Predicate<Signals> also,
+      Consumer<Diagnosis> seenBy)
       throws InterruptedException {
     var examine = examination(plan.pipeline());
     var seen = new ArrayList<List<String>>();
@@ -148,6 +164,7 @@ class GameDayTest {
     while (Instant.now().isBefore(end)) {
       var signals = examine.apply(cloud);
       var diagnosis = Diagnosis.of(signals);
+      seenBy.accept(diagnosis);
       if (isFound(plan, verdict, diagnosis) && also.test(signals)) {
         record(plan, verdict, signals);
         return;

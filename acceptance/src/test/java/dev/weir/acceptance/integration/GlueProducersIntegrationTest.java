@@ -52,7 +52,9 @@ class GlueProducersIntegrationTest {
     }
     new CatchUpWait(
             AppliedPositions.of(
-                SendTarget.TRANSACTIONS, cloud.clients().dynamodb(), cloud.outputs()::get),
+                SendTarget.TRANSACTIONS,
+                cloud.clients().dynamodb(),
+                output -> cloud.outputs().get(output.key())),
             Duration.ofSeconds(60))
         .await(highest, _ -> {});
 

@@ -89,7 +89,9 @@ class LocalCloudIntegrationTest {
     }
     new CatchUpWait(
             AppliedPositions.of(
-                SendTarget.ACCESS_LOGS, cloud.clients().dynamodb(), cloud.outputs()::get),
+                SendTarget.ACCESS_LOGS,
+                cloud.clients().dynamodb(),
+                output -> cloud.outputs().get(output.key())),
             Duration.ofSeconds(60))
         .await(highest, _ -> {});
 

@@ -249,7 +249,8 @@ class QuarantineReplayIntegrationTest {
             .incarnationOf(output(stream + "StreamArn"));
     var lane = new Lane("v1", name, incarnation, new Shard(at.shardId()));
     var pipeline = stream.equals("AccessLog") ? SendTarget.ACCESS_LOGS : SendTarget.TRANSACTIONS;
-    var positions = AppliedPositions.of(pipeline, cloud.clients().dynamodb(), this::output);
+    var positions =
+        AppliedPositions.of(pipeline, cloud.clients().dynamodb(), output -> output(output.key()));
     new CatchUpWait(positions, Duration.ofSeconds(60))
         .await(Map.of(lane, new SequenceNumber(at.sequenceNumber())), _ -> {});
     return lane;

@@ -101,7 +101,9 @@ class TransactionsIntegrationTest {
   private void await() throws InterruptedException {
     new CatchUpWait(
             AppliedPositions.of(
-                SendTarget.TRANSACTIONS, cloud.clients().dynamodb(), cloud.outputs()::get),
+                SendTarget.TRANSACTIONS,
+                cloud.clients().dynamodb(),
+                output -> cloud.outputs().get(output.key())),
             Duration.ofSeconds(60))
         .await(highest, _ -> {});
   }

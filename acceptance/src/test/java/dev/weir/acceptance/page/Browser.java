@@ -111,6 +111,11 @@ public final class Browser implements AutoCloseable {
     driver.executeScript(statement);
   }
 
+  /** Types keys into what has the focus. */
+  void press(String keys) {
+    driver.switchTo().activeElement().sendKeys(keys);
+  }
+
   /** Waits until an expression is true in the page. */
   public void await(String expression) {
     new WebDriverWait(driver, MAX_WAIT)

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -48,6 +49,7 @@ class MarketPageTest {
             List.of(),
             MarketPageTest::status,
             MarketPageTest::board,
+            Map.of(),
             new MetricsEndpoint(new LinkedHashMap<>()));
     page = server.address();
   }

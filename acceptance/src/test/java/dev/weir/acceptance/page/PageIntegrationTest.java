@@ -35,31 +35,28 @@ class PageIntegrationTest {
   private static final Set<String> RIGHTLY_EMPTY =
       Set.of(
           "Refused per minute, by shard",
-          "Largest share of one key, %",
+          "Largest share of one key, % (of batches of a hundred records)",
           "Quarantined per minute, by reason",
           "Marks rejected per minute, by reason",
           "Decisions rejected per minute, by reason",
           "Beats per minute",
           "Pulse to beat at the topic, ms",
+          "Portfolios held, by state",
           "Pulse: calls, p99 ms",
-          "Pulse: calls made again",
-          "Pulse: calls throttled",
-          "Pulse: calls unanswered",
-          "Pulse: calls refused",
+          "Pulse: calls that failed at first, per minute",
+          "Sweep: calls that failed at first, per minute",
           "Alerts not yet published",
-          "Age of the oldest, s",
-          "Sweep",
-          "Sweep: calls, p99 ms",
-          "Sweep: calls made again",
-          "Sweep: calls throttled",
-          "Sweep: calls unanswered");
+          "Oldest alert not yet published, s",
+          "Outbox sweep: invocations per minute",
+          "Sweep: calls, p99 ms");
 
   // By AWS only, or during faults, or for batches of a hundred records. The sweep and pulses run by
   // the minute, and may not have run yet.
   private static final Pattern NOT_MEASURED =
       Pattern.compile(
           "aws_(dynamodb|sns|sqs)_.*|.*throughput_exceeded_total|weir_rejected_by_reason_total"
-              + "|weir_hottest_key_share_ratio_count|weir_beats_.*|weir_beat_.*");
+              + "|weir_hottest_key_share_ratio_count|weir_beats_.*|weir_beat_.*"
+              + "|weir_portfolio_states|weir_groups_held");
 
   private static final String BLANK_CANVASES =
       """
@@ -144,6 +141,64 @@ class PageIntegrationTest {
   }
 
   @Test
+  void services_are_those_of_the_stored_counts_and_an_alert_opens_its_minute() {
+    show("weir-dev-access-logs-us-east-1", DESK);
+    browser.await("document.querySelectorAll('#services tr').length > 1");
+    assertThat(browser.texts("[document.getElementById('services-sum').textContent]").getFirst())
+        .matches("[\\d,]+ requests, [1-9][\\d,]* of them failed .*");
+
+    browser.await(
+        "[...document.querySelectorAll('#service-alerts a')]"
+            + ".some(e => e.textContent.includes('checkout: '))");
+    browser.run(
+        "[...document.querySelectorAll('#service-alerts a')]"
+            + ".find(e => e.textContent.includes('checkout: ')).click()");
+    browser.await(
+        "[...document.querySelectorAll('#minute-rows th')]"
+            + ".some(e => e.textContent === 'checkout')");
+    browser.picture("access-logs-minute", DESK);
+    assertThat(browser.complaints()).isEmpty();
+  }
+
+  @Test
+  void each_alert_about_a_user_has_a_story() {
+    show("weir-dev-transactions-us-east-1", DESK);
+    browser.await("document.querySelectorAll('#story-plot .cause').length > 0");
+
+    assertThat(browser.value("document.querySelectorAll('#rules tr').length")).isEqualTo(5L);
+    assertThat(browser.value("document.querySelectorAll('#fraud-alerts a').length"))
+        .asInstanceOf(InstanceOfAssertFactories.LONG)
+        .isGreaterThan(1);
+    browser.picture("transactions-story", DESK);
+    assertThat(browser.complaints()).isEmpty();
+  }
+
+  @Test
+  void every_pipeline_is_drawn_from_its_producers_to_its_subscribers() {
+    show("weir-dev-overview-us-east-1", DESK);
+    browser.await("document.querySelectorAll('.pipeline .flow').length === 4");
+
+    assertThat(
+            browser.texts(
+                "[...document.querySelectorAll('.pipeline h3')].map(e =>"
+                    + " e.firstChild.textContent)"))
+        .containsExactly("Access logs", "Transactions", "Market us-east-1", "Market us-east-2");
+    assertThat(
+            browser.texts(
+                "[...document.querySelectorAll('.pipeline:last-child .part > strong')]"
+                    + ".map(e => e.textContent)"))
+        .containsExactly(
+            "Producers",
+            "Stream",
+            "Marks",
+            "Table of marks",
+            "Risk",
+            "Table of decisions",
+            "Delivery",
+            "Subscribers");
+  }
+
+  @Test
   void shards_say_how_far_behind_they_are_and_regions_that_they_are_up() {
     show("weir-dev-overview-us-east-1", DESK);
     browser.await("document.querySelectorAll('#regions li').length === 2");
@@ -152,7 +207,9 @@ class PageIntegrationTest {
             browser.texts("[...document.querySelectorAll('.shards li')].map(e => e.textContent)"))
         .hasSizeGreaterThanOrEqualTo(16)
         .allMatch(text -> text.matches("[\\d,.]+ (ms|s|min) .+"));
-    assertThat(browser.texts("[...document.querySelectorAll('.badge')].map(e => e.textContent)"))
+    assertThat(
+            browser.texts(
+                "[...document.querySelectorAll('#regions .badge')].map(e => e.textContent)"))
         .containsExactly("up", "up");
   }
 
@@ -162,11 +219,11 @@ class PageIntegrationTest {
     var faults = new FaultSwitch(cloud.state().endpoints().get("control"));
     try {
       faults.set(TwoRegionCloud.SECOND, RegionFaultState.NONE.withLost());
-      browser.await("document.querySelector('.badge[data-state=lost]') !== null");
+      browser.await("document.querySelector('#regions .badge[data-state=lost]') !== null");
     } finally {
       faults.set(TwoRegionCloud.SECOND, RegionFaultState.NONE);
     }
-    browser.await("document.querySelector('.badge[data-state=lost]') === null");
+    browser.await("document.querySelector('#regions .badge[data-state=lost]') === null");
   }
 
   @Test

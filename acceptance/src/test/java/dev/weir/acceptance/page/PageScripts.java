@@ -6,15 +6,16 @@ final class PageScripts {
   private PageScripts() {}
 
   /**
-   * Titles of the charts that have no data. Of the Regions in the overview only one may have
-   * decided: a chart of the market is empty if it is in all of them.
+   * Titles of the charts that have no data. Of the Regions on a page only one may hold groups and
+   * decide: a chart of the market is empty if it is in all of them.
    */
   static final String EMPTY_CHARTS =
       """
       (() => {
         const title = (panel) => panel.querySelector('h3').textContent;
         const isMarket = (panel) =>
-          panel.closest('.stretch').querySelector('h2').textContent.startsWith('Market data in');
+          /^(Market data|Portfolios and feed) in /
+            .test(panel.closest('.stretch').querySelector('h2').textContent);
         const panels = [...document.querySelectorAll('.panel')];
         const filled = panels.filter((panel) => panel.dataset.series !== '0');
         return panels

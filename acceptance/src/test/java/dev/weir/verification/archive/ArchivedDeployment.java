@@ -44,6 +44,11 @@ final class ArchivedDeployment implements SimulatedDeployment<PutRecord> {
     lanes = new FakeArchivePositions(disturbance);
   }
 
+  /** Returns what it has archived. */
+  MemoryArchive archive() {
+    return new MemoryArchive(objects, lanes);
+  }
+
   @Override
   public boolean watchesTheDeadline() {
     return true;

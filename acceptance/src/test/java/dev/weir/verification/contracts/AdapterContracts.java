@@ -8,6 +8,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.weir.acceptance.stacks.ProvisionedStack;
 import dev.weir.accesslog.commit.DynamoMinuteCounts;
 import dev.weir.accesslog.commit.MinuteCounts;
+import dev.weir.accesslog.publish.DynamoOutages;
+import dev.weir.accesslog.publish.Outages;
 import dev.weir.alerts.Alert;
 import dev.weir.alerts.AlertTopic;
 import dev.weir.alerts.DynamoOutbox;
@@ -66,6 +68,19 @@ abstract class AdapterContracts {
   class Alerts extends OutboxContract {
     @Override
     Outbox open() {
+      return new DynamoOutbox(stack().clients().dynamodb(), stack().outputs().get("AlertsTable"));
+    }
+  }
+
+  @Nested
+  class OutagesOfServices extends OutagesContract {
+    @Override
+    Outages open() {
+      return new DynamoOutages(stack().clients().dynamodb(), stack().outputs().get("AlertsTable"));
+    }
+
+    @Override
+    Outbox outbox() {
       return new DynamoOutbox(stack().clients().dynamodb(), stack().outputs().get("AlertsTable"));
     }
   }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.weir.client.reference.Problems;
 import dev.weir.client.reference.ReferenceFiles;
 import dev.weir.events.market.TickJson;
 import dev.weir.market.ConflictRetry;
@@ -106,10 +105,7 @@ class RecomputedMarketTest {
   }
 
   private void load(String directory) {
-    var problems = new Problems();
-    var set = ReferenceFiles.read(SCENARIO.resolve(directory), problems);
-    assertThat(problems.all()).isEmpty();
-    tables.references().load(set.orElseThrow(), now);
+    tables.references().load(ReferenceFiles.read(SCENARIO.resolve(directory)), now);
   }
 
   private void act(JsonNode step) {

@@ -12,6 +12,7 @@ import dev.weir.accesslog.publish.ErrorRule;
 import dev.weir.accesslog.publish.ErrorRules;
 import dev.weir.alerts.Alert;
 import dev.weir.events.Minute;
+import dev.weir.stream.Lines.LineConsumer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -44,7 +45,7 @@ final class AccessLogBacktest {
   /**
    * A line that would be quarantined.
    *
-   * @param number from 1
+   * @param number from 1; of a line in parts, that of its last part
    */
   record RejectedLine(String file, long number, LineResult reason) {}
 
@@ -64,13 +65,14 @@ final class AccessLogBacktest {
   void read(InputStream input, String file) throws IOException {
     parser.startRecord();
     var number = new long[1];
+    LineConsumer taker = (log, start, end) -> take(log, start, end, file, number[0]);
     new LineBlocks(input, file)
         .forEach(
             (bytes, from, to) -> {
               number[0]++;
-              opener.open(
-                  bytes, from, to, (log, start, end) -> take(log, start, end, file, number[0]));
+              opener.open(bytes, from, to, taker);
             });
+    opener.finish(taker);
   }
 
   private void take(byte[] bytes, int from, int to, String file, long number) {

@@ -5,6 +5,9 @@ import dev.weir.accesslog.decide.ServiceCount;
 import dev.weir.accesslog.decide.ServiceCount.Counter;
 import dev.weir.alerts.Alert;
 import dev.weir.client.report.MinuteRow;
+import dev.weir.client.terminal.Table;
+import dev.weir.client.terminal.Table.Column;
+import dev.weir.client.terminal.Table.Row;
 import dev.weir.events.ForeignText;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -22,6 +25,14 @@ final class AccessLogReport {
       Comparator.<Map.Entry<String, ServiceCount>>comparingLong(entry -> -entry.getValue().errors())
           .thenComparingLong(entry -> -entry.getValue().requests())
           .thenComparing(Map.Entry::getKey);
+
+  private static final List<Column> COLUMNS =
+      List.of(
+          Column.text("service"),
+          Column.number("requests"),
+          Column.number("5xx"),
+          Column.number("ratio"),
+          Column.number("4xx").optional());
 
   private final AccessLogBacktest backtest;
 
@@ -46,11 +57,15 @@ final class AccessLogReport {
         .toString();
   }
 
-  /** Returns the totals, then the worst services and the first alerts, up to the limit each. */
-  Stream<String> text(int limit) {
+  /**
+   * Returns the totals, then the worst services and the first alerts, up to the limit each.
+   *
+   * @param width the maximum width of a table
+   */
+  Stream<String> text(int limit, int width) {
     var lines = new ArrayList<String>();
     totals(lines);
-    services(lines, limit);
+    services(lines, limit, width);
     alerts(lines, limit);
     return lines.stream();
   }
@@ -82,7 +97,7 @@ final class AccessLogReport {
                 Collectors.joining(" "), all -> all.isEmpty() ? "" : ": " + all));
   }
 
-  private void services(List<String> lines, int limit) {
+  private void services(List<String> lines, int limit, int width) {
     var byService = new HashMap<String, ServiceCount>();
     backtest
         .counts()
@@ -93,25 +108,23 @@ final class AccessLogReport {
                     .services()
                     .forEach((name, count) -> byService.merge(name, count, ServiceCount::plus)));
     lines.add("");
-    lines.add(
-        String.format(
-            Locale.ROOT, "%-32s %12s %9s %8s %9s", "service", "requests", "5xx", "ratio", "4xx"));
-    byService.entrySet().stream()
-        .sorted(WORST_FIRST)
-        .limit(limit)
-        .forEach(entry -> lines.add(row(entry.getKey(), entry.getValue())));
+    var rows =
+        byService.entrySet().stream()
+            .sorted(WORST_FIRST)
+            .limit(limit)
+            .map(entry -> row(entry.getKey(), entry.getValue()))
+            .toList();
+    lines.addAll(new Table(COLUMNS, rows).lines(width));
     more(lines, byService.size(), limit, "services");
   }
 
-  private static String row(String service, ServiceCount count) {
-    return String.format(
-        Locale.ROOT,
-        "%-32s %,12d %,9d %7.2f%% %,9d",
-        ForeignText.oneLine(service),
-        count.requests(),
-        count.errors(),
-        100 * count.ratio(),
-        count.get(Counter.CLIENT_ERRORS));
+  private static Row row(String service, ServiceCount count) {
+    return Row.of(
+        service,
+        String.format(Locale.ROOT, "%,d", count.requests()),
+        String.format(Locale.ROOT, "%,d", count.errors()),
+        String.format(Locale.ROOT, "%.2f%%", 100 * count.ratio()),
+        String.format(Locale.ROOT, "%,d", count.get(Counter.CLIENT_ERRORS)));
   }
 
   private void alerts(List<String> lines, int limit) {

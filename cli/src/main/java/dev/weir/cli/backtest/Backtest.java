@@ -2,11 +2,10 @@ package dev.weir.cli.backtest;
 
 import dev.weir.cli.quality.Labels;
 import dev.weir.cli.quality.Quality;
-import dev.weir.client.input.TransactionRow;
-import dev.weir.client.input.TransactionRows;
+import dev.weir.events.transaction.Transaction;
 import dev.weir.transactions.rules.RuleSet;
-import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +13,10 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.LongConsumer;
 
-/** A single pass through a file with the current rules and, optionally, a second rule set. */
+/**
+ * A single pass through the transactions of a file or an archive, with the current rules and,
+ * optionally, a second rule set.
+ */
 final class Backtest {
 
   private final Replay present;
@@ -29,28 +31,28 @@ final class Backtest {
   }
 
   /**
-   * Processes all rows of a file.
+   * Processes all transactions of a source.
    *
    * @param progress receives the number of transactions so far
    */
-  void run(TransactionRows rows, LongConsumer progress) throws IOException {
+  void run(BacktestSource source, LongConsumer progress) {
     var begun = System.nanoTime();
-    for (var row = rows.next(); row.isPresent(); row = rows.next()) {
-      take(row.get());
-      progress.accept(transactions);
-    }
-    took = Duration.ofNanos(System.nanoTime() - begun);
-  }
+    source.forEach(
+        new BacktestSource.Sink() {
+          @Override
+          public void take(Transaction transaction, long line, Instant arrivedAt) {
+            transactions++;
+            present.take(transaction, line, arrivedAt);
+            other.ifPresent(replay -> replay.take(transaction, line, arrivedAt));
+            progress.accept(transactions);
+          }
 
-  private void take(TransactionRow row) {
-    switch (row) {
-      case TransactionRow.Valid(var line, var transaction) -> {
-        transactions++;
-        present.take(transaction, line);
-        other.ifPresent(replay -> replay.take(transaction, line));
-      }
-      case TransactionRow.Refused(_, var reason, _) -> refused.merge(reason, 1L, Long::sum);
-    }
+          @Override
+          public void refuse(String reason) {
+            refused.merge(reason, 1L, Long::sum);
+          }
+        });
+    took = Duration.ofNanos(System.nanoTime() - begun);
   }
 
   /** Returns the compared alerts; without a second rule set, all are the same. */
@@ -65,18 +67,18 @@ final class Backtest {
     return rows;
   }
 
-  /** Returns the totals of the file. */
+  /** Returns the totals of the source. */
   Totals totals() {
     return new Totals(
         transactions, present.users(), present.duplicates(), present.late(), refused, took);
   }
 
   /**
-   * The totals of a file.
+   * The totals of a source.
    *
    * @param duplicates transactions whose id was seen before
    * @param late transactions that came later than the current rules wait for
-   * @param refused invalid rows, by reason
+   * @param refused invalid rows or events, by reason
    * @param took the time for reading and evaluating
    */
   record Totals(

@@ -5,6 +5,9 @@ import dev.weir.client.CommandFault;
 import dev.weir.client.ExitCode;
 import dev.weir.client.formats.FormatOptions;
 import dev.weir.client.input.InputFile;
+import dev.weir.client.terminal.TableOptions;
+import dev.weir.settings.InvalidSettingsException;
+import dev.weir.settings.SettingProblem;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -49,14 +52,14 @@ final class BacktestAccessLogsCommand implements Callable<Integer> {
       names = "--service",
       paramLabel = "S",
       defaultValue = "default",
-      description = "Service of lines that name none. Default: ${DEFAULT-VALUE}")
+      description = "Service of lines that name none. Default: ${DEFAULT-VALUE}.")
   private String service;
 
   @Option(
       names = "--limit",
       paramLabel = "N",
       defaultValue = "20",
-      description = "Maximum number of services and of alerts to list. Default: ${DEFAULT-VALUE}")
+      description = "Maximum number of services and of alerts to list. Default: ${DEFAULT-VALUE}.")
   private int limit;
 
   @Option(
@@ -64,6 +67,7 @@ final class BacktestAccessLogsCommand implements Callable<Integer> {
       description = "Print JSON lines: one object per minute and service, then one per alert.")
   private boolean json;
 
+  @Mixin private TableOptions tables;
   @Mixin private FormatOptions format;
   @Spec private CommandSpec spec;
 
@@ -78,7 +82,7 @@ final class BacktestAccessLogsCommand implements Callable<Integer> {
     }
     var out = spec.commandLine().getOut();
     var report = new AccessLogReport(backtest);
-    (json ? report.json() : report.text(limit)).forEach(out::println);
+    (json ? report.json() : report.text(limit, tables.width())).forEach(out::println);
     out.flush();
     return ExitCode.OK;
   }
@@ -86,8 +90,9 @@ final class BacktestAccessLogsCommand implements Callable<Integer> {
   private ErrorRules errorRules() {
     try {
       return ErrorRules.parse(rules);
-    } catch (IllegalArgumentException e) {
-      throw new ParameterException(spec.commandLine(), "--rules: " + e.getMessage(), e);
+    } catch (InvalidSettingsException e) {
+      throw new ParameterException(
+          spec.commandLine(), "--rules:" + SettingProblem.lines(e.problems()), e);
     }
   }
 

@@ -18,7 +18,7 @@ import java.util.Optional;
 
 /**
  * Applies one rule set to transactions as the pipeline would, with all profiles in memory. The
- * order of the transactions is their order of arrival; the event time doubles as the arrival time.
+ * order of the transactions is their order of arrival.
  */
 final class Replay {
 
@@ -38,10 +38,11 @@ final class Replay {
    * Applies the rules to a transaction.
    *
    * @param line of the transaction in the file
+   * @param arrivedAt when it arrived in the stream; its own time if it comes from a file
    */
-  void take(Transaction transaction, long line) {
+  void take(Transaction transaction, long line, Instant arrivedAt) {
     var before = profiles.getOrDefault(transaction.userId(), UserProfile.NEW);
-    var detected = detector.detect(before, transaction, transaction.occurredAt());
+    var detected = detector.detect(before, transaction, arrivedAt);
     profiles.put(transaction.userId(), detected.after());
     count(detected);
     first =

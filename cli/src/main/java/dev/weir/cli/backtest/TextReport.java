@@ -3,7 +3,10 @@ package dev.weir.cli.backtest;
 import dev.weir.cli.backtest.Comparison.Change;
 import dev.weir.cli.backtest.Comparison.Entry;
 import dev.weir.client.terminal.Style;
-import dev.weir.events.ForeignText;
+import dev.weir.client.terminal.Table;
+import dev.weir.client.terminal.Table.Column;
+import dev.weir.client.terminal.Table.Row;
+import dev.weir.client.terminal.Times;
 import dev.weir.transactions.rules.Match;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,18 +20,24 @@ final class TextReport {
   private final Comparison comparison;
   private final boolean all;
   private final boolean compares;
+  private final Times times;
+  private final int width;
 
   /**
    * Creates a report.
    *
    * @param all whether unchanged alerts are listed, too
    * @param compares whether there are two rule sets
+   * @param times for people
+   * @param width the maximum width of a table
    */
-  TextReport(Backtest backtest, boolean all, boolean compares) {
+  TextReport(Backtest backtest, boolean all, boolean compares, Times times, int width) {
     this.backtest = backtest;
     comparison = backtest.comparison();
     this.all = all;
     this.compares = compares;
+    this.times = times;
+    this.width = width;
   }
 
   /** Returns the lines, with a limit on the alerts. */
@@ -59,19 +68,31 @@ final class TextReport {
   }
 
   private void counts(List<String> lines) {
-    if (!compares) {
-      comparison
-          .counts()
-          .forEach(
-              (rule, counts) ->
-                  lines.add(
-                      String.format(Locale.ROOT, "%-20s %,9d", rule, counts.get(Change.SAME))));
-      lines.add(String.format(Locale.ROOT, "%-20s %,9d", "alerts", comparison.entries().size()));
+    if (compares) {
+      lines.addAll(comparisonTable().lines(width));
       return;
     }
-    lines.add(bold("%-20s %9s %9s %9s %9s".formatted("rule", "new", "gone", "changed", "same")));
-    comparison.counts().forEach((rule, counts) -> lines.add(row(rule, counts)));
-    lines.add(row("total", total()));
+    var columns = List.of(Column.text("rule").atLeast(20), Column.number("alerts").atLeast(9));
+    var rows = new ArrayList<Row>();
+    comparison
+        .counts()
+        .forEach((rule, counts) -> rows.add(Row.of(rule, figure(counts.get(Change.SAME)))));
+    rows.add(Row.of("alerts", figure(comparison.entries().size())));
+    lines.addAll(new Table(columns, rows).body(width));
+  }
+
+  private Table comparisonTable() {
+    var rows = new ArrayList<Row>();
+    comparison.counts().forEach((rule, counts) -> rows.add(row(rule, counts)));
+    rows.add(row("total", total()));
+    return new Table(
+        List.of(
+            Column.text("rule"),
+            Column.number("new"),
+            Column.number("gone"),
+            Column.number("changed"),
+            Column.number("same")),
+        rows);
   }
 
   private Map<Change, Long> total() {
@@ -82,52 +103,60 @@ final class TextReport {
         Change.SAME, comparison.count(Change.SAME));
   }
 
-  private static String row(String name, Map<Change, Long> counts) {
-    return String.format(
-        Locale.ROOT,
-        "%-20s %,9d %,9d %,9d %,9d",
+  private static Row row(String name, Map<Change, Long> counts) {
+    return Row.of(
         name,
-        counts.getOrDefault(Change.NEW, 0L),
-        counts.getOrDefault(Change.GONE, 0L),
-        counts.getOrDefault(Change.CHANGED, 0L),
-        counts.getOrDefault(Change.SAME, 0L));
+        figure(counts.getOrDefault(Change.NEW, 0L)),
+        figure(counts.getOrDefault(Change.GONE, 0L)),
+        figure(counts.getOrDefault(Change.CHANGED, 0L)),
+        figure(counts.getOrDefault(Change.SAME, 0L)));
+  }
+
+  private static String figure(long count) {
+    return String.format(Locale.ROOT, "%,d", count);
   }
 
   private void listed(List<String> lines, int mostAlerts) {
     var listed =
         comparison.entries().stream().filter(e -> all || e.change() != Change.SAME).toList();
-    if (!listed.isEmpty()) {
-      lines.add("");
+    if (listed.isEmpty()) {
+      return;
     }
-    listed.stream().limit(mostAlerts).map(TextReport::line).forEach(lines::add);
+    lines.add("");
+    lines.addAll(alerts(listed.stream().limit(mostAlerts).toList()).lines(width));
     if (listed.size() > mostAlerts) {
       lines.add("and %,d more; --limit N lists them".formatted(listed.size() - mostAlerts));
     }
   }
 
-  private static String line(Entry entry) {
+  private Table alerts(List<Entry> listed) {
+    var at = times.seconds("time", listed.stream().map(entry -> entry.alert().at()).toList());
+    return new Table(
+        List.of(
+            Column.fixed(""),
+            Column.fixed(at.title()),
+            Column.fixed("severity"),
+            Column.text("alert")),
+        listed.stream().map(entry -> row(entry, at.cell().apply(entry.alert().at()))).toList());
+  }
+
+  private static Row row(Entry entry, String at) {
     var finding = entry.alert().finding();
-    var plain =
-        "%s %s  %-8s %s%s"
-            .formatted(
-                entry.change().mark(),
-                entry.alert().at(),
-                finding.common().severity().text(),
-                ForeignText.oneLine(about(finding) + finding.summary()),
-                finding.shadow() ? "  (shadow)" : "");
+    var row =
+        Row.of(
+            Character.toString(entry.change().mark()),
+            at,
+            finding.common().severity().text(),
+            about(finding) + finding.summary() + (finding.shadow() ? "  (shadow)" : ""));
     return switch (entry.change()) {
-      case NEW -> Style.GREEN.of(plain);
-      case GONE -> Style.RED.of(plain);
-      case CHANGED -> Style.YELLOW.of(plain);
-      case SAME -> plain;
+      case NEW -> row.in(Style.GREEN);
+      case GONE -> row.in(Style.RED);
+      case CHANGED -> row.in(Style.YELLOW);
+      case SAME -> row;
     };
   }
 
   private static String about(Match finding) {
     return finding.summary().contains(finding.userId()) ? "" : "user " + finding.userId() + ": ";
-  }
-
-  private static String bold(String text) {
-    return Style.BOLD.of(text);
   }
 }

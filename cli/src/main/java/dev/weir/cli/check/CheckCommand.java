@@ -4,6 +4,7 @@ import dev.weir.cli.plan.DeployedReading;
 import dev.weir.client.ExitCode;
 import dev.weir.client.cloud.Cloud;
 import dev.weir.client.cloud.CloudOptions;
+import dev.weir.metrics.stack.DataStream;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,7 +20,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "check",
     description = {
-      "Name what is wrong with a deployment on AWS: event sources, functions and their schedules, "
+      "List the problems of a deployment on AWS: event sources, functions and their schedules, "
           + "streams, replicated tables, topics and who is subscribed, alarms, quotas.",
       "Looks at how the parts are set up, not at what flows through them, which weir doctor does. "
           + "Run it after each deployment, with --aws. Ends with 1 where something is wrong or "
@@ -56,7 +57,7 @@ public final class CheckCommand implements Callable<Integer> {
   }
 
   private static List<CheckFinding> check(
-      String name, String stage, Cloud cloud, Predicate<String> pushed) {
+      String name, String stage, Cloud cloud, Predicate<DataStream> pushed) {
     try (var account = new SdkAccount(cloud)) {
       return StackCheck.of(name, stage, cloud.outputs(), pushed, account, Instant.now());
     }
@@ -67,7 +68,7 @@ public final class CheckCommand implements Callable<Integer> {
     findings.forEach(finding -> out.println(finding.text()));
     out.println(
         findings.isEmpty()
-            ? "Nothing is wrong with what was checked."
+            ? "No problems were found."
             : findings.size() + (findings.size() == 1 ? " finding." : " findings."));
     out.flush();
   }

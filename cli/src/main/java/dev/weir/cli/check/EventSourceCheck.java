@@ -85,8 +85,7 @@ final class EventSourceCheck {
     }
     if (!source.responseTypes().contains("ReportBatchItemFailures")) {
       found(
-          "takes no partial failures: one bad batch is given to the function whole, again and"
-              + " again",
+          "takes no partial failures: one bad record repeats its whole batch again and" + " again",
           "Deploy the stack again.");
     }
   }

@@ -3,12 +3,16 @@ package dev.weir.cli.check;
 import dev.weir.cli.check.AccountParts.EventSource;
 import dev.weir.cli.check.AccountParts.SnsTopic;
 import dev.weir.cli.check.AccountParts.Unanswered;
-import dev.weir.cli.check.CheckedSource.Origin;
+import dev.weir.metrics.Step;
 import dev.weir.metrics.dashboard.Alarm;
 import dev.weir.metrics.dashboard.Alarms;
+import dev.weir.metrics.stack.DataStream;
+import dev.weir.metrics.stack.StackOutput;
+import dev.weir.metrics.stack.Trigger;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,6 +20,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.BiFunction;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * Compares a stack with what its account says of its parts. Everything follows from the outputs and
@@ -23,23 +28,23 @@ import java.util.function.Predicate;
  */
 final class StackCheck {
 
-  private static final List<String> MAIN_SCHEDULED = List.of("OutboxSweep", "RetentionGuard");
-  private static final List<String> REGIONAL_SCHEDULED = List.of("Pulse", "Risk", "RetentionGuard");
-  private static final List<String> STREAMS = List.of("AccessLog", "Transaction", "Market");
   private static final String CHANGES = "NEW_IMAGE";
 
   // An alarm's name does not depend on how a stream is read.
   private static final Alarms.Reading ANY = new Alarms.Reading(Duration.ofDays(1), Duration.ZERO);
 
   private final Map<String, String> outputs;
-  private final Predicate<String> pushed;
+  private final Predicate<DataStream> pushed;
   private final AccountParts account;
   private final Instant now;
   private final List<CheckFinding> findings = new ArrayList<>();
   private int needed;
 
   private StackCheck(
-      Map<String, String> outputs, Predicate<String> pushed, AccountParts account, Instant now) {
+      Map<String, String> outputs,
+      Predicate<DataStream> pushed,
+      AccountParts account,
+      Instant now) {
     this.outputs = outputs;
     this.pushed = pushed;
     this.account = account;
@@ -52,13 +57,13 @@ final class StackCheck {
    * @param name of the stack, {@code weir-<stage>} or {@code weir-<stage>-<Region>}
    * @param stage name of the stage's first stack, which alarms begin with
    * @param outputs of the stack
-   * @param pushed whether the stream whose settings have a prefix has to be pushed
+   * @param pushed whether a stream has to be pushed
    */
   static List<CheckFinding> of(
       String name,
       String stage,
       Map<String, String> outputs,
-      Predicate<String> pushed,
+      Predicate<DataStream> pushed,
       AccountParts account,
       Instant now) {
     var check = new StackCheck(outputs, pushed, account, now);
@@ -67,12 +72,16 @@ final class StackCheck {
   }
 
   private void run(String name, String stage) {
-    boolean regional = outputs.containsKey("Region");
-    STREAMS.forEach(this::stream);
-    (regional ? CheckedSource.REGIONAL : CheckedSource.MAIN).forEach(this::source);
-    (regional ? REGIONAL_SCHEDULED : MAIN_SCHEDULED).forEach(this::scheduled);
+    boolean regional = output(StackOutput.REGION).isPresent();
+    for (var stream : DataStream.values()) {
+      stream(stream);
+    }
+    Step.withEventSource().forEach(this::source);
+    Arrays.stream(Step.values()).filter(Step::isScheduled).forEach(this::scheduled);
+    output(StackOutput.RETENTION_GUARD)
+        .ifPresent(function -> scheduled(function, Optional.empty()));
     if (regional) {
-      List.of("Marks", "Risk").forEach(this::replica);
+      replicas();
       decisions();
     }
     topics();
@@ -102,18 +111,22 @@ final class StackCheck {
     found(subject, "is not there", "Deploy the stack again.");
   }
 
+  private Optional<String> output(StackOutput output) {
+    return output(output.key());
+  }
+
   private Optional<String> output(String key) {
     return Optional.ofNullable(outputs.get(key));
   }
 
-  private void stream(String name) {
-    output(name + "StreamName")
-        .ifPresent(stream -> part("Stream " + stream, () -> stream(name, stream)));
+  private void stream(DataStream stream) {
+    output(stream.nameOutput())
+        .ifPresent(name -> part("Stream " + name, () -> stream(stream, name)));
   }
 
-  private void stream(String name, String stream) {
-    var subject = "Stream " + stream;
-    var there = account.stream(stream);
+  private void stream(DataStream stream, String name) {
+    var subject = "Stream " + name;
+    var there = account.stream(name);
     if (there.isEmpty()) {
       missing(subject);
       return;
@@ -127,7 +140,7 @@ final class StackCheck {
         found(subject, "its consumer " + consumer + " is not active", "Wait, or deploy again.");
       }
     }
-    var hours = output(name + "RetentionHours").map(Integer::valueOf).orElse(0);
+    var hours = output(stream.retentionOutput()).map(Integer::valueOf).orElse(0);
     if (found.retentionHours() < hours) {
       found(
           subject,
@@ -136,70 +149,66 @@ final class StackCheck {
     }
   }
 
-  private void source(CheckedSource source) {
-    output(source.sourceOutput())
-        .ifPresent(id -> part("Event source of " + source.name(), () -> source(source, id)));
-    output(source.functionOutput())
-        .ifPresent(name -> part("Function " + name, () -> function(name)));
+  private void source(Step step) {
+    output(step.eventSourceOutput())
+        .ifPresent(id -> part("Event source of " + step.output(), () -> source(step, id)));
+    output(step.functionOutput()).ifPresent(name -> part("Function " + name, () -> function(name)));
   }
 
-  private void source(CheckedSource source, String id) {
-    var subject = "Event source of " + source.name();
+  private void source(Step step, String id) {
+    var subject = "Event source of " + step.output();
     var there = account.eventSource(id);
     if (there.isEmpty()) {
       missing(subject);
       return;
     }
-    var wanted = wanted(source.origin());
+    var source = step.source().orElseThrow();
+    var wanted = wanted(source);
     findings.addAll(
         EventSourceCheck.of(subject, there.get(), wanted.text(), wanted.fits().test(there.get())));
-    needed += lanes(source.origin());
+    needed += lanes(source);
   }
 
   /** What an event source has to read. */
   private record Wanted(String text, Predicate<EventSource> fits) {}
 
-  private Wanted wanted(Origin origin) {
-    return switch (origin) {
-      case Origin.OfStream(String stream, String prefix) ->
-          pushed.test(prefix) ? consumerOf(stream) : polled(stream);
-      case Origin.Polled(String stream) -> polled(stream);
-      case Origin.OfTable(String table) -> changesOf(table);
+  private Wanted wanted(Trigger source) {
+    return switch (source) {
+      case Trigger.Records(var stream, var isPushable) ->
+          isPushable && pushed.test(stream) ? consumerOf(stream) : polled(stream);
+      case Trigger.Changes(var table) -> changesOf(table);
+      case Trigger.Timer _ -> throw new IllegalArgumentException("No event source");
     };
   }
 
-  private Wanted polled(String stream) {
-    var arn = outputs.getOrDefault(stream + "StreamArn", "");
+  private Wanted polled(DataStream stream) {
+    var arn = output(stream.arnOutput()).orElse("");
     return new Wanted("the stream " + arn, source -> source.sourceArn().equals(arn));
   }
 
-  private Wanted consumerOf(String stream) {
-    var arn = outputs.getOrDefault(stream + "StreamArn", "");
+  private Wanted consumerOf(DataStream stream) {
+    var arn = output(stream.arnOutput()).orElse("");
     return new Wanted(
         "a consumer of " + arn, source -> source.sourceArn().startsWith(arn + "/consumer/"));
   }
 
-  private Wanted changesOf(String table) {
-    var arn =
-        account
-            .table(outputs.getOrDefault(table + "Table", ""))
-            .map(AccountParts.Table::streamArn)
-            .orElse("");
+  private Wanted changesOf(StackOutput table) {
+    var name = output(table).orElse("");
+    var arn = account.table(name).map(AccountParts.Table::streamArn).orElse("");
     return new Wanted(
-        "the latest stream of the table of " + table, source -> source.sourceArn().equals(arn));
+        "the latest stream of the table " + name, source -> source.sourceArn().equals(arn));
   }
 
-  private int lanes(Origin origin) {
-    return switch (origin) {
-      case Origin.OfStream(String stream, _) -> shards(stream);
-      case Origin.Polled(String stream) -> shards(stream);
-      // A table's shards are DynamoDB's matter: at least one.
-      case Origin.OfTable _ -> 1;
+  private int lanes(Trigger source) {
+    return switch (source) {
+      case Trigger.Records(var stream, _) -> shards(stream);
+      // DynamoDB decides on a table's shards: at least one.
+      case Trigger.Changes _, Trigger.Timer _ -> 1;
     };
   }
 
-  private int shards(String stream) {
-    return output(stream + "StreamName")
+  private int shards(DataStream stream) {
+    return output(stream.nameOutput())
         .flatMap(account::stream)
         .map(AccountParts.KinesisStream::openShards)
         .orElse(0);
@@ -213,17 +222,20 @@ final class StackCheck {
             () -> missing("Function " + name));
   }
 
-  private void scheduled(String name) {
-    output(name + "FunctionName")
-        .ifPresent(function -> part("Function " + function, () -> scheduled(name, function)));
+  private void scheduled(Step step) {
+    output(step.functionOutput()).ifPresent(name -> scheduled(name, step.source()));
   }
 
-  private void scheduled(String name, String function) {
+  private void scheduled(String function, Optional<Trigger> source) {
+    part("Function " + function, () -> checkSchedule(function, source));
+  }
+
+  private void checkSchedule(String function, Optional<Trigger> source) {
     var subject = "Function " + function;
     needed++;
     var there = account.function(function);
     // One with an event source as well was looked at there.
-    if (!outputs.containsKey(name + "EventSourceId")) {
+    if (source.isEmpty()) {
       function(function);
     }
     there.ifPresent(
@@ -236,8 +248,17 @@ final class StackCheck {
                     now)));
   }
 
-  private void replica(String name) {
-    output(name + "Table").ifPresent(table -> part("Table " + table, () -> table(table)));
+  /** Checks each table whose changes are read, once for all of its readers. */
+  private void replicas() {
+    Step.withEventSource().stream()
+        .map(reader -> reader.source().orElseThrow())
+        .flatMap(
+            source ->
+                source instanceof Trigger.Changes(var table)
+                    ? output(table).stream()
+                    : Stream.empty())
+        .distinct()
+        .forEach(name -> part("Table " + name, () -> table(name)));
   }
 
   private void table(String name) {
@@ -275,8 +296,8 @@ final class StackCheck {
     part(
         "Topic of decisions",
         () -> {
-          var topic = output("DecisionTopicArn").flatMap(account::topic);
-          var queue = output("DecisionQueueUrl").flatMap(account::queue);
+          var topic = output(StackOutput.DECISION_TOPIC).flatMap(account::topic);
+          var queue = output(StackOutput.DECISION_QUEUE).flatMap(account::queue);
           if (topic.isEmpty() || queue.isEmpty()) {
             missing(topic.isEmpty() ? "Topic of decisions" : "Queue of decisions");
           } else {
@@ -286,15 +307,15 @@ final class StackCheck {
   }
 
   private void topics() {
-    topic("OperationsTopicArn", "Operations topic", TopicCheck::ofOperations);
+    topic(StackOutput.OPERATIONS_TOPIC, "Operations topic", TopicCheck::ofOperations);
     topic(
-        "AlertTopicArn",
+        StackOutput.ALERT_TOPIC,
         "Alert topic",
         (subject, topic) -> TopicCheck.ofPeople(subject, topic, "alertEmail"));
   }
 
   private void topic(
-      String output, String subject, BiFunction<String, SnsTopic, List<CheckFinding>> check) {
+      StackOutput output, String subject, BiFunction<String, SnsTopic, List<CheckFinding>> check) {
     output(output)
         .ifPresent(
             arn ->
@@ -309,29 +330,30 @@ final class StackCheck {
   }
 
   private void alarms(String stage, String suffix) {
-    var topic = outputs.getOrDefault("OperationsTopicArn", "");
+    var topic = output(StackOutput.OPERATIONS_TOPIC).orElse("");
     findings.addAll(AlarmCheck.of(expected(stage, suffix), account.alarms(stage + "-"), topic));
   }
 
   /** What alarms the stack's parts have. */
   private SortedSet<String> expected(String stage, String suffix) {
     var alarms = new ArrayList<Alarm>();
-    if (outputs.containsKey("MarketStreamName")) {
+    if (output(DataStream.MARKET.nameOutput()).isPresent()) {
       alarms.addAll(Alarms.market(ANY));
     } else {
       alarms.addAll(Alarms.alerting());
     }
-    add(alarms, "AccessLogFunctionName", Alarms.accessLogs(ANY));
-    add(alarms, "TransactionFunctionName", Alarms.transactions(ANY));
-    add(alarms, "AccessLogArchiveFunctionName", Alarms.accessLogsArchive(ANY));
-    add(alarms, "TransactionArchiveFunctionName", Alarms.transactionsArchive(ANY));
+    add(alarms, Step.ACCESS_LOGS, Alarms.accessLogs(ANY));
+    add(alarms, Step.TRANSACTIONS, Alarms.transactions(ANY));
+    add(alarms, Step.ACCESS_LOGS_ARCHIVE, Alarms.accessLogsArchive(ANY));
+    add(alarms, Step.TRANSACTIONS_ARCHIVE, Alarms.transactionsArchive(ANY));
+    add(alarms, Step.DECISIONS_ARCHIVE, Alarms.decisionsArchive(ANY.window()));
     var names = new TreeSet<String>();
     alarms.forEach(alarm -> names.add(stage + "-" + alarm.id() + suffix));
     return names;
   }
 
-  private void add(List<Alarm> alarms, String output, List<Alarm> of) {
-    if (outputs.containsKey(output)) {
+  private void add(List<Alarm> alarms, Step step, List<Alarm> of) {
+    if (outputs.containsKey(step.functionOutput())) {
       alarms.addAll(of);
     }
   }

@@ -37,7 +37,7 @@ public record CatchUp(String step, Optional<String> shard, Backlog backlog) {
   }
 
   /** Returns the time to catch up at the current rates; empty for never. */
-  Optional<Duration> time() {
+  public Optional<Duration> time() {
     return backlog.timeToCatchUp();
   }
 }

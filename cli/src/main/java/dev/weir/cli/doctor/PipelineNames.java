@@ -22,9 +22,6 @@ record PipelineNames(
     Map<String, BigInteger> shards,
     List<FunctionNames> functions) {
 
-  static final String ACCESS_LOGS = "access-logs";
-  static final String TRANSACTIONS = "transactions";
-
   PipelineNames {
     shards = Map.copyOf(shards);
     functions = List.copyOf(functions);

@@ -1,5 +1,6 @@
 package dev.weir.cli.doctor;
 
+import dev.weir.metrics.Step;
 import java.math.BigInteger;
 
 /**
@@ -23,10 +24,12 @@ final class Remedies {
         + " sample shows whether the rest works";
   }
 
-  static String lookAtShipper() {
+  static String lookAtShipper(StepSignals step) {
     return "the pipeline waits for nothing: look at what sends (its buffer, its retries, its clock"
-        + " and time zone); counts are right, but alerts for minutes older than alertHorizon"
-        + " are not raised";
+        + " and time zone); "
+        + (step.step().equals(Step.TRANSACTIONS.id())
+            ? "every transaction counts, but alerts come as late as the transactions"
+            : "counts are right, but alerts for minutes older than alertHorizon are not raised");
   }
 
   static String lookAtEventSource(StepSignals step) {
@@ -60,7 +63,7 @@ final class Remedies {
   }
 
   static String lookIntoQuarantine(StepSignals step) {
-    return step.step().equals(PipelineNames.ACCESS_LOGS)
+    return step.step().equals(Step.ACCESS_LOGS.id())
         ? "weir quarantine list shows why; if the format is wrong: npx cdk deploy -c"
             + " accessLogFormat=..."
         : "weir quarantine list shows why; fix the producer";

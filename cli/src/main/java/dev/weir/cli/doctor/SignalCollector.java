@@ -5,11 +5,14 @@ import dev.weir.client.cloud.Cloud;
 import dev.weir.client.cloud.CloudOptions;
 import dev.weir.client.cloud.OpenShards;
 import dev.weir.metrics.Step;
+import dev.weir.metrics.stack.DataStream;
+import dev.weir.metrics.stack.Trigger;
 import dev.weir.stream.HashKeyRange;
 import java.math.BigInteger;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -46,10 +49,10 @@ public final class SignalCollector {
     var collector = where.isAws() ? aws(where.stage()) : local(where.stage());
     var signals = new ArrayList<Signals>();
     // The setting pipelines may leave out either.
-    if (cloud.optionalOutput("AccessLogStreamName").isPresent()) {
+    if (cloud.optionalOutput(DataStream.ACCESS_LOGS.nameOutput()).isPresent()) {
       signals.add(collector.accessLogs(cloud));
     }
-    if (cloud.optionalOutput("TransactionStreamName").isPresent()) {
+    if (cloud.optionalOutput(DataStream.TRANSACTIONS.nameOutput()).isPresent()) {
       signals.add(collector.transactions(cloud));
     }
     for (var region : where.marketRegions(cloud)) {
@@ -60,55 +63,35 @@ public final class SignalCollector {
 
   /** Reads the signals of the access logs' pipeline. */
   public Signals accessLogs(Cloud cloud) {
-    var stream = cloud.output("AccessLogStreamName");
-    return read(
-        cloud,
-        PipelineNames.ACCESS_LOGS,
-        stream,
-        List.of(reader(cloud, Step.ACCESS_LOGS, "AccessLog", stream)));
+    return read(cloud, DataStream.ACCESS_LOGS, "", Step.ACCESS_LOGS);
   }
 
   /** Reads the signals of the transactions' pipeline. */
   public Signals transactions(Cloud cloud) {
-    var stream = cloud.output("TransactionStreamName");
-    return read(
-        cloud,
-        PipelineNames.TRANSACTIONS,
-        stream,
-        List.of(reader(cloud, Step.TRANSACTIONS, "Transaction", stream)));
+    return read(cloud, DataStream.TRANSACTIONS, "", Step.TRANSACTIONS);
   }
 
   /** Reads the signals of the market pipeline in one Region: marks, risk and delivery. */
   public Signals market(Cloud cloud) {
-    var stream = cloud.output("MarketStreamName");
     return read(
-        cloud,
-        "market " + cloud.region(),
-        stream,
-        List.of(
-            reader(cloud, Step.MARKS, "Marks", stream),
-            follower(cloud, Step.RISK, "Risk"),
-            follower(cloud, Step.DELIVERY, "Delivery")));
+        cloud, DataStream.MARKET, " " + cloud.region(), Step.MARKS, Step.RISK, Step.DELIVERY);
   }
 
-  private Signals read(Cloud cloud, String pipeline, String stream, List<FunctionNames> functions) {
-    var names = new PipelineNames(pipeline, stage, stream, middles(cloud, stream), functions);
+  private Signals read(Cloud cloud, DataStream stream, String suffix, Step... steps) {
+    var name = cloud.output(stream.nameOutput());
+    var functions = Arrays.stream(steps).map(step -> function(cloud, step, name)).toList();
+    var names =
+        new PipelineNames(stream.pipeline() + suffix, stage, name, middles(cloud, name), functions);
     return SignalsReader.read(cloud.metrics(), horizon, names, Instant.now());
   }
 
-  /** Returns the names of the function that reads the stream. */
-  private static FunctionNames reader(Cloud cloud, Step step, String part, String stream) {
-    return function(cloud, step, part, retention(cloud, stream));
-  }
-
-  /** Returns the names of a function that reads a table's changes. */
-  private static FunctionNames follower(Cloud cloud, Step step, String part) {
-    return function(cloud, step, part, TABLE_STREAM_RETENTION);
-  }
-
-  private static FunctionNames function(Cloud cloud, Step step, String part, Duration retention) {
+  private static FunctionNames function(Cloud cloud, Step step, String stream) {
+    var readsStream = step.source().orElseThrow() instanceof Trigger.Records;
     return new FunctionNames(
-        step, cloud.output(part + "FunctionName"), cloud.output(part + "EventSourceId"), retention);
+        step,
+        cloud.output(step.functionOutput()),
+        cloud.output(step.eventSourceOutput()),
+        readsStream ? retention(cloud, stream) : TABLE_STREAM_RETENTION);
   }
 
   private static Map<String, BigInteger> middles(Cloud cloud, String stream) {

@@ -1,56 +1,63 @@
 package dev.weir.cli.doctor;
 
 import dev.weir.client.terminal.Style;
+import dev.weir.client.terminal.Table;
+import dev.weir.client.terminal.Table.Column;
+import dev.weir.client.terminal.Table.Row;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The status on one screen: a line for each pipeline, and the latest alert. */
-public final class StatusText {
-
-  private static final String ROW = "%-18s %12s %14s %8s   %s";
-
-  private StatusText() {}
+/**
+ * The status on one screen: a line for each pipeline, and the latest alert.
+ *
+ * @param where a line that names the cloud and its dashboards
+ * @param latestAlert the newest alert as a line
+ */
+public record StatusText(String where, List<Signals> pipelines, Optional<String> latestAlert) {
 
   /**
    * Returns the lines.
    *
-   * @param where a line that names the cloud and its dashboards
-   * @param latestAlert the newest alert as a line
+   * @param width the maximum width of the table
    */
-  public static List<String> lines(
-      String where, List<Signals> pipelines, Optional<String> latestAlert) {
+  public List<String> lines(int width) {
     var lines = new ArrayList<String>();
     lines.add(where);
     lines.add("");
-    lines.add(Style.BOLD.of(ROW.formatted("pipeline", "arriving", "oldest record", "shards", "")));
-    pipelines.forEach(signals -> lines.add(row(signals)));
+    lines.addAll(table().lines(width));
     lines.add("");
     lines.add("latest alert  " + latestAlert.orElse("none in the last day"));
     return lines;
   }
 
-  private static String row(Signals signals) {
+  private Table table() {
+    return new Table(
+        List.of(
+            Column.fixed("pipeline").atLeast(12),
+            Column.number("arriving"),
+            Column.number("oldest record"),
+            Column.number("shards"),
+            Column.fixed("state"),
+            Column.text("")),
+        pipelines.stream().map(StatusText::row).toList());
+  }
+
+  private static Row row(Signals signals) {
     var diagnosis = Diagnosis.of(signals);
     double oldest =
         signals.steps().stream().mapToDouble(step -> step.waiting().ageMillis()).max().orElse(0);
-    return String.format(
-        Locale.ROOT,
-        ROW,
-        signals.pipeline(),
-        String.format(Locale.ROOT, "%,.1f/s", signals.arrivals().perSecond().now()),
-        age(oldest),
-        signals.arrivals().shards().size(),
-        verdict(diagnosis));
-  }
-
-  private static String verdict(Diagnosis diagnosis) {
     var verdict = diagnosis.verdict();
-    return diagnosis.isWell()
-        ? Style.BOLD_GREEN.of(verdict.toString())
-        : Style.BOLD_RED.of(verdict.toString()) + "  " + verdict.meaning();
+    return Row.of(
+            signals.pipeline(),
+            String.format(Locale.ROOT, "%,.1f/s", signals.arrivals().perSecond().now()),
+            age(oldest),
+            Integer.toString(signals.arrivals().shards().size()),
+            verdict.toString(),
+            diagnosis.isWell() ? "" : verdict.meaning())
+        .in(diagnosis.isWell() ? Style.BOLD_GREEN : Style.BOLD_RED, 4);
   }
 
   private static String age(double millis) {

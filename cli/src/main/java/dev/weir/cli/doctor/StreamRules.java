@@ -176,7 +176,7 @@ final class StreamRules {
                     computing.events(),
                     100 * computing.late() / computing.events())),
             List.of(lag(signals)),
-            Remedies.lookAtShipper()));
+            Remedies.lookAtShipper(signals.first())));
   }
 
   private static String lag(Signals signals) {

@@ -1,10 +1,13 @@
 package dev.weir.cli.doctor;
 
+import dev.weir.metrics.stack.DataStream;
+import java.util.Arrays;
+
 /** A setting of one pipeline's stream, as in docs/DEPLOY.md. */
 enum StreamSetting {
-  STREAM_MODE("StreamMode"),
-  SHARDS("Shards"),
-  ENHANCED_FAN_OUT("EnhancedFanOut");
+  STREAM_MODE("streamMode"),
+  SHARDS("shards"),
+  ENHANCED_FAN_OUT("enhancedFanOut");
 
   private final String name;
 
@@ -12,12 +15,12 @@ enum StreamSetting {
     this.name = name;
   }
 
-  /** Returns its key; the keys of access logs have no prefix. */
+  /** Returns its key for the pipeline's stream. */
   String of(Signals signals) {
-    return switch (signals.pipeline()) {
-      case PipelineNames.ACCESS_LOGS -> Character.toLowerCase(name.charAt(0)) + name.substring(1);
-      case PipelineNames.TRANSACTIONS -> "transaction" + name;
-      default -> "market" + name;
-    };
+    return Arrays.stream(DataStream.values())
+        .filter(stream -> stream.pipeline().equals(signals.pipeline()))
+        .findFirst()
+        .orElse(DataStream.MARKET) // each Region's has the Region in its name
+        .setting(name);
   }
 }

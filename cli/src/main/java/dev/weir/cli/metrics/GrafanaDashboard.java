@@ -133,7 +133,7 @@ final class GrafanaDashboard {
   }
 
   private static boolean isShown(Series series) {
-    return part(series).map(PartNames::isShown).orElse(true);
+    return part(series).map(part -> part.namePattern().isPresent()).orElse(true);
   }
 
   private static Optional<Part> part(Series series) {
@@ -189,8 +189,13 @@ final class GrafanaDashboard {
               .addObject()
               .put("refId", String.valueOf((char) ('A' + i)))
               .put("expr", isNumber ? PromQl.number(one) : PromQl.overTime(one))
-              .put("legendFormat", detail.isEmpty() ? one.label() : "{{" + detail + "}}");
+              .put("legendFormat", legend(one.label(), detail));
       target.set("datasource", source());
     }
+  }
+
+  /** Returns the label, and the value of the detail if the series is one of several. */
+  private static String legend(String label, String detail) {
+    return detail.isEmpty() ? label : (label + " {{" + detail + "}}").strip();
   }
 }

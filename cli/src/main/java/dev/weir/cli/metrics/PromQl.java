@@ -122,6 +122,8 @@ final class PromQl {
 
   private static String ofPart(Metric metric, Part part) {
     return "%s=~\"%s\""
-        .formatted(OpenMetricsName.of(metric.dimensions().getFirst()), PartNames.pattern(part));
+        .formatted(
+            OpenMetricsName.of(metric.dimensions().getFirst()),
+            "weir-$stage-" + part.namePattern().orElseThrow() + ".*");
   }
 }

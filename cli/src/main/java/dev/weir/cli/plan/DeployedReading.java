@@ -1,6 +1,7 @@
 package dev.weir.cli.plan;
 
 import dev.weir.client.cloud.Cloud;
+import dev.weir.metrics.stack.DataStream;
 import java.util.function.Predicate;
 
 /** How a stack's streams are read, by the settings that it was deployed with. */
@@ -8,8 +9,8 @@ public final class DeployedReading {
 
   private DeployedReading() {}
 
-  /** Whether the stream whose settings have a prefix, such as {@code transaction}, is pushed. */
-  public static Predicate<String> of(Cloud cloud) {
+  /** Returns whether a stream is pushed. */
+  public static Predicate<DataStream> of(Cloud cloud) {
     return NextDeployment.of(cloud)::isPushed;
   }
 }

@@ -7,11 +7,11 @@ import dev.weir.cli.plan.PlanNote.Reverted;
 import dev.weir.client.CommandFault;
 import dev.weir.client.switching.SourceStart;
 import dev.weir.client.switching.SurveyedShard;
+import dev.weir.metrics.stack.DataStream;
 import dev.weir.stream.ProjectionStart;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -19,20 +19,16 @@ import java.util.function.Function;
 /** Compares the settings of a deployed stack with those of the next deployment; pure. */
 final class DeploymentPlan {
 
-  /** Prefixes of the streams' own keys, with the streams' names. */
-  static final Map<String, String> STREAMS =
-      Map.of("", "access logs", "transaction", "transactions", "market", "market data");
-
   private final Settings deployed;
   private final Settings next;
   private final Settings inCdkJson;
-  private final Function<String, List<SurveyedShard>> survey;
+  private final Function<DataStream, List<SurveyedShard>> survey;
 
   private DeploymentPlan(
       Settings deployed,
       Settings next,
       Settings inCdkJson,
-      Function<String, List<SurveyedShard>> survey) {
+      Function<DataStream, List<SurveyedShard>> survey) {
     this.deployed = deployed;
     this.next = next;
     this.inCdkJson = inCdkJson;
@@ -43,25 +39,23 @@ final class DeploymentPlan {
    * Returns the changes and their consequences.
    *
    * @param inCdkJson the context of cdk.json, which a setting goes back to that nobody gives again
-   * @param survey the shards of the stream whose keys have a prefix, with what is not applied of
-   *     them; asked only where an event source is to begin at a time
+   * @param survey the shards of a stream, with what is not applied of them; asked only where an
+   *     event source is to begin at a time
    */
   static List<PlanNote> findings(
       Settings deployed,
       Settings next,
       Settings inCdkJson,
-      Function<String, List<SurveyedShard>> survey) {
+      Function<DataStream, List<SurveyedShard>> survey) {
     return new DeploymentPlan(deployed, next, inCdkJson, survey).findings();
   }
 
   private List<PlanNote> findings() {
     var found = new ArrayList<PlanNote>(changes());
-    new TreeSet<>(STREAMS.keySet())
-        .forEach(
-            prefix -> {
-              shards(prefix).ifPresent(found::add);
-              found.addAll(reading(prefix));
-            });
+    for (var stream : DataStream.values()) {
+      shards(stream).ifPresent(found::add);
+      found.addAll(reading(stream));
+    }
     if (changes("projection")) {
       found.add(
           new Consequence(
@@ -97,9 +91,9 @@ final class DeploymentPlan {
   }
 
   // https://docs.aws.amazon.com/kinesis/latest/APIReference/API_UpdateShardCount.html
-  private Optional<PlanNote> shards(String prefix) {
-    var before = deployed.shards(prefix);
-    var after = next.shards(prefix);
+  private Optional<PlanNote> shards(DataStream stream) {
+    var before = deployed.shards(stream);
+    var after = next.shards(stream);
     if (before.isEmpty() || after.isEmpty()) {
       return Optional.empty();
     }
@@ -111,36 +105,36 @@ final class DeploymentPlan {
         : Optional.of(
             new Refused(
                 "the stream of %s has %d shards; one deployment can change that to %d to %d, not to %d"
-                    .formatted(STREAMS.get(prefix), few, least, most, after.get())));
+                    .formatted(stream.content(), few, least, most, after.get())));
   }
 
-  private List<PlanNote> reading(String prefix) {
-    var start = next.start(prefix);
-    if (!deployed.switches(prefix, next)) {
-      return deployed.deploys(prefix) && !deployed.start(prefix).equals(start)
-          ? List.of(moved(prefix))
+  private List<PlanNote> reading(DataStream stream) {
+    var start = next.start(stream);
+    if (!deployed.switches(stream, next)) {
+      return deployed.deploys(stream) && !deployed.start(stream).equals(start)
+          ? List.of(moved(stream))
           : List.of();
     }
     if (start.isEmpty()) {
-      return List.of(readsAllAgain(prefix));
+      return List.of(readsAllAgain(stream));
     }
-    var skipped = skipped(prefix, start.get());
+    var skipped = skipped(stream, start.get());
     return skipped.isEmpty()
         ? List.of(
             new Consequence(
                 "          %s get another event source, which reads again from %s on"
-                    .formatted(STREAMS.get(prefix), start.get())))
+                    .formatted(stream.content(), start.get())))
         : skipped;
   }
 
-  private List<PlanNote> skipped(String prefix, String start) {
-    return SourceStart.skippedBy(at(start), survey.apply(prefix)).stream()
+  private List<PlanNote> skipped(DataStream stream, String start) {
+    return SourceStart.skippedBy(at(start), survey.apply(stream)).stream()
         .map(
             shard ->
                 (PlanNote)
                     new Refused(
                         "%s = %s may skip records of %s that are not applied: run weir switch again"
-                            .formatted(Settings.startKey(prefix), start, shard.shard())))
+                            .formatted(stream.startSetting(), start, shard.shard())))
         .toList();
   }
 
@@ -156,20 +150,20 @@ final class DeploymentPlan {
 
   // CloudFormation replaces an event source that is to begin elsewhere: it makes the new one first,
   // and Lambda refuses a second one of the same stream, in the same way, for a function.
-  private PlanNote moved(String prefix) {
+  private PlanNote moved(DataStream stream) {
     return new Refused(
         "%s goes with the event source, which is not replaced: keep %s"
             .formatted(
-                Settings.startKey(prefix),
-                deployed.start(prefix).orElse("it empty, as it was deployed")));
+                stream.startSetting(),
+                deployed.start(stream).orElse("it empty, as it was deployed")));
   }
 
-  private PlanNote readsAllAgain(String prefix) {
+  private PlanNote readsAllAgain(DataStream stream) {
     return new Consequence(
         "          %s get another event source, which reads again what the stream keeps"
-                .formatted(STREAMS.get(prefix))
+                .formatted(stream.content())
             + " (%s hours): nothing is applied twice, and alerts come late until it is through;"
-                .formatted(next.retentionHours(prefix))
+                .formatted(next.retentionHours(stream))
             + " weir switch makes it begin where the lanes are");
   }
 }

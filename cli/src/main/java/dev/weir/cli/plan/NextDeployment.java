@@ -1,37 +1,24 @@
 package dev.weir.cli.plan;
 
+import dev.weir.cli.synthesis.AssemblyOptions;
 import dev.weir.client.CommandFault;
-import dev.weir.client.WeirHome;
 import dev.weir.client.cloud.Cloud;
 import dev.weir.client.cloud.CloudOptions;
 import dev.weir.client.send.SendTarget;
 import dev.weir.client.switching.LaneSurvey;
 import dev.weir.client.switching.SurveyedShard;
-import dev.weir.local.synthesis.Synthesis;
-import dev.weir.local.template.CloudAssembly;
-import java.nio.file.Path;
-import java.util.LinkedHashMap;
+import dev.weir.metrics.stack.DataStream;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 
 /** The options that say what a deployment would be made with, and what it is compared with. */
 final class NextDeployment {
 
   private static final String SETTINGS = "Settings";
 
-  @Option(
-      names = {"-c", "--context"},
-      paramLabel = "KEY=VALUE",
-      description = "A setting of the deployment, as with cdk -c.")
-  private Map<String, String> context = Map.of();
-
-  @Option(
-      names = "--assembly",
-      paramLabel = "FOLDER",
-      description = "A cloud assembly, such as cdk.out, instead of synthesising.")
-  private Path assembly;
+  @Mixin private AssemblyOptions assembly;
 
   /** What a stack was deployed with. */
   static Settings of(Cloud cloud) {
@@ -40,7 +27,7 @@ final class NextDeployment {
 
   /** What a deployment of the stage would use now. */
   Settings settings(String stage) {
-    return CloudAssembly.read(assembly == null ? synthesised(stage) : assembly).stacks().stream()
+    return assembly.read("plan", Map.of("stage", stage)).stacks().stream()
         .map(stack -> stack.template().outputs().get(SETTINGS))
         .filter(Objects::nonNull)
         .map(output -> Settings.parse(output.path("Value").asText()))
@@ -52,32 +39,14 @@ final class NextDeployment {
                     "Build this version: ./mvnw -q package -DskipTests"));
   }
 
-  private Path synthesised(String stage) {
-    var settings = new LinkedHashMap<>(context);
-    settings.putIfAbsent("stage", stage);
-    var home = WeirHome.path();
-    return new Synthesis(home, home.resolve(".weir").resolve("plan"))
-        .assembly(settings, false)
-        .assembly();
-  }
-
   /** The shards of a pipeline's stream; of market data, those of all its Regions' streams. */
-  static List<SurveyedShard> survey(CloudOptions where, Cloud cloud, String prefix) {
-    var pipeline = pipeline(prefix);
+  static List<SurveyedShard> survey(CloudOptions where, Cloud cloud, DataStream stream) {
+    var pipeline = SendTarget.of(stream);
     return pipeline == SendTarget.MARKET
         ? where.marketRegions(cloud).stream()
             .map(where::openRegional)
             .flatMap(region -> LaneSurvey.of(region, pipeline).stream())
             .toList()
         : LaneSurvey.of(cloud, pipeline);
-  }
-
-  /** The pipeline whose settings have a prefix. */
-  static SendTarget pipeline(String prefix) {
-    return switch (prefix) {
-      case "" -> SendTarget.ACCESS_LOGS;
-      case "transaction" -> SendTarget.TRANSACTIONS;
-      default -> SendTarget.MARKET;
-    };
   }
 }

@@ -41,7 +41,7 @@ public final class PlanCommand implements Callable<Integer> {
             NextDeployment.of(cloud),
             next.settings(where.stage()),
             inCdkJson(WeirHome.path()),
-            prefix -> NextDeployment.survey(where, cloud, prefix));
+            stream -> NextDeployment.survey(where, cloud, stream));
     var out = spec.commandLine().getOut();
     out.println(findings.isEmpty() ? "No setting changes." : "A deployment would change:");
     findings.forEach(finding -> out.println("  " + finding.text()));

@@ -4,10 +4,10 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.weir.client.CommandFault;
+import dev.weir.metrics.stack.DataStream;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -43,24 +43,22 @@ record Settings(Map<String, String> values) {
   }
 
   /** Returns the number of shards of a pipeline's stream; empty for on-demand capacity. */
-  Optional<Integer> shards(String prefix) {
-    return own(prefix, "streamMode").orElse("provisioned").equals("provisioned")
-        ? Optional.of(own(prefix, "shards").map(Integer::valueOf).orElse(DEFAULT_SHARDS))
+  Optional<Integer> shards(DataStream stream) {
+    return own(stream, "streamMode").orElse("provisioned").equals("provisioned")
+        ? Optional.of(own(stream, "shards").map(Integer::valueOf).orElse(DEFAULT_SHARDS))
         : Optional.empty();
   }
 
-  boolean isPushed(String prefix) {
+  boolean isPushed(DataStream stream) {
     var byProfile = Boolean.toString(!value("profile").equals(Optional.of("thrifty")));
-    return Boolean.parseBoolean(own(prefix, "enhancedFanOut").orElse(byProfile));
+    return Boolean.parseBoolean(own(stream, "enhancedFanOut").orElse(byProfile));
   }
 
-  /** Whether the stack has the pipeline whose keys have the prefix. */
-  boolean deploys(String prefix) {
-    return switch (prefix) {
-      case "" -> pipelines().contains("access-logs");
-      case "transaction" -> pipelines().contains("transactions");
-      default -> value("regions").isPresent();
-    };
+  /** Returns whether the stack has the pipeline of a stream. */
+  boolean deploys(DataStream stream) {
+    return stream == DataStream.MARKET
+        ? value("regions").isPresent()
+        : pipelines().contains(stream.pipeline());
   }
 
   private List<String> pipelines() {
@@ -68,34 +66,25 @@ record Settings(Map<String, String> values) {
     return Arrays.stream(named.split(",", -1)).map(String::strip).toList();
   }
 
-  /** The key of the time from which on a pipeline's event source reads. */
-  static String startKey(String prefix) {
-    return (prefix.isEmpty() ? "accessLog" : prefix) + "Start";
-  }
-
   /** From when on a pipeline's event source reads; empty where it begins with the stream. */
-  Optional<String> start(String prefix) {
-    return value(startKey(prefix));
+  Optional<String> start(DataStream stream) {
+    return value(stream.startSetting());
   }
 
   /**
    * Whether a deployment of other settings replaces a pipeline's event source, because its stream
    * is then read in another way.
    */
-  boolean switches(String prefix, Settings next) {
-    return isPushed(prefix) != next.isPushed(prefix);
+  boolean switches(DataStream stream, Settings next) {
+    return isPushed(stream) != next.isPushed(stream);
   }
 
-  String retentionHours(String prefix) {
-    return own(prefix, "retentionHours").orElse(DEFAULT_RETENTION_HOURS);
+  String retentionHours(DataStream stream) {
+    return own(stream, "retentionHours").orElse(DEFAULT_RETENTION_HOURS);
   }
 
-  /** Returns the key with the pipeline's prefix, or else the one for all streams. */
-  private Optional<String> own(String prefix, String key) {
-    var prefixed =
-        prefix.isEmpty()
-            ? key
-            : prefix + key.substring(0, 1).toUpperCase(Locale.ROOT) + key.substring(1);
-    return value(prefixed).or(() -> value(key));
+  /** Returns the stream's own value, or else the one for all streams. */
+  private Optional<String> own(DataStream stream, String key) {
+    return value(stream.setting(key)).or(() -> value(key));
   }
 }

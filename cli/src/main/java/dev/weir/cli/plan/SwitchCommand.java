@@ -3,9 +3,11 @@ package dev.weir.cli.plan;
 import dev.weir.client.ExitCode;
 import dev.weir.client.WeirHome;
 import dev.weir.client.cloud.CloudOptions;
+import dev.weir.client.send.SendTarget;
 import dev.weir.client.switching.SourceStart;
 import dev.weir.client.switching.SurveyedShard;
 import dev.weir.client.switching.Unread;
+import dev.weir.metrics.stack.DataStream;
 import dev.weir.stream.ProjectionStart;
 import java.io.PrintWriter;
 import java.time.Instant;
@@ -13,7 +15,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
@@ -53,13 +54,11 @@ public final class SwitchCommand implements Callable<Integer> {
     var deployed = NextDeployment.of(cloud);
     var planned = next.settings(where.stage());
     var starts = new LinkedHashMap<String, Optional<String>>();
-    for (var prefix : new TreeSet<>(DeploymentPlan.STREAMS.keySet())) {
-      if (deployed.deploys(prefix) && deployed.switches(prefix, planned)) {
-        var start = SourceStart.of(NextDeployment.survey(where, cloud, prefix));
-        out.println(DeploymentPlan.STREAMS.get(prefix) + ": " + text(start));
-        starts.put(
-            Settings.startKey(prefix),
-            setting(start, NextDeployment.pipeline(prefix).projection(cloud)));
+    for (var stream : DataStream.values()) {
+      if (deployed.deploys(stream) && deployed.switches(stream, planned)) {
+        var start = SourceStart.of(NextDeployment.survey(where, cloud, stream));
+        out.println(stream.content() + ": " + text(start));
+        starts.put(stream.startSetting(), setting(start, SendTarget.of(stream).projection(cloud)));
       }
     }
     finish(starts, out);

@@ -12,6 +12,7 @@ enum Assumption {
   ARCHIVE_BATCH_MILLIS("archiveBatchMillis"),
   ARCHIVE_SHARE("archiveShare"),
   SWEEP_MILLIS("sweepMillis"),
+  GUARD_MILLIS("guardMillis"),
   PULSE_RUN_MILLIS("pulseRunMillis"),
   PULSE_SECONDS("pulseSeconds"),
   PORTFOLIO_GROUPS("portfolioGroups"),

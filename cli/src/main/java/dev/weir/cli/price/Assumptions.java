@@ -93,7 +93,8 @@ record Assumptions(Map<Assumption, Entry> entries) {
         switch (step) {
           case ACCESS_LOGS -> Assumption.ACCESS_LOG_BATCH_MILLIS;
           case TRANSACTIONS -> Assumption.TRANSACTION_BATCH_MILLIS;
-          case ACCESS_LOGS_ARCHIVE, TRANSACTIONS_ARCHIVE -> Assumption.ARCHIVE_BATCH_MILLIS;
+          case ACCESS_LOGS_ARCHIVE, TRANSACTIONS_ARCHIVE, DECISIONS_ARCHIVE ->
+              Assumption.ARCHIVE_BATCH_MILLIS;
           case ALERT_OUTBOX -> Assumption.SWEEP_MILLIS;
           case PULSE -> Assumption.PULSE_RUN_MILLIS;
           case MARKS, RISK, DELIVERY -> Assumption.MARKET_BATCH_MILLIS;

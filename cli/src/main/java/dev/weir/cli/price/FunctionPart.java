@@ -11,6 +11,7 @@ import dev.weir.metrics.Step;
  * @param metricsSeconds how long an instance may hold metrics; 0: each invocation writes its own
  * @param reading what invokes it
  * @param windowSeconds how long a batch waits to be filled
+ * @param paceMillis how long an invocation of a busy shard lasts; 0: no longer than its work
  * @param batchSize maximum number of records in an invocation
  */
 record FunctionPart(
@@ -20,4 +21,5 @@ record FunctionPart(
     int metricsSeconds,
     PriceSheetReading reading,
     int windowSeconds,
+    int paceMillis,
     int batchSize) {}

@@ -16,6 +16,7 @@ final class FunctionUsage {
 
   // Of each metric that is measured more than once, in what is written at once.
   private static final double MAX_SAMPLES = 100;
+  private static final double BYTES_PER_WRITE_UNIT = 1024;
   private static final Set<Step> SCHEDULED = Set.of(Step.ALERT_OUTBOX, Step.RISK, Step.PULSE);
 
   private final Inventory stack;
@@ -50,21 +51,28 @@ final class FunctionUsage {
               stack.shards(step, assumed),
               load.traffic(step, assumed),
               assumed.seconds(step));
-      case RISK -> ofChanges(market.changes()).plus(Invocations.scheduled());
+      case RISK -> ofChanges(market.changes()).plus(scheduled());
       case DELIVERY -> ofChanges(market.decided());
-      case ALERT_OUTBOX, PULSE -> Invocations.scheduled();
+      case DECISIONS_ARCHIVE ->
+          Invocations.ofWindows(function, market.decided(), assumed.seconds(step));
+      case ALERT_OUTBOX, PULSE -> scheduled();
     };
   }
 
   private Invocations ofChanges(double changes) {
-    return Invocations.ofChanges(changes, assumed.of(Assumption.TABLE_STREAM_POLLS));
+    return Invocations.ofChanges(
+        changes, assumed.of(Assumption.TABLE_STREAM_POLLS), assumed.seconds(function.step()));
+  }
+
+  private Invocations scheduled() {
+    return Invocations.scheduled(assumed.seconds(function.step()));
   }
 
   private List<Usage> all() {
     time();
     tables();
     add(CostPart.LOGS, PriceKey.LOGS, logBytes() * Month.SECONDS / Month.GIGABYTE);
-    if (invocations.perSecond() > 0) {
+    if (invocations.perSecond() > 0 && !isQuiet()) {
       series();
     }
     return usage;
@@ -73,10 +81,7 @@ final class FunctionUsage {
   private void time() {
     var gigabytes = function.memoryMb() / MEGABYTES;
     add(CostPart.FUNCTIONS, PriceKey.LAMBDA_REQUESTS, invocations.perMonth());
-    add(
-        CostPart.FUNCTIONS,
-        PriceKey.LAMBDA_GB_SECONDS,
-        invocations.perMonth() * assumed.seconds(function.step()) * gigabytes);
+    add(CostPart.FUNCTIONS, PriceKey.LAMBDA_GB_SECONDS, invocations.secondsPerMonth() * gigabytes);
     if (SCHEDULED.contains(function.step())) {
       add(CostPart.FUNCTIONS, PriceKey.SCHEDULE_RUNS, Month.MINUTES);
     }
@@ -85,16 +90,21 @@ final class FunctionUsage {
   /** Bytes per second. */
   private double logBytes() {
     var each = invocations.perSecond();
-    if (each == 0) {
-      return 0;
-    }
+    var platform = function.platformLines() ? each * assumed.of(Assumption.PLATFORM_LOG_BYTES) : 0;
+    return each == 0 || isQuiet() ? platform : platform + metricBytes(each);
+  }
+
+  /** Whether it hardly ever finds anything to do, and then writes nothing. */
+  private boolean isQuiet() {
+    return function.step() == Step.ALERT_OUTBOX && function.metricsSeconds() > 0;
+  }
+
+  private double metricBytes(double each) {
     var held = function.metricsSeconds();
     var writes = held == 0 ? each : Math.min(each, instances() / held);
     var further = Math.min(MAX_SAMPLES, each / writes) - 1;
-    var written =
-        writes * (assumed.of(Assumption.LOG_BYTES) + further * assumed.of(Assumption.SAMPLE_BYTES));
-    return written
-        + (function.platformLines() ? each * assumed.of(Assumption.PLATFORM_LOG_BYTES) : 0);
+    return writes
+        * (assumed.of(Assumption.LOG_BYTES) + further * assumed.of(Assumption.SAMPLE_BYTES));
   }
 
   /** How many instances are busy: a shard has one invocation at a time. */
@@ -114,6 +124,7 @@ final class FunctionUsage {
       case RISK -> risk();
       case DELIVERY -> delivery();
       case ACCESS_LOGS_ARCHIVE, TRANSACTIONS_ARCHIVE -> archive();
+      case DECISIONS_ARCHIVE -> decisionsArchive();
       case PULSE -> pulses();
     }
   }
@@ -183,6 +194,17 @@ final class FunctionUsage {
     }
   }
 
+  // An object for each invocation. Each Region archives the decisions of both.
+  private void decisionsArchive() {
+    var bytes =
+        market.decided()
+            * assumed.of(Assumption.PORTFOLIO_WRITE_UNITS)
+            * BYTES_PER_WRITE_UNIT
+            * assumed.of(Assumption.ARCHIVE_SHARE);
+    add(CostPart.ARCHIVE, PriceKey.PUTS, invocations.perMonth());
+    add(CostPart.ARCHIVE, PriceKey.STORED_GB, bytes * Month.SECONDS / Month.GIGABYTE);
+  }
+
   private void delivery() {
     add(CostPart.OTHERS, PriceKey.FIFO_PUBLISHES, market.decided() * Month.SECONDS);
     add(CostPart.OTHERS, PriceKey.QUEUE_REQUESTS, 2 * market.decided() * Month.SECONDS);
@@ -229,8 +251,7 @@ final class FunctionUsage {
 
   /** Whether a metric is written of a function that works well. */
   private boolean isWritten(WeirMetric metric) {
-    return function.metricsSeconds() == 0
-        || (function.step() == Step.ALERT_OUTBOX ? metric.isSignOfLife() : !metric.isRare());
+    return function.metricsSeconds() == 0 || !metric.isRare();
   }
 
   /** How many values of a dimension there are: each is a series. */

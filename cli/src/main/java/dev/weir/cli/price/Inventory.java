@@ -44,11 +44,19 @@ record Inventory(
   }
 
   /** Returns the step whose stream a step reads. */
-  private static Step source(Step step) {
+  static Step source(Step step) {
     return switch (step) {
       case ACCESS_LOGS_ARCHIVE -> Step.ACCESS_LOGS;
       case TRANSACTIONS_ARCHIVE -> Step.TRANSACTIONS;
-      case ACCESS_LOGS, TRANSACTIONS, ALERT_OUTBOX, MARKS, RISK, DELIVERY, PULSE -> step;
+      case ACCESS_LOGS,
+          TRANSACTIONS,
+          ALERT_OUTBOX,
+          MARKS,
+          RISK,
+          DELIVERY,
+          PULSE,
+          DECISIONS_ARCHIVE ->
+          step;
     };
   }
 }

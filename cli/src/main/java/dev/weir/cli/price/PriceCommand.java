@@ -1,14 +1,13 @@
 package dev.weir.cli.price;
 
+import dev.weir.cli.synthesis.AssemblyOptions;
 import dev.weir.client.ExitCode;
-import dev.weir.client.WeirHome;
-import dev.weir.local.synthesis.Synthesis;
-import dev.weir.local.template.CloudAssembly;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -44,7 +43,7 @@ public final class PriceCommand implements Callable<Integer> {
       names = "--lines-per-record",
       paramLabel = "N",
       defaultValue = "1",
-      description = "Access-log lines per record. Default: ${DEFAULT-VALUE}")
+      description = "Access-log lines per record. Default: ${DEFAULT-VALUE}.")
   private int linesPerRecord;
 
   @Option(
@@ -74,12 +73,6 @@ public final class PriceCommand implements Callable<Integer> {
   private String regions;
 
   @Option(
-      names = {"-c", "--context"},
-      paramLabel = "KEY=VALUE",
-      description = "Override a setting of cdk.json, as with cdk -c.")
-  private Map<String, String> context = Map.of();
-
-  @Option(
       names = "--assume",
       paramLabel = "NAME=VALUE",
       description = "Override an assumption, for example with a measured value.")
@@ -91,12 +84,7 @@ public final class PriceCommand implements Callable<Integer> {
       description = "Price list as JSON. Default: list prices of us-east-1.")
   private Path prices;
 
-  @Option(
-      names = "--assembly",
-      paramLabel = "FOLDER",
-      description = "Read a cloud assembly, such as cdk.out, instead of synthesising one.")
-  private Path assembly;
-
+  @Mixin private AssemblyOptions assembly;
   @Spec private CommandSpec spec;
 
   @Override
@@ -104,7 +92,7 @@ public final class PriceCommand implements Callable<Integer> {
     var load = load();
     var assumed = assumed();
     var list = prices == null ? PriceList.standard() : PriceList.read(prices);
-    var stacks = CloudAssembly.read(assembly == null ? synthesised() : assembly);
+    var stacks = assembly.read("price", settings());
     var quote = new Quote(stacks.toString(), TemplateInventory.of(stacks), load, assumed, list);
     var out = spec.commandLine().getOut();
     new BillText(quote).lines().forEach(out::println);
@@ -148,19 +136,15 @@ public final class PriceCommand implements Callable<Integer> {
     return value;
   }
 
-  // Use a separate folder: a running local cloud has its own synthesis.
-  private Path synthesised() {
-    var settings = new LinkedHashMap<>(context);
+  private Map<String, String> settings() {
+    var settings = new LinkedHashMap<String, String>();
     if (profile != null) {
       settings.put("profile", profile);
     }
     if (regions != null) {
       settings.put("regions", regions);
     }
-    var home = WeirHome.path();
-    return new Synthesis(home, home.resolve(".weir").resolve("price"))
-        .assembly(settings, false)
-        .assembly();
+    return settings;
   }
 
   private ParameterException wrong(String message) {

@@ -22,6 +22,7 @@ enum PriceKey {
   LOGS("cloudwatch.logs-gb"),
   SERIES("cloudwatch.series"),
   EVENT_SOURCE_SERIES("cloudwatch.event-source-series"),
+  METRIC_REQUESTS("cloudwatch.metric-requests"),
   ALARM_METRICS("cloudwatch.alarm-metric"),
   DASHBOARDS("cloudwatch.dashboard"),
   PUBLISHES("sns.publishes"),

@@ -1,18 +1,23 @@
 package dev.weir.cli.price;
 
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.weir.client.CommandFault;
+import dev.weir.settings.InvalidSettingsException;
+import dev.weir.settings.SettingProblem;
+import dev.weir.settings.SettingsReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.DoublePredicate;
+import java.util.function.Function;
 
 /**
  * A Region's list prices. A price file is JSON: {@code {"region": "us-east-1", "prices":
@@ -24,7 +29,9 @@ import java.util.function.DoublePredicate;
 record PriceList(String region, Map<PriceKey, Price> prices) {
 
   private static final String STANDARD = "prices.json";
-  private static final ObjectMapper JSON = new ObjectMapper();
+  // As written: a double of a small price would be text with an exponent.
+  private static final ObjectMapper JSON =
+      JsonMapper.builder().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build();
 
   PriceList {
     prices = Map.copyOf(prices);
@@ -33,7 +40,7 @@ record PriceList(String region, Map<PriceKey, Price> prices) {
   /** Returns the list that comes with Weir. */
   static PriceList standard() {
     try (var file = PriceList.class.getResourceAsStream(STANDARD)) {
-      return of(STANDARD, JSON.readTree(file));
+      return of(JSON.readTree(file));
     } catch (IOException e) {
       throw new UncheckedIOException("The price list can't be read", e);
     }
@@ -46,7 +53,11 @@ record PriceList(String region, Map<PriceKey, Price> prices) {
    */
   static PriceList read(Path file) {
     try {
-      return of(file.toString(), JSON.readTree(Files.readString(file)));
+      return of(JSON.readTree(Files.readString(file)));
+    } catch (InvalidSettingsException e) {
+      throw new CommandFault(
+          "The price file " + file + " can't be used:" + SettingProblem.lines(e.problems()),
+          "Fix these prices; mark a price without source and date as \"unverified\": true.");
     } catch (IOException e) {
       throw new CommandFault(
           "The price file " + file + " can't be read: " + e.getMessage(),
@@ -58,47 +69,55 @@ record PriceList(String region, Map<PriceKey, Price> prices) {
     return prices.get(key);
   }
 
-  private static PriceList of(String name, JsonNode file) {
-    var problems = new ArrayList<String>();
+  private static PriceList of(JsonNode file) {
+    var reading = new SettingsReader(members(file));
+    var listed = file.path("prices");
     var prices = new EnumMap<PriceKey, Price>(PriceKey.class);
     for (var key : PriceKey.values()) {
-      price(key, file.path("prices").path(key.id()), problems)
-          .ifPresent(price -> prices.put(key, price));
+      if (listed.has(key.id())) {
+        prices.put(key, price(reading.within(key.id() + ".", members(listed.get(key.id())))));
+      } else {
+        reading.refuse(key.id(), "", "add usd, per and unit, with source and date");
+      }
     }
-    if (!problems.isEmpty()) {
-      throw new CommandFault(
-          "The price file " + name + " is incomplete:\n  " + String.join("\n  ", problems),
-          "Add the missing prices; mark a price without source and date as \"unverified\": true.");
-    }
-    return new PriceList(file.path("region").asText("unknown Region"), prices);
+    var region = reading.text("region", "unknown Region");
+    reading.failOnProblems();
+    return new PriceList(region, prices);
   }
 
-  private static Optional<Price> price(PriceKey key, JsonNode entry, List<String> problems) {
-    var usd = number(entry.path("usd"), value -> value >= 0);
-    var per = number(entry.path("per"), value -> value > 0);
-    var origin = origin(entry);
-    if (usd.isEmpty() || per.isEmpty() || entry.path("unit").asText().isEmpty()) {
-      problems.add(key.id() + ": give usd (0 or more), per (more than 0) and unit");
-      return Optional.empty();
+  private static Price price(SettingsReader entry) {
+    var usd = entry.requiredDecimal("usd", value -> value.signum() >= 0, "give 0 or more");
+    var per = entry.requiredDecimal("per", value -> value.signum() > 0, "give more than 0");
+    var unit = entry.optional("unit");
+    if (unit.isEmpty()) {
+      entry.refuse("unit", "give the unit, in the plural");
     }
-    if (origin.isEmpty() && !entry.path("unverified").asBoolean()) {
-      problems.add(key.id() + ": give source and date, or \"unverified\": true");
-      return Optional.empty();
-    }
-    return Optional.of(new Price(usd.get(), per.get(), entry.path("unit").asText(), origin));
+    return new Price(
+        usd.orElse(BigDecimal.ZERO).doubleValue(),
+        per.orElse(BigDecimal.ONE).doubleValue(),
+        unit.orElse(""),
+        origin(entry));
   }
 
-  private static Optional<Double> number(JsonNode value, DoublePredicate allowed) {
-    return value.isNumber() && allowed.test(value.asDouble())
-        ? Optional.of(value.asDouble())
-        : Optional.empty();
+  private static Optional<String> origin(SettingsReader entry) {
+    var source = entry.optional("source");
+    var date = entry.optional("date");
+    if (!entry.flag("unverified", false)) {
+      for (var key : List.of("source", "date")) {
+        if (entry.optional(key).isEmpty()) {
+          entry.refuse(key, "give source and date, or \"unverified\": true");
+        }
+      }
+    }
+    return source.flatMap(from -> date.map(on -> from + ", " + on));
   }
 
-  private static Optional<String> origin(JsonNode entry) {
-    var source = entry.path("source").asText();
-    var date = entry.path("date").asText();
-    return source.isEmpty() || date.isEmpty()
-        ? Optional.empty()
-        : Optional.of(source + ", " + date);
+  private static Function<String, Optional<String>> members(JsonNode object) {
+    return name ->
+        Optional.of(object.path(name)).filter(JsonNode::isValueNode).map(PriceList::text);
+  }
+
+  private static String text(JsonNode value) {
+    return value.isNumber() ? value.decimalValue().toPlainString() : value.asText();
   }
 }

@@ -28,17 +28,10 @@ final class PriceModel {
     var functions =
         stack.functions().stream()
             .flatMap(part -> FunctionUsage.of(stack, part, load, assumed).stream());
-    return Stream.of(streams, functions, fixed(stack.fixed()).stream())
+    return Stream.of(streams, functions, stack.fixed().usage(load, assumed))
         .flatMap(each -> each)
         .filter(usage -> usage.quantity() > 0)
         .toList();
-  }
-
-  private static List<Usage> fixed(FixedParts parts) {
-    return List.of(
-        new Usage(CostPart.ALARMS, "all", PriceKey.ALARM_METRICS, parts.alarmMetrics()),
-        new Usage(CostPart.DASHBOARDS, "all", PriceKey.DASHBOARDS, parts.dashboards()),
-        new Usage(CostPart.KEYS, "all", PriceKey.KEY_MONTHS, parts.keys()));
   }
 
   /** Returns the notes for the bill's reader: streams that are too small for the load. */

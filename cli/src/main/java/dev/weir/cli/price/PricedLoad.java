@@ -42,7 +42,7 @@ record PricedLoad(double lines, int linesPerRecord, double transactions, double 
       case TRANSACTIONS, TRANSACTIONS_ARCHIVE ->
           new Traffic(transactions, transactions, assumed.of(Assumption.TRANSACTION_BYTES));
       case MARKS -> new Traffic(ticks, ticks, assumed.of(Assumption.TICK_BYTES));
-      case ALERT_OUTBOX, RISK, DELIVERY, PULSE -> Traffic.NONE;
+      case ALERT_OUTBOX, RISK, DELIVERY, PULSE, DECISIONS_ARCHIVE -> Traffic.NONE;
     };
   }
 

@@ -4,6 +4,7 @@ import dev.weir.metrics.Step;
 import dev.weir.retention.RetentionHandler;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * The cost of a stack under a load, and the service level in return.
@@ -14,6 +15,7 @@ record Quote(
     String stacks, Inventory inventory, PricedLoad load, Assumptions assumed, PriceList prices) {
 
   private static final double DOUBLED = 2;
+  private static final double DAY_HOURS = 24;
 
   Bill bill() {
     return PriceModel.month(inventory, load, assumed, prices);
@@ -42,12 +44,26 @@ record Quote(
   }
 
   // The retention guard keeps records longer once one of them has waited for an hour.
-  private static String outage(StreamPart stream) {
+  private String outage(StreamPart stream) {
     var hours = stream.retentionHours();
     return hours < RetentionHandler.RAISED_HOURS
-        ? "an outage of up to %d hours loses no data (%d if the retention guard fails)"
-            .formatted(RetentionHandler.RAISED_HOURS, hours)
+        ? String.format(
+            Locale.ROOT,
+            "an outage of up to %d hours loses no data (%d if the retention guard fails); the guard"
+                + " keeps records for a week while they wait: $%.2f per day of that, not included",
+            RetentionHandler.RAISED_HOURS,
+            hours,
+            raisedForADay(stream))
         : "an outage of up to %d hours loses no data".formatted(hours);
+  }
+
+  /** Returns the price of a stream's longer retention, for a day. */
+  private double raisedForADay(StreamPart stream) {
+    var raised =
+        Bill.of(
+            StreamUsage.of(stream.keeping(RetentionHandler.RAISED_HOURS), load, assumed), prices);
+    var normal = Bill.of(StreamUsage.of(stream, load, assumed), prices);
+    return (raised.usd() - normal.usd()) * DAY_HOURS / Month.HOURS;
   }
 
   private String latency(Step step) {
@@ -62,8 +78,15 @@ record Quote(
     var window = function.windowSeconds();
     var how =
         function.reading() == PriceSheetReading.PUSHED
-            ? "pushed, p99 expected below 1 s"
+            ? pushed(function)
             : "polled once a second, p99 expected about 1.2 s";
     return window == 0 ? how : how + ", plus a batching window of " + window + " s";
+  }
+
+  private static String pushed(FunctionPart function) {
+    return function.paceMillis() == 0
+        ? "pushed, p99 expected below 1 s"
+        : "pushed, p99 expected below 1 s; a busy shard is invoked every %d ms"
+            .formatted(function.paceMillis());
   }
 }

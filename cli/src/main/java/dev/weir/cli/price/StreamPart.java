@@ -15,6 +15,11 @@ import java.util.OptionalInt;
 record StreamPart(
     Step step, OptionalInt shards, int retentionHours, int consumers, int shardMetrics) {
 
+  /** Returns the same stream with another retention. */
+  StreamPart keeping(int hours) {
+    return new StreamPart(step, shards, hours, consumers, shardMetrics);
+  }
+
   double shards(Assumptions assumed) {
     return shards.isPresent() ? shards.getAsInt() : assumed.of(Assumption.ON_DEMAND_SHARDS);
   }

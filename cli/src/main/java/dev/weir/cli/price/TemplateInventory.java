@@ -1,15 +1,18 @@
 package dev.weir.cli.price;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.weir.engine.Pacing;
 import dev.weir.local.template.CloudAssembly;
 import dev.weir.local.template.Template;
 import dev.weir.local.template.TemplateResource;
 import dev.weir.metrics.Step;
+import dev.weir.metrics.stack.DataStream;
+import dev.weir.metrics.stack.StackOutput;
+import dev.weir.metrics.stack.Trigger;
 import dev.weir.wiring.Environment;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -27,23 +30,9 @@ final class TemplateInventory {
   private static final String CONSUMER = "AWS::Kinesis::StreamConsumer";
 
   /** The first word of the outputs that name a step's function and event source. */
-  private static final Map<String, Step> FUNCTIONS =
-      Map.of(
-          "AccessLog", Step.ACCESS_LOGS,
-          "Transaction", Step.TRANSACTIONS,
-          "OutboxSweep", Step.ALERT_OUTBOX,
-          "Marks", Step.MARKS,
-          "Risk", Step.RISK,
-          "Delivery", Step.DELIVERY,
-          "Pulse", Step.PULSE,
-          "AccessLogArchive", Step.ACCESS_LOGS_ARCHIVE,
-          "TransactionArchive", Step.TRANSACTIONS_ARCHIVE);
-
-  private static final Map<String, Step> STREAMS =
-      Map.of("AccessLog", Step.ACCESS_LOGS, "Transaction", Step.TRANSACTIONS, "Market", Step.MARKS);
-
   // CloudFormation's default, for templates that leave it out.
   private static final int DEFAULT_RETENTION_HOURS = 24;
+
   private static final int DEFAULT_MEMORY_MB = 128;
   private static final int DEFAULT_BATCH_SIZE = 100;
   private static final Set<String> WITH_PLATFORM_LINES = Set.of("INFO", "DEBUG");
@@ -68,31 +57,32 @@ final class TemplateInventory {
   private List<StreamPart> streams() {
     var streams = new ArrayList<StreamPart>();
     for (var step : Step.values()) {
-      named(STREAMS, step, "StreamName").map(found -> stream(step, found)).ifPresent(streams::add);
+      // The step that settings are about; an archive reads the stream as well.
+      if (step.source().orElse(null) instanceof Trigger.Records(var stream, var isMain) && isMain) {
+        named(stream.nameOutput())
+            .map(found -> stream(step, stream, found))
+            .ifPresent(streams::add);
+      }
     }
     return streams;
   }
 
-  private StreamPart stream(Step step, TemplateResource stream) {
+  private StreamPart stream(Step step, DataStream names, TemplateResource stream) {
     var properties = stream.properties();
     var onDemand =
         properties.path("StreamModeDetails").path("StreamMode").asText().equals("ON_DEMAND");
     return new StreamPart(
         step,
         onDemand ? OptionalInt.empty() : OptionalInt.of(properties.path("ShardCount").asInt(1)),
-        retentionHours(step, properties),
+        retentionHours(names, properties),
         consumers(stream.logicalId()),
         properties.path("DesiredShardLevelMetrics").size());
   }
 
   // The template leaves it to the guard of retention, which reads it from this setting.
-  private int retentionHours(Step step, JsonNode properties) {
-    return STREAMS.entrySet().stream()
-        .filter(name -> name.getValue() == step)
-        .map(name -> template.outputs().get(name.getKey() + "RetentionHours"))
-        .filter(Objects::nonNull)
+  private int retentionHours(DataStream stream, JsonNode properties) {
+    return Optional.ofNullable(template.outputs().get(stream.retentionOutput()))
         .map(output -> Integer.parseInt(output.path("Value").asText()))
-        .findFirst()
         .orElse(properties.path("RetentionPeriodHours").asInt(DEFAULT_RETENTION_HOURS));
   }
 
@@ -106,9 +96,7 @@ final class TemplateInventory {
   private List<FunctionPart> functions() {
     var functions = new ArrayList<FunctionPart>();
     for (var step : Step.values()) {
-      named(FUNCTIONS, step, "FunctionName")
-          .map(found -> function(step, found))
-          .ifPresent(functions::add);
+      named(step.functionOutput()).map(found -> function(step, found)).ifPresent(functions::add);
     }
     return functions;
   }
@@ -116,15 +104,20 @@ final class TemplateInventory {
   private FunctionPart function(Step step, TemplateResource function) {
     var properties = function.properties();
     var level = properties.path("LoggingConfig").path("SystemLogLevel").asText("INFO");
-    var source = named(FUNCTIONS, step, "EventSourceId").filter(isOf(EVENT_SOURCE));
+    var source = named(step.eventSourceOutput()).filter(isOf(EVENT_SOURCE));
     return new FunctionPart(
         step,
-        properties.path("MemorySize").asInt(DEFAULT_MEMORY_MB),
+        memoryMb(function),
         WITH_PLATFORM_LINES.contains(level),
-        properties.path("Environment").path("Variables").path(Environment.METRICS_SECONDS).asInt(0),
+        variable(function, Environment.METRICS_SECONDS),
         source.map(this::reading).orElse(PriceSheetReading.SCHEDULED),
         number(source, "MaximumBatchingWindowInSeconds", 0),
+        variable(function, Pacing.VARIABLE),
         number(source, "BatchSize", DEFAULT_BATCH_SIZE));
+  }
+
+  private static int variable(TemplateResource function, String name) {
+    return function.properties().path("Environment").path("Variables").path(name).asInt(0);
   }
 
   private static Predicate<TemplateResource> isOf(String type) {
@@ -153,7 +146,25 @@ final class TemplateInventory {
     return new FixedParts(
         ofType("AWS::CloudWatch::Alarm").mapToInt(TemplateInventory::metrics).sum(),
         (int) ofType("AWS::CloudWatch::Dashboard").count(),
-        (int) ofType("AWS::KMS::Key").count());
+        (int) ofType("AWS::KMS::Key").count(),
+        guard().stream().toList());
+  }
+
+  private Optional<GuardPart> guard() {
+    return named(StackOutput.RETENTION_GUARD.key())
+        .map(function -> new GuardPart(memoryMb(function), streamReaders()));
+  }
+
+  private List<Step> streamReaders() {
+    var ofStreams = EnumSet.of(PriceSheetReading.PUSHED, PriceSheetReading.POLLED);
+    return functions().stream()
+        .filter(function -> ofStreams.contains(function.reading()))
+        .map(FunctionPart::step)
+        .toList();
+  }
+
+  private static int memoryMb(TemplateResource function) {
+    return function.properties().path("MemorySize").asInt(DEFAULT_MEMORY_MB);
   }
 
   /** Returns how many metrics an alarm uses; an expression is charged by its metrics. */
@@ -170,15 +181,10 @@ final class TemplateInventory {
         .orElse(1);
   }
 
-  /** Returns the resource that a step's output refers to, if there is such an output. */
-  private Optional<TemplateResource> named(Map<String, Step> names, Step step, String suffix) {
-    return names.entrySet().stream()
-        .filter(name -> name.getValue() == step)
-        .map(name -> template.outputs().get(name.getKey() + suffix))
-        .filter(output -> output != null)
-        .map(output -> template.resources().get(output.path("Value").path("Ref").asText()))
-        .filter(resource -> resource != null)
-        .findFirst();
+  /** Returns the resource that an output refers to, if there is such an output. */
+  private Optional<TemplateResource> named(String output) {
+    return Optional.ofNullable(template.outputs().get(output))
+        .map(found -> template.resources().get(found.path("Value").path("Ref").asText()));
   }
 
   private Stream<TemplateResource> ofType(String type) {

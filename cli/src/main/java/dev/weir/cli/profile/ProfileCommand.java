@@ -2,13 +2,9 @@ package dev.weir.cli.profile;
 
 import dev.weir.client.CommandFault;
 import dev.weir.client.ExitCode;
-import dev.weir.client.cloud.Cloud;
 import dev.weir.client.cloud.CloudOptions;
-import dev.weir.transactions.commit.DynamoUserProfiles;
-import dev.weir.transactions.decide.DynamoRuleSets;
-import dev.weir.transactions.decide.StoredProfile;
+import dev.weir.client.terminal.TimeOptions;
 import java.time.Instant;
-import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -16,7 +12,6 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** {@code weir profile}: the transactions pipeline's profile of a user. */
 @Command(
@@ -34,6 +29,7 @@ public final class ProfileCommand implements Callable<Integer> {
   @Option(names = "--json", description = "Print a JSON object.")
   private boolean json;
 
+  @Mixin private TimeOptions times;
   @Mixin private CloudOptions where;
   @Spec private CommandSpec spec;
 
@@ -41,31 +37,15 @@ public final class ProfileCommand implements Callable<Integer> {
   public Integer call() {
     var cloud = where.open();
     try (var dynamo = cloud.dynamo()) {
-      show(view(cloud, dynamo));
+      show(new StoredProfiles(cloud, dynamo).view(user, Instant.now()).orElseThrow(this::unknown));
     }
     return ExitCode.OK;
   }
 
-  private ProfileView view(Cloud cloud, DynamoDbClient dynamo) {
-    var stored = stored(cloud, dynamo);
-    var rules = new DynamoRuleSets(dynamo, cloud.output("RulesTable")).latest();
-    return ProfileView.of(user, stored, rules, Instant.now());
-  }
-
-  private StoredProfile stored(Cloud cloud, DynamoDbClient dynamo) {
-    var profiles =
-        new DynamoUserProfiles(
-            dynamo,
-            cloud.output("UserProfilesTable"),
-            cloud.output("AlertsTable"),
-            cloud.transactionProjection());
-    var found = profiles.read(List.of(user)).get(user);
-    if (found == null) {
-      throw new CommandFault(
-          "There is no profile of the user " + user + ".",
-          "Ids are case-sensitive; new transactions are applied within a second.");
-    }
-    return found;
+  private CommandFault unknown() {
+    return new CommandFault(
+        "There is no profile of the user " + user + ".",
+        "Ids are case-sensitive; new transactions are applied within a second.");
   }
 
   private void show(ProfileView view) {
@@ -73,7 +53,7 @@ public final class ProfileCommand implements Callable<Integer> {
     if (json) {
       out.println(ProfileJson.of(view));
     } else {
-      ProfileText.of(view).forEach(out::println);
+      ProfileText.of(view, times.times()).forEach(out::println);
     }
     out.flush();
   }

@@ -7,7 +7,7 @@ import dev.weir.events.transaction.Place;
 import dev.weir.transactions.rules.Purchase;
 
 /**
- * A profile for machines, on one line: {@code
+ * A profile for machines: {@code
  * {"user","version","home","streamTime","transactions","late","places":[...],"spending":{...},
  * "recent":[...],"fences":{...}}}. Amounts and means are strings of decimal digits.
  */
@@ -15,7 +15,7 @@ final class ProfileJson {
 
   private ProfileJson() {}
 
-  static String of(ProfileView view) {
+  static ObjectNode of(ProfileView view) {
     var profile = view.profile();
     var json = JsonNodeFactory.instance.objectNode();
     json.put("user", view.user());
@@ -39,7 +39,7 @@ final class ProfileJson {
     var recent = json.putArray("recent");
     view.recent().forEach(purchase -> putPurchase(recent.addObject(), purchase));
     view.fences().forEach(json.putObject("fences")::put);
-    return json.toString();
+    return json;
   }
 
   private static void addPlaces(ArrayNode places, ProfileView view) {

@@ -2,6 +2,7 @@ package dev.weir.cli.profile;
 
 import dev.weir.cli.profile.ProfileView.Visited;
 import dev.weir.client.terminal.Style;
+import dev.weir.client.terminal.Times;
 import dev.weir.events.ForeignText;
 import dev.weir.transactions.rules.Purchase;
 import java.util.ArrayList;
@@ -13,7 +14,7 @@ final class ProfileText {
 
   private ProfileText() {}
 
-  static List<String> of(ProfileView view) {
+  static List<String> of(ProfileView view, Times times) {
     var lines = new ArrayList<String>();
     var profile = view.profile();
     lines.add(title("User " + ForeignText.oneLine(view.user()) + ", version " + view.version()));
@@ -23,16 +24,16 @@ final class ProfileText {
             "  %,d transactions, %,d of them late; latest event time %s",
             profile.transactions(),
             profile.late(),
-            profile.streamTime()));
+            times.inText(profile.streamTime())));
     lines.add(
         String.format(
             Locale.ROOT, "  %,d transaction ids kept for deduplication", profile.seen().size()));
-    addAll(lines, "Places", view.places().stream().map(ProfileText::place).toList());
+    addAll(lines, "Places", view.places().stream().map(place -> place(place, times)).toList());
     addAll(lines, "Spending", spending(view));
     addAll(
         lines,
         "Transactions kept for rules",
-        view.recent().stream().map(ProfileText::purchase).toList());
+        view.recent().stream().map(purchase -> purchase(purchase, times)).toList());
     addAll(
         lines,
         "Applied up to",
@@ -49,14 +50,14 @@ final class ProfileText {
     }
   }
 
-  private static String place(Visited visited) {
+  private static String place(Visited visited, Times times) {
     var state =
         visited.isHome()
-            ? "home, since " + visited.firstAt()
+            ? "home, since " + times.inText(visited.firstAt())
             : (visited.isKnown() ? "known since " : "becomes known at ")
-                + visited.knownFrom()
+                + times.inText(visited.knownFrom())
                 + ", first seen "
-                + visited.firstAt();
+                + times.inText(visited.firstAt());
     return "%-30s %s".formatted(ForeignText.oneLine(visited.place().toString()), state);
   }
 
@@ -73,11 +74,11 @@ final class ProfileText {
         .toList();
   }
 
-  private static String purchase(Purchase purchase) {
+  private static String purchase(Purchase purchase, Times times) {
     return ForeignText.oneLine(
         "%s  %18s  %s, %s %s  %s%s"
             .formatted(
-                purchase.occurredAt(),
+                times.inText(purchase.occurredAt()),
                 purchase.amount(),
                 purchase.merchant(),
                 purchase.city(),

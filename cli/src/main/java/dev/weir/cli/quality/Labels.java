@@ -1,10 +1,16 @@
 package dev.weir.cli.quality;
 
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
 import dev.weir.client.CommandFault;
+import dev.weir.settings.SettingProblem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -18,13 +24,18 @@ public final class Labels {
 
   private final Map<Transaction, Boolean> labels = new HashMap<>();
 
+  /** Returns no labels. */
+  public static Labels none() {
+    return new Labels();
+  }
+
   /** A transaction of a user. */
   public record Transaction(String user, String id) {}
 
   /**
    * Reads a file.
    *
-   * @throws CommandFault if it is not such a file, naming the line
+   * @throws CommandFault if it is not such a file, naming every wrong line
    */
   public static Labels read(Path file) {
     try {
@@ -38,22 +49,35 @@ public final class Labels {
 
   static Labels of(String csv, String name) {
     var labels = new Labels();
-    var rows = CsvText.rows(csv);
-    for (var i = 0; i < rows.size(); i++) {
-      var row = rows.get(i);
-      if (i == 0 && String.join(",", row).equals(HEADER)) {
-        continue;
-      }
-      if (row.size() != 3 || !isLabel(row.get(2))) {
-        throw new CommandFault(
-            "%s is not a label file: row %d".formatted(name, i + 1),
-            "Give rows of " + HEADER + ", where the label is fraud or ok.");
-      }
-      labels.labels.put(
-          new Transaction(CsvText.value(row.get(0)), CsvText.value(row.get(1))),
-          row.get(2).equals("fraud"));
+    var problems = new ArrayList<SettingProblem>();
+    try (var rows =
+        CsvReader.builder().allowExtraFields(true).allowMissingFields(true).ofCsvRecord(csv)) {
+      rows.forEach(row -> labels.add(row, problems));
+    } catch (CsvParseException | IOException e) {
+      problems.add(new SettingProblem(name, "", "give CSV; this is not: " + e.getMessage()));
+    }
+    if (!problems.isEmpty()) {
+      throw new CommandFault(
+          name + " is not a label file:" + SettingProblem.lines(problems),
+          "Give rows of " + HEADER + ", where the label is fraud or ok.");
     }
     return labels;
+  }
+
+  private void add(CsvRecord row, List<SettingProblem> problems) {
+    var cells = row.getFields();
+    var line = String.join(",", cells);
+    if (row.getStartingLineNumber() == 1 && line.equals(HEADER)) {
+      return;
+    }
+    if (cells.size() == 3 && isLabel(cells.get(2))) {
+      labels.put(
+          new Transaction(CsvText.value(cells.get(0)), CsvText.value(cells.get(1))),
+          cells.get(2).equals("fraud"));
+    } else {
+      problems.add(
+          new SettingProblem("line " + row.getStartingLineNumber(), line, "give " + HEADER));
+    }
   }
 
   static boolean isLabel(String text) {

@@ -1,6 +1,8 @@
 package dev.weir.cli.quality;
 
 import dev.weir.cli.quality.Labels.Transaction;
+import dev.weir.client.terminal.Table;
+import dev.weir.client.terminal.Table.Column;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -122,26 +124,33 @@ public record Quality(List<Row> rows) {
   }
 
   /** Returns a table for people. */
-  public List<String> lines() {
-    var lines = new ArrayList<String>();
-    lines.add(
-        "%-20s %7s %8s %8s %8s %9s %8s %10s"
-            .formatted(
-                "rule", "version", "alerts", "right", "wrong", "precision", "recall", "per day"));
-    for (var row : rows) {
-      lines.add(
-          String.format(
-              Locale.ROOT,
-              "%-20s %7d %,8d %,8d %,8d %9s %8s %,10.1f",
-              row.rule(),
-              row.version(),
-              row.alerts(),
-              row.right(),
-              row.wrong(),
-              row.precision(),
-              row.recall(),
-              row.perDay()));
-    }
-    return lines;
+  public Table table() {
+    return new Table(
+        List.of(
+            Column.text("rule"),
+            Column.number("version"),
+            Column.number("alerts"),
+            Column.number("right"),
+            Column.number("wrong"),
+            Column.number("precision"),
+            Column.number("recall"),
+            Column.number("per day").optional()),
+        rows.stream().map(Quality::cells).toList());
+  }
+
+  private static Table.Row cells(Row row) {
+    return Table.Row.of(
+        row.rule(),
+        Integer.toString(row.version()),
+        figure(row.alerts()),
+        figure(row.right()),
+        figure(row.wrong()),
+        row.precision(),
+        row.recall(),
+        String.format(Locale.ROOT, "%,.1f", row.perDay()));
+  }
+
+  private static String figure(long count) {
+    return String.format(Locale.ROOT, "%,d", count);
   }
 }

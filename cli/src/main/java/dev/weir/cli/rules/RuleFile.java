@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.stream.Collectors;
 
 /** Reads a rule set's document from a file. */
 public final class RuleFile {
@@ -26,13 +25,7 @@ public final class RuleFile {
       return RuleSet.parse(text(file), version);
     } catch (InvalidSettingsException e) {
       throw new CommandFault(
-          e.problems().stream()
-              .map(SettingProblem::toString)
-              .collect(
-                  Collectors.joining(
-                      System.lineSeparator() + "  ",
-                      "%s is not a rule set:%n  ".formatted(file),
-                      "")),
+          file + " is not a rule set:" + SettingProblem.lines(e.problems()),
           "Fix these problems; docs/transactions.md lists every setting with its bounds.");
     }
   }

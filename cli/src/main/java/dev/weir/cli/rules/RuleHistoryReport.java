@@ -2,6 +2,7 @@ package dev.weir.cli.rules;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.weir.cli.rules.RuleChanges.Change;
+import dev.weir.client.terminal.Times;
 import dev.weir.transactions.rules.RuleSet;
 import java.io.PrintWriter;
 import java.time.Instant;
@@ -12,15 +13,16 @@ import java.util.List;
  *
  * @param json whether it is for machines: {@code {"version","appliedAt","valid","changes":[...]}}
  *     per line
+ * @param times for people
  */
-record RuleHistoryReport(boolean json, PrintWriter out) {
+record RuleHistoryReport(boolean json, Times times, PrintWriter out) {
 
   void print(RuleHistory history) {
     var before = RuleSet.defaults();
     for (var version : history.versions()) {
       var rules = version.rules();
       var changes = RuleChanges.between(before, rules.orElse(before));
-      out.println(json ? line(version, changes) : title(version));
+      out.println(json ? line(version, changes) : title(version, times));
       if (!json) {
         changes.forEach(change -> out.println("  " + change));
       }
@@ -28,11 +30,14 @@ record RuleHistoryReport(boolean json, PrintWriter out) {
     }
   }
 
-  static String title(RuleStore.Version version) {
+  static String title(RuleStore.Version version, Times times) {
     return "Version %d, %s%s"
         .formatted(
             version.number(),
-            version.appliedAt().map(at -> "applied " + at).orElse("the built-in rules"),
+            version
+                .appliedAt()
+                .map(at -> "applied " + times.inText(at))
+                .orElse("the built-in rules"),
             version.rules().isEmpty() ? ": not a rule set, ignored" : "");
   }
 

@@ -7,6 +7,8 @@ import dev.weir.cli.quality.Quality;
 import dev.weir.cli.quality.RaisedAlerts;
 import dev.weir.client.ExitCode;
 import dev.weir.client.cloud.CloudOptions;
+import dev.weir.client.terminal.TableOptions;
+import dev.weir.metrics.stack.StackOutput;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -45,6 +47,7 @@ final class RulesQualityCommand implements Callable<Integer> {
       description = "Use alerts of the last N days. Default: ${DEFAULT-VALUE}.")
   private int days;
 
+  @Mixin private TableOptions tables;
   @Mixin private CloudOptions where;
   @Spec private CommandSpec spec;
 
@@ -56,13 +59,16 @@ final class RulesQualityCommand implements Callable<Integer> {
     try (var dynamo = cloud.dynamo()) {
       var now = Instant.now();
       var raised =
-          new DynamoOutbox(dynamo, cloud.output("AlertsTable"))
+          new DynamoOutbox(dynamo, cloud.output(StackOutput.ALERTS_TABLE))
               .history(now.minus(span), now)
               .map(StoredAlert::alert)
               .map(RaisedAlerts::of)
               .flatMap(Optional::stream)
               .toList();
-      Quality.of(raised, known, span).lines().forEach(spec.commandLine().getOut()::println);
+      Quality.of(raised, known, span)
+          .table()
+          .lines(tables.width())
+          .forEach(spec.commandLine().getOut()::println);
     }
     spec.commandLine().getOut().flush();
     return ExitCode.OK;

@@ -4,6 +4,7 @@ import dev.weir.client.CommandFault;
 import dev.weir.client.ExitCode;
 import dev.weir.client.cloud.CloudOptions;
 import dev.weir.client.terminal.Style;
+import dev.weir.client.terminal.TimeOptions;
 import dev.weir.transactions.rules.RuleSet;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
@@ -47,6 +48,7 @@ final class RulesShowCommand implements Callable<Integer> {
   @SuppressWarnings("UnusedVariable") // read by picocli
   private boolean help;
 
+  @Mixin private TimeOptions times;
   @Mixin private CloudOptions where;
   @Spec private CommandSpec spec;
 
@@ -61,7 +63,7 @@ final class RulesShowCommand implements Callable<Integer> {
 
   private void show(RuleHistory stored, PrintWriter out) {
     if (history) {
-      new RuleHistoryReport(json, out).print(stored);
+      new RuleHistoryReport(json, times.times(), out).print(stored);
     } else {
       var shown = version == null ? stored.latest() : stored.version(version);
       print(shown, out);
@@ -87,7 +89,7 @@ final class RulesShowCommand implements Callable<Integer> {
       out.println(rules.toJson());
       return;
     }
-    out.println(Style.BOLD.of(RuleHistoryReport.title(shown)));
+    out.println(Style.BOLD.of(RuleHistoryReport.title(shown, times.times())));
     var builtIn = RuleChanges.settings(RuleSet.defaults());
     RuleChanges.settings(rules)
         .forEach(

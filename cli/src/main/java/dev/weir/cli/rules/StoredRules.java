@@ -1,6 +1,7 @@
 package dev.weir.cli.rules;
 
 import dev.weir.client.cloud.Cloud;
+import dev.weir.metrics.stack.StackOutput;
 import dev.weir.transactions.decide.DynamoRuleSets;
 import dev.weir.transactions.rules.RuleSet;
 import java.time.InstantSource;
@@ -16,7 +17,7 @@ final class StoredRules implements RuleStore {
   private final InstantSource clock = InstantSource.system();
 
   StoredRules(Cloud cloud, DynamoDbClient dynamo) {
-    rules = new DynamoRuleSets(dynamo, cloud.output("RulesTable"));
+    rules = new DynamoRuleSets(dynamo, cloud.output(StackOutput.RULES_TABLE));
   }
 
   @Override

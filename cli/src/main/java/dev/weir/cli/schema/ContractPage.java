@@ -60,13 +60,13 @@ final class ContractPage {
     return new Schema.Parser().parse(read(file));
   }
 
-  private record Row(String name, String type, String meaning) {}
+  private record FieldRow(String name, String type, String meaning) {}
 
-  private static List<Row> rows(Schema record, String prefix) {
-    var rows = new ArrayList<Row>();
+  private static List<FieldRow> rows(Schema record, String prefix) {
+    var rows = new ArrayList<FieldRow>();
     for (var field : record.getFields()) {
       var name = prefix + field.name();
-      rows.add(new Row(name, type(field.schema()), cell(field.doc())));
+      rows.add(new FieldRow(name, type(field.schema()), cell(field.doc())));
       var inner = inner(field.schema());
       if (inner != null) {
         rows.addAll(rows(inner, name + "."));

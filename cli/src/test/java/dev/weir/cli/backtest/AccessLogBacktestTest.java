@@ -40,6 +40,18 @@ class AccessLogBacktestTest {
   }
 
   @Test
+  void the_parts_of_a_line_count_as_one_line() throws IOException {
+    var line = lines(1, 503);
+    var stamp = "2026-11-29T06:00:07.931087621Z stdout ";
+    read(stamp + "P " + line.substring(0, 30) + "\n" + stamp + "F " + line.substring(30) + "\n");
+    read(stamp + "P " + line);
+    read(line);
+
+    assertThat(backtest.requests()).isEqualTo(3);
+    assertThat(backtest.rejected()).isEmpty();
+  }
+
+  @Test
   void a_line_that_is_rejected_is_reported_with_file_and_number() throws IOException {
     read(lines(2, 200) + "\nnot a request\n");
 

@@ -69,7 +69,7 @@ class BacktestTest {
     assertThat(counts(run, "VELOCITY")).containsExactly("1", "0", "0", "1");
     assertThat(run.out().lines())
         .anyMatch(line -> line.startsWith("+ ") && line.contains("u-brisk"))
-        .anyMatch(line -> line.startsWith("  2026") && line.contains("u-fast"));
+        .anyMatch(line -> line.startsWith("   2026") && line.contains("u-fast"));
   }
 
   @Test

@@ -2,9 +2,11 @@ package dev.weir.cli.check;
 
 import dev.weir.metrics.dashboard.Alarm;
 import dev.weir.metrics.dashboard.Alarms;
+import dev.weir.metrics.stack.DataStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -36,7 +38,7 @@ final class ModelAccount implements AccountParts {
   final Map<String, SqsQueue> queues = new HashMap<>();
   final Map<String, Table> tables = new HashMap<>();
   final Map<String, DeployedAlarm> alarms = new HashMap<>();
-  final Set<String> pushed = new HashSet<>(Set.of("", "transaction", "market"));
+  final Set<DataStream> pushed = EnumSet.allOf(DataStream.class);
   final Set<String> refused = new HashSet<>();
   int concurrency = 1_000;
   Shards shards = new Shards(500, 6);

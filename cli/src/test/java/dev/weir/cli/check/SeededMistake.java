@@ -8,6 +8,7 @@ import dev.weir.cli.check.AccountParts.SnsTopic;
 import dev.weir.cli.check.AccountParts.SqsQueue;
 import dev.weir.cli.check.AccountParts.Subscription;
 import dev.weir.cli.check.AccountParts.Table;
+import dev.weir.metrics.stack.DataStream;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -55,7 +56,7 @@ record SeededMistake(
             "a consumer of"),
         main(
             "pushed though polling is set",
-            a -> a.pushed.remove("transaction"),
+            a -> a.pushed.remove(DataStream.TRANSACTIONS),
             "Transaction",
             "not the stream"),
         main(

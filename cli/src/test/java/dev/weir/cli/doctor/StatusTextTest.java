@@ -9,6 +9,8 @@ import org.junit.jupiter.api.Test;
 
 class StatusTextTest {
 
+  private static final int WIDTH = 80;
+
   @Test
   void a_pipeline_is_a_line_with_its_rate_its_lag_and_its_state() {
     var lines = lines(new Snapshot().lagging(Duration.ofMinutes(90), 0).signals());
@@ -32,12 +34,18 @@ class StatusTextTest {
   }
 
   @Test
+  void no_line_of_a_pipeline_is_wider_than_the_terminal() {
+    assertThat(lines(new Snapshot().arriving(400, 40).signals()))
+        .allMatch(line -> line.length() <= WIDTH);
+  }
+
+  @Test
   void the_absence_of_alerts_is_stated() {
     assertThat(lines(new Snapshot().signals()).getLast())
         .isEqualTo("latest alert  none in the last day");
   }
 
   private static List<String> lines(Signals... signals) {
-    return StatusText.lines("Here it runs", List.of(signals), Optional.empty());
+    return new StatusText("Here it runs", List.of(signals), Optional.empty()).lines(WIDTH);
   }
 }

@@ -8,6 +8,7 @@ import dev.weir.cli.plan.PlanNote.Refused;
 import dev.weir.cli.plan.PlanNote.Reverted;
 import dev.weir.client.switching.SurveyedShard;
 import dev.weir.client.switching.Unread;
+import dev.weir.metrics.stack.DataStream;
 import dev.weir.stream.Shard;
 import java.time.Instant;
 import java.util.List;
@@ -146,6 +147,6 @@ class PlanTest {
 
   @Test
   void the_record_is_read_back() {
-    assertThat(Settings.parse("{\"shards\":\"4\"}").shards("market")).hasValue(4);
+    assertThat(Settings.parse("{\"shards\":\"4\"}").shards(DataStream.MARKET)).hasValue(4);
   }
 }

@@ -78,10 +78,10 @@ class PriceListTest {
     assertThatThrownBy(() -> PriceList.read(file))
         .isInstanceOf(CommandFault.class)
         .hasMessageContaining(file.toString())
-        .hasMessageContaining("lambda.requests: give source and date")
-        .hasMessageContaining("s3.puts: give usd")
-        .hasMessageContaining("sns.publishes: give usd")
-        .hasMessageContaining("kinesis.shard-hour: give usd");
+        .hasMessageContaining("lambda.requests.date: give source and date")
+        .hasMessageContaining("s3.puts.usd = five: give 0 or more")
+        .hasMessageContaining("sns.publishes.per = 0: give more than 0")
+        .hasMessageContaining("kinesis.shard-hour: add usd");
   }
 
   @Test

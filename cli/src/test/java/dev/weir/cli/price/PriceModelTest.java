@@ -19,12 +19,18 @@ class PriceModelTest {
   private static final Assumptions ASSUMED = Assumptions.standard();
   private static final int DASHBOARDS = 3;
   private static final int ALARM_METRICS = 24;
+  private static final int PACE = 300;
+  private static final List<GuardPart> GUARD =
+      List.of(new GuardPart(256, List.of(Step.ACCESS_LOGS, Step.TRANSACTIONS)));
 
-  /** 43,800 runs: requests 0.01, time 0.01, schedule 0.04, logs 0.04, reads 0.01. */
-  private static final double SWEEP = 0.11;
+  /** 2,920 runs of 2 s in a quarter of a GB. */
+  private static final double GUARD_TIME = 0.02;
 
-  /** Of the sweep each minute: the age of the oldest alert. */
-  private static final double SWEEP_SERIES = 0.30;
+  /** A metric of each stream, and one of the only busy reader. */
+  private static final double GUARD_METRICS = 0.09;
+
+  /** 43,800 runs: requests 0.01, time 0.01, schedule 0.04, reads 0.01. */
+  private static final double SWEEP = 0.07;
 
   private static Bill month(Inventory stack, PricedLoad load) {
     return PriceModel.month(stack, load, ASSUMED, PRICES);
@@ -36,11 +42,13 @@ class PriceModelTest {
             new StreamPart(Step.ACCESS_LOGS, OptionalInt.of(accessLogShards), 24, 1, 3),
             new StreamPart(Step.TRANSACTIONS, OptionalInt.of(1), 24, 1, 3)),
         List.of(
-            new FunctionPart(Step.ACCESS_LOGS, 1024, false, 10, PriceSheetReading.PUSHED, 0, 1000),
-            new FunctionPart(Step.TRANSACTIONS, 1024, false, 10, PriceSheetReading.PUSHED, 0, 1000),
             new FunctionPart(
-                Step.ALERT_OUTBOX, 1024, false, 10, PriceSheetReading.SCHEDULED, 0, 1)),
-        new FixedParts(ALARM_METRICS, DASHBOARDS, 0),
+                Step.ACCESS_LOGS, 1024, false, 10, PriceSheetReading.PUSHED, 0, PACE, 1000),
+            new FunctionPart(
+                Step.TRANSACTIONS, 1024, false, 10, PriceSheetReading.PUSHED, 0, PACE, 1000),
+            new FunctionPart(
+                Step.ALERT_OUTBOX, 1024, false, 10, PriceSheetReading.SCHEDULED, 0, 0, 1)),
+        new FixedParts(ALARM_METRICS, DASHBOARDS, 0, GUARD),
         1);
   }
 
@@ -50,10 +58,13 @@ class PriceModelTest {
             new StreamPart(Step.ACCESS_LOGS, OptionalInt.of(1), 24, 0, 0),
             new StreamPart(Step.TRANSACTIONS, OptionalInt.of(1), 24, 0, 0)),
         List.of(
-            new FunctionPart(Step.ACCESS_LOGS, 512, false, 10, PriceSheetReading.POLLED, 0, 1000),
-            new FunctionPart(Step.TRANSACTIONS, 512, false, 10, PriceSheetReading.POLLED, 0, 1000),
-            new FunctionPart(Step.ALERT_OUTBOX, 512, false, 10, PriceSheetReading.SCHEDULED, 0, 1)),
-        new FixedParts(ALARM_METRICS, 0, 0),
+            new FunctionPart(
+                Step.ACCESS_LOGS, 512, false, 10, PriceSheetReading.POLLED, 0, 0, 1000),
+            new FunctionPart(
+                Step.TRANSACTIONS, 512, false, 10, PriceSheetReading.POLLED, 0, 0, 1000),
+            new FunctionPart(
+                Step.ALERT_OUTBOX, 512, false, 10, PriceSheetReading.SCHEDULED, 0, 0, 1)),
+        new FixedParts(ALARM_METRICS, 0, 0, GUARD),
         1);
   }
 
@@ -85,9 +96,9 @@ class PriceModelTest {
             CostPart.ALARMS,
             2.4,
             CostPart.FUNCTIONS,
-            SWEEP,
+            SWEEP + GUARD_TIME,
             CostPart.METRICS,
-            SWEEP_SERIES));
+            0.06));
   }
 
   @Test
@@ -100,9 +111,9 @@ class PriceModelTest {
             CostPart.ALARMS,
             2.4,
             CostPart.FUNCTIONS,
-            SWEEP,
+            SWEEP + GUARD_TIME,
             CostPart.METRICS,
-            SWEEP_SERIES));
+            0.06));
   }
 
   @Test
@@ -114,34 +125,53 @@ class PriceModelTest {
         Map.of(
             // 26.28 million put units and 5.8 GB pushed.
             CostPart.STREAMS, 43.80 + 0.37 + 0.08,
-            CostPart.FUNCTIONS, 5.26 + 12.26 + SWEEP,
+            CostPart.FUNCTIONS, 5.26 + 12.26 + SWEEP + GUARD_TIME,
             // A write unit, five more each minute, and a read unit for the rules.
             CostPart.TABLES, 16.43 + 0.14 + 3.29,
             CostPart.LOGS, 0.91,
             // 17 of the step, one of its shard, two of each of five services, one reason, one of
             // each of two services called; three of the shard; three of the event source.
-            CostPart.METRICS, (17 + 1 + 10 + 1 + 2) * 0.30 + 0.90 + 0.90 + SWEEP_SERIES,
+            CostPart.METRICS, (17 + 1 + 10 + 1 + 2) * 0.30 + 0.90 + 0.90 + GUARD_METRICS,
             CostPart.DASHBOARDS, 9.0,
             CostPart.ALARMS, 2.4));
   }
 
   @Test
   void five_thousand_lines_a_second_packed_and_pushed() {
-    // 200 records of 5.5 KB per second, on two shards. Each shard is busy all the time: 28.6
-    // invocations per second of 35 ms, so 150.2 million in total.
+    // 200 records of 5.5 KB per second, on two shards. Without waiting, each shard would be busy
+    // all the time with 28.6 invocations per second. Paced, it has 3.33 of 300 ms: 17.52 million.
     assertThatPartsAre(
         month(fast(2), PricedLoad.lines(5_000, 25)),
         Map.of(
             // Three shards, pushed; 525.6 million put units; 2,891 GB.
             CostPart.STREAMS, 65.70 + 7.36 + 37.58,
-            CostPart.FUNCTIONS, 30.03 + 70.08 + SWEEP,
-            CostPart.TABLES, 93.86 + 0.27 + 18.77,
-            CostPart.LOGS, 1.83,
-            CostPart.METRICS, (17 + 2 + 10 + 1 + 2) * 0.30 + 1.80 + 0.90 + SWEEP_SERIES,
+            CostPart.FUNCTIONS, 3.50 + 70.08 + SWEEP + GUARD_TIME,
+            CostPart.TABLES, 10.95 + 0.27 + 2.19,
+            // 525,600 times 2 KB, with 32 further samples of 50 bytes.
+            CostPart.LOGS, 0.95,
+            CostPart.METRICS, (17 + 2 + 10 + 1 + 2) * 0.30 + 1.80 + 0.90 + GUARD_METRICS,
             CostPart.DASHBOARDS, 9.0,
             CostPart.ALARMS, 2.4,
             // 131,400 rejected lines, and 13,140 alerts.
             CostPart.OTHERS, 0.66 + 0.01));
+  }
+
+  @Test
+  void pacing_does_not_make_a_quiet_or_slow_lane_wait() {
+    assertThat(requests(fast(1), PricedLoad.lines(11, 1), ASSUMED)).isCloseTo(11, within(11.0));
+    assertThat(requests(fast(1), PricedLoad.lines(13, 1), ASSUMED)).isCloseTo(3.33, within(0.5));
+    assertThat(requests(fast(1), PricedLoad.lines(13, 1), ASSUMED.slower(10)))
+        .isCloseTo(1 / 0.35, within(0.5));
+  }
+
+  /** Returns the access-log function's invocations per second. */
+  private static double requests(Inventory stack, PricedLoad load, Assumptions assumed) {
+    return PriceModel.usage(stack, load, assumed).stream()
+            .filter(each -> each.price() == PriceKey.LAMBDA_REQUESTS)
+            .filter(each -> each.of().equals(Step.ACCESS_LOGS.id()))
+            .mapToDouble(Usage::quantity)
+            .sum()
+        / Month.SECONDS;
   }
 
   @Test
@@ -151,30 +181,30 @@ class PriceModelTest {
         month(thrifty(), PricedLoad.lines(10, 1)),
         Map.of(
             CostPart.STREAMS, 21.90 + 0.37,
-            CostPart.FUNCTIONS, 0.53 + 0.61 + SWEEP,
+            CostPart.FUNCTIONS, 0.53 + 0.61 + SWEEP + GUARD_TIME,
             CostPart.TABLES, 1.64 + 0.14 + 0.33,
             CostPart.LOGS, 0.32,
-            CostPart.METRICS, (17 + 1 + 10 + 1 + 2) * 0.30 + 0.90 + SWEEP_SERIES,
+            CostPart.METRICS, (17 + 1 + 10 + 1 + 2) * 0.30 + 0.90 + GUARD_METRICS,
             CostPart.ALARMS, 2.4));
   }
 
   @Test
   void a_hundred_transactions_a_second_pushed() {
-    // 25 invocations per second of 40 ms: 65.7 million.
+    // Without waiting 25 invocations per second of 40 ms; paced 3.33 of 300 ms: 8.76 million.
     assertThatPartsAre(
         month(fast(1), PricedLoad.transactions(100)),
         Map.of(
             CostPart.STREAMS,
             43.80 + 3.68 + 1.02,
             CostPart.FUNCTIONS,
-            13.14 + 35.04 + SWEEP,
+            1.75 + 35.04 + SWEEP + GUARD_TIME,
             // A unit for each of 262.8 million profiles, and one for the position of each batch.
             CostPart.TABLES,
-            164.25 + 41.06 + 0.08 + 3.29,
+            164.25 + 5.48 + 3.29,
             CostPart.LOGS,
-            0.91,
+            0.47,
             CostPart.METRICS,
-            (18 + 1 + 1 + 2) * 0.30 + 0.90 + 0.90 + SWEEP_SERIES,
+            (18 + 1 + 1 + 2) * 0.30 + 0.90 + 0.90 + GUARD_METRICS,
             CostPart.DASHBOARDS,
             9.0,
             CostPart.ALARMS,
@@ -210,10 +240,10 @@ class PriceModelTest {
 
   @Test
   void twice_the_duration_is_twice_the_time_of_a_stream_that_is_not_busy() {
-    var bill = month(fast(1), PricedLoad.lines(10, 1));
-    var slow = PriceModel.month(fast(1), PricedLoad.lines(10, 1), ASSUMED.slower(2), PRICES);
+    var bill = month(fast(1), PricedLoad.lines(5, 1));
+    var slow = PriceModel.month(fast(1), PricedLoad.lines(5, 1), ASSUMED.slower(2), PRICES);
 
-    assertThat(slow.usd() - bill.usd()).isCloseTo(12.28, withinPercentage(1));
+    assertThat(slow.usd() - bill.usd()).isCloseTo(6.14, withinPercentage(1));
   }
 
   @Test
@@ -223,7 +253,7 @@ class PriceModelTest {
             List.of(new StreamPart(Step.ACCESS_LOGS, OptionalInt.of(1), 24, 0, 0)),
             List.of(
                 new FunctionPart(
-                    Step.ACCESS_LOGS, 1024, false, 10, PriceSheetReading.POLLED, 0, 10)),
+                    Step.ACCESS_LOGS, 1024, false, 10, PriceSheetReading.POLLED, 0, 0, 10)),
             FixedParts.NONE,
             1);
 
@@ -240,7 +270,7 @@ class PriceModelTest {
             List.of(new StreamPart(Step.ACCESS_LOGS, OptionalInt.of(1), 24, 0, 0)),
             List.of(
                 new FunctionPart(
-                    Step.ACCESS_LOGS, 1024, true, 10, PriceSheetReading.POLLED, 0, 1000)),
+                    Step.ACCESS_LOGS, 1024, true, 10, PriceSheetReading.POLLED, 0, 0, 1000)),
             FixedParts.NONE,
             1);
 
@@ -272,7 +302,8 @@ class PriceModelTest {
         new Inventory(
             List.of(new StreamPart(Step.MARKS, OptionalInt.of(1), 24, 1, 0)),
             List.of(
-                new FunctionPart(Step.MARKS, 1024, false, 10, PriceSheetReading.PUSHED, 0, 1000)),
+                new FunctionPart(
+                    Step.MARKS, 1024, false, 10, PriceSheetReading.PUSHED, 0, 0, 1000)),
             FixedParts.NONE,
             2);
 

@@ -35,7 +35,9 @@ class TemplateInventoryTest {
           "MaximumBatchingWindowInSeconds": 3}},
         "Count": {"Type": "AWS::Lambda::Function", "Properties": {
           "MemorySize": 1024, "LoggingConfig": {"SystemLogLevel": "WARN"},
-          "Environment": {"Variables": {"WEIR_METRICS_SECONDS": "10"}}}},
+          "Environment": {"Variables": {
+            "WEIR_METRICS_SECONDS": "10", "WEIR_PACE_MILLIS": "300"}}}},
+        "Guard": {"Type": "AWS::Lambda::Function", "Properties": {"MemorySize": 256}},
         "Sweep": {"Type": "AWS::Lambda::Function", "Properties": {"MemorySize": 512}},
         "One": {"Type": "AWS::CloudWatch::Alarm", "Properties": {"MetricName": "Errors"}},
         "Two": {"Type": "AWS::CloudWatch::Alarm", "Properties": {"Metrics": [
@@ -47,6 +49,7 @@ class TemplateInventoryTest {
         "AccessLogRetentionHours": {"Value": "24"},
         "AccessLogFunctionName": {"Value": {"Ref": "Count"}},
         "AccessLogEventSourceId": {"Value": {"Ref": "Source"}},
+        "RetentionGuardFunctionName": {"Value": {"Ref": "Guard"}},
         "OutboxSweepFunctionName": {"Value": {"Ref": "Sweep"}}
       }}
       """;
@@ -93,9 +96,12 @@ class TemplateInventoryTest {
         .containsExactly(new StreamPart(Step.ACCESS_LOGS, OptionalInt.of(2), 24, 1, 1));
     assertThat(found.functions())
         .containsExactly(
-            new FunctionPart(Step.ACCESS_LOGS, 1024, false, 10, PriceSheetReading.PUSHED, 3, 500),
-            new FunctionPart(Step.ALERT_OUTBOX, 512, true, 0, PriceSheetReading.SCHEDULED, 0, 100));
-    assertThat(found.fixed()).isEqualTo(new FixedParts(3, 1, 1));
+            new FunctionPart(
+                Step.ACCESS_LOGS, 1024, false, 10, PriceSheetReading.PUSHED, 3, 300, 500),
+            new FunctionPart(
+                Step.ALERT_OUTBOX, 512, true, 0, PriceSheetReading.SCHEDULED, 0, 0, 100));
+    assertThat(found.fixed())
+        .isEqualTo(new FixedParts(3, 1, 1, List.of(new GuardPart(256, List.of(Step.ACCESS_LOGS)))));
     assertThat(found.replicas()).isEqualTo(1);
   }
 
@@ -145,6 +151,7 @@ class TemplateInventoryTest {
         .containsPattern("streams +4\\d\\.\\d\\d")
         .contains("access-logs: pushed, p99 expected below 1 s")
         .contains("an outage of up to 168 hours loses no data (24 if the retention guard fails)")
+        .contains("keeps records for a week while they wait: $0.96 per day")
         .containsPattern("services +7 services; given")
         .contains("(price unverified)")
         .contains("Not included");

@@ -2,6 +2,7 @@ package dev.weir.cli.profile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.weir.client.terminal.Times;
 import dev.weir.events.transaction.Channel;
 import dev.weir.events.transaction.Location;
 import dev.weir.events.transaction.Money;
@@ -37,7 +38,7 @@ class ProfileViewTest {
     assertThat(view.places())
         .extracting(ProfileView.Visited::isKnown)
         .containsExactly(true, true, false);
-    assertThat(ProfileText.of(view))
+    assertThat(ProfileText.of(view, Times.ISO))
         .anyMatch(line -> line.contains("LISBON, PT") && line.contains("home, since 2026-11-23"))
         .anyMatch(line -> line.contains("PORTO, PT") && line.contains("known since 2026-11-24T11"))
         .anyMatch(line -> line.contains("FARO, PT") && line.contains("becomes known at"));
@@ -57,7 +58,7 @@ class ProfileViewTest {
   void the_json_has_money_as_text_and_one_line() {
     pay("t1", "Lisbon", Duration.ZERO);
 
-    assertThat(ProfileJson.of(viewed(Duration.ZERO)))
+    assertThat(ProfileJson.of(viewed(Duration.ZERO)).toString())
         .startsWith("{\"user\":\"u-1\",\"version\":7,\"home\":{\"country\":\"PT\"")
         .contains("\"spending\":{\"EUR\":{\"count\":1,\"mean\":\"1.500000\"}}")
         .contains("\"amount\":\"1.50\"")
@@ -69,7 +70,7 @@ class ProfileViewTest {
   void names_from_the_stream_can_not_write_to_the_terminal() {
     pay("t1", "Lis\u001b[2Jbon", Duration.ZERO);
 
-    assertThat(String.join("\n", ProfileText.of(viewed(Duration.ZERO))))
+    assertThat(String.join("\n", ProfileText.of(viewed(Duration.ZERO), Times.ISO)))
         .doesNotContain("\u001b[2J");
   }
 

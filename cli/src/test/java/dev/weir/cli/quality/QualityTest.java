@@ -48,7 +48,7 @@ class QualityTest {
             new Quality.Row("VELOCITY", 2, 1, 1, 0, 1, 2, 0.5));
     assertThat(quality.rows().getFirst().precision()).isEqualTo("0.333");
     assertThat(quality.rows().getFirst().recall()).isEqualTo("0.500");
-    assertThat(quality.lines()).hasSize(3);
+    assertThat(quality.table().lines(80)).hasSize(3);
   }
 
   @Test
@@ -60,9 +60,12 @@ class QualityTest {
   }
 
   @Test
-  void a_file_of_another_kind_is_refused_with_its_row() {
-    assertThatThrownBy(() -> Labels.of("ana,t1,fraud\nana,t2,maybe\n", "labels.csv"))
+  void a_file_of_another_kind_is_refused_with_all_its_wrong_lines() {
+    assertThatThrownBy(() -> Labels.of("ana,t1,fraud\n\nana,t2,maybe\nana\n", "labels.csv"))
         .isInstanceOf(CommandFault.class)
-        .hasMessageContaining("labels.csv is not a label file: row 2");
+        .hasMessageContainingAll(
+            "labels.csv is not a label file",
+            "line 3 = ana,t2,maybe: give user,transaction,label",
+            "line 4 = ana: ");
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.weir.client.CommandFault;
+import dev.weir.client.terminal.Times;
 import dev.weir.transactions.rules.RuleSet;
 import dev.weir.transactions.rules.VelocityRule;
 import java.io.PrintWriter;
@@ -72,7 +73,7 @@ class RulesApplyTest {
     apply("{}");
 
     assertThat(RuleHistory.of(store).latest().number()).isEqualTo(4);
-    new RuleHistoryReport(false, new PrintWriter(out)).print(RuleHistory.of(store));
+    new RuleHistoryReport(false, Times.ISO, new PrintWriter(out)).print(RuleHistory.of(store));
     assertThat(out.toString())
         .contains("Version 3, applied 1970-01-01T00:00:00Z: not a rule set, ignored");
   }

@@ -1,12 +1,13 @@
 package dev.weir.client.archive;
 
+import dev.weir.archive.ArchiveTable;
 import dev.weir.archive.ArchivedStream;
 import dev.weir.client.CommandFault;
 import dev.weir.client.cloud.Cloud;
 import dev.weir.client.cloud.CloudOptions;
-import dev.weir.stream.KinesisRecord;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -19,22 +20,35 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "export",
     description = {
-      "Print a stream's archived events, parsed, as JSON lines.",
+      "Print a stream's archived events, parsed, as JSON lines, or store them as rows of a table"
+          + " for SQL.",
       "Records are parsed by this version with the stack's settings. Records that can't be parsed"
-          + " appear with the reason and their bytes."
+          + " are printed with the reason and their bytes, and have no row."
     },
     footerHeading = "%nExamples:%n",
     footer = {
       "  weir archive export access-logs --from 1d > yesterday.ndjson",
-      "  weir archive export transactions --raw"
+      "  weir archive export transactions --raw",
+      "  weir archive export access-logs --from 2d --table"
     })
 final class ArchiveExportCommand implements Callable<Integer> {
 
   @Parameters(index = "0", paramLabel = "PIPELINE", description = "access-logs or transactions.")
   private String pipeline;
 
-  @Option(names = "--raw", description = "Print the raw records without parsing them.")
-  private boolean raw;
+  @ArgGroup private Form form;
+
+  private static final class Form {
+    @Option(names = "--raw", description = "Print the raw records without parsing them.")
+    private boolean raw;
+
+    @Option(
+        names = "--table",
+        description =
+            "Store the events in the bucket as rows of the stack's table in AWS Glue, instead of"
+                + " printing them. What is stored already is skipped.")
+    private boolean table;
+  }
 
   @Mixin private Period period;
   @Mixin private CloudOptions where;
@@ -44,28 +58,43 @@ final class ArchiveExportCommand implements Callable<Integer> {
   public Integer call() {
     var stream = stream();
     var cloud = where.open();
+    if (form != null && form.table) {
+      return store(cloud, stream);
+    }
     try (var archive = StackArchive.open(cloud)) {
       var lines = lines(cloud, stream);
       var reports = archive.verify(stream, period.from(), period.to());
-      for (var report : reports) {
-        for (var link : report.objects()) {
-          archive.read(link).records().stream()
-              .filter(this::isWanted)
-              .forEach(record -> lines.of(record, report.lane().shard(), out()::println));
-        }
-      }
+      archive.forEach(
+          reports,
+          period.from(),
+          period.to(),
+          (record, lane) -> lines.of(record, lane.shard(), out()::println));
       out().flush();
       failOn(StackArchive.faults(reports).size());
     }
     return 0;
   }
 
-  private RecordLines lines(Cloud cloud, ArchivedStream stream) {
-    return raw ? RecordLines.raw() : RecordLines.parsed(cloud, stream);
+  // Complete objects, even where a part of one arrived outside the period: an object has one copy.
+  private int store(Cloud cloud, ArchivedStream stream) {
+    var table = ArchiveTable.of(stream);
+    try (var archive = StackArchive.open(cloud);
+        var s3 = cloud.s3()) {
+      var chains = archive.complete(stream, period.from(), period.to(), "the table");
+      var store = new S3CopyStore(s3, cloud.output("ArchiveBucket"));
+      var written =
+          new TableCopies(table, archive::read, TableRows.of(cloud, stream), store).write(chains);
+      out()
+          .printf(
+              "%,d rows of %,d objects added to the table %s; %,d objects were there already%n",
+              written.rows(), written.written(), table.table(), written.present());
+      out().flush();
+    }
+    return 0;
   }
 
-  private boolean isWanted(KinesisRecord record) {
-    return !record.arrivedAt().isBefore(period.from()) && record.arrivedAt().isBefore(period.to());
+  private RecordLines lines(Cloud cloud, ArchivedStream stream) {
+    return form != null && form.raw ? RecordLines.raw() : RecordLines.parsed(cloud, stream);
   }
 
   private ArchivedStream stream() {

@@ -4,30 +4,37 @@ import dev.weir.client.report.Instants;
 import java.time.Instant;
 import picocli.CommandLine.Option;
 
-/** The options that select records by their time of arrival. */
-final class Period {
+/** The options that select what is archived by its time of arrival; decisions by their own. */
+public final class Period {
 
   @Option(
       names = "--from",
       paramLabel = "T",
       converter = Instants.class,
       description =
-          "Only records that arrived at or after this time: 2026-11-29T06:00Z, 2026-11-29, 15m, 2h,"
-              + " 90d. Default: all.")
+          "Only what arrived (decisions: was made) at or after this time: 2026-11-29T06:00Z,"
+              + " 2026-11-29, 15m, 2h, 90d. Default: all.")
   private Instant from = Instant.MIN;
 
   @Option(
       names = "--to",
       paramLabel = "T",
       converter = Instants.class,
-      description = "Only records that arrived before this time. Default: all.")
+      description = "Only what arrived (decisions: was made) before this time. Default: all.")
   private Instant to = Instant.MAX;
 
-  Instant from() {
+  /** Returns whether the user gave either time. */
+  public boolean isLimited() {
+    return !from.equals(Instant.MIN) || !to.equals(Instant.MAX);
+  }
+
+  /** Returns the earliest time of arrival, inclusive. */
+  public Instant from() {
     return from;
   }
 
-  Instant to() {
+  /** Returns the latest time of arrival, exclusive. */
+  public Instant to() {
     return to;
   }
 }

@@ -3,7 +3,7 @@ package dev.weir.client.archive;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.weir.accesslog.parse.LogRecordParser;
+import dev.weir.accesslog.AccessLogSettings;
 import dev.weir.accesslog.parse.ParsedLines;
 import dev.weir.accesslog.parse.ServiceName;
 import dev.weir.archive.ArchivedStream;
@@ -12,17 +12,13 @@ import dev.weir.client.cloud.DeployedSettings;
 import dev.weir.engine.Parsed;
 import dev.weir.events.codec.StrictUtf8;
 import dev.weir.events.transaction.TransactionJson;
-import dev.weir.events.transaction.TransactionMessages;
 import dev.weir.quarantine.Reason;
 import dev.weir.quarantine.Rejected;
-import dev.weir.stream.HashKeyRange;
 import dev.weir.stream.KinesisRecord;
-import dev.weir.stream.RecordDecoder;
 import dev.weir.stream.Shard;
-import dev.weir.stream.TooMuchWorkException;
+import dev.weir.transactions.TransactionSettings;
 import dev.weir.transactions.parse.ParsedTransactions;
 import dev.weir.transactions.parse.ReceivedTransaction;
-import dev.weir.transactions.parse.TransactionParser;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
@@ -47,35 +43,16 @@ interface RecordLines {
 
   /** Returns a writer of the records' contents, parsed as the stack's function parses them. */
   static RecordLines parsed(Cloud cloud, ArchivedStream stream) {
-    var parsed =
-        switch (stream) {
-          case ACCESS_LOGS -> accessLogs(cloud);
-          case TRANSACTIONS -> transactions(cloud);
-        };
-    return (record, shard, lines) -> contained(parsed, record, shard, lines);
+    return switch (stream) {
+      case ACCESS_LOGS -> accessLogs(DeployedSettings.accessLogs(cloud, Map.of()));
+      case TRANSACTIONS -> transactions(DeployedSettings.transactions(cloud, Map.of()));
+    };
   }
 
-  // As in the engine, an exception that a record causes in a parser concerns only that record.
-  private static void contained(
-      RecordLines parsed, KinesisRecord record, Shard shard, Consumer<String> lines) {
-    try {
-      parsed.of(record, shard, lines);
-    } catch (TooMuchWorkException e) {
-      lines.accept(rejected(record, shard, e.reason(), e.getMessage()));
-    }
-  }
-
-  private static RecordLines accessLogs(Cloud cloud) {
-    var settings = DeployedSettings.accessLogs(cloud, Map.of());
-    var parser =
-        LogRecordParser.of(
-            settings.format(),
-            settings.service(),
-            Integer.MAX_VALUE / 2,
-            (Shard _) -> HashKeyRange.whole(),
-            settings.outsideShard());
+  private static RecordLines accessLogs(AccessLogSettings settings) {
+    var archived = ArchivedAccessLogs.of(settings);
     return (record, shard, lines) -> {
-      switch (parser.parse(record, shard)) {
+      switch (archived.parse(record, shard)) {
         case Parsed.Unreadable<ParsedLines>(var reason, var detail) ->
             lines.accept(rejected(record, shard, reason, detail));
         case Parsed.Events<ParsedLines>(var events) -> {
@@ -100,14 +77,10 @@ interface RecordLines {
         .put("bytes", lines.bytes(n));
   }
 
-  private static RecordLines transactions(Cloud cloud) {
-    var settings = DeployedSettings.transactions(cloud, Map.of());
-    var parser =
-        new TransactionParser(
-            RecordDecoder.ofEvents(_ -> HashKeyRange.whole()),
-            new TransactionMessages(settings.schemas()));
+  private static RecordLines transactions(TransactionSettings settings) {
+    var archived = ArchivedTransactions.of(settings);
     return (record, shard, lines) -> {
-      switch (parser.parse(record, shard)) {
+      switch (archived.parse(record, shard)) {
         case Parsed.Unreadable<ParsedTransactions>(var reason, var detail) ->
             lines.accept(rejected(record, shard, reason, detail));
         case Parsed.Events<ParsedTransactions>(var events) -> {

@@ -12,21 +12,22 @@ import dev.weir.archive.DynamoArchivePositions;
 import dev.weir.archive.S3Archive;
 import dev.weir.client.CommandFault;
 import dev.weir.client.cloud.Cloud;
+import dev.weir.metrics.stack.StackOutput;
+import dev.weir.stream.KinesisRecord;
 import dev.weir.stream.Lane;
 import dev.weir.stream.Shard;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.core.SdkClient;
 
 /** The archive of a stack, local or on AWS. */
 public final class StackArchive implements AutoCloseable {
@@ -34,19 +35,35 @@ public final class StackArchive implements AutoCloseable {
   private static final Comparator<Lane> PARENTS_FIRST =
       Comparator.comparing(Lane::incarnation).thenComparing(lane -> lane.shard().id());
 
-  private final Cloud cloud;
-  private final DynamoDbClient dynamo;
-  private final S3Client s3;
+  private final Map<ArchivedStream, String> streams;
   private final Archive archive;
   private final ArchivePositions positions;
   private final ArchiveChain chain;
+  private final List<SdkClient> clients;
 
-  private StackArchive(Cloud cloud, String bucket) {
-    this.cloud = cloud;
-    dynamo = cloud.dynamo();
-    s3 = cloud.s3();
-    archive = new S3Archive(s3, bucket);
-    positions = new DynamoArchivePositions(dynamo, cloud.output("ShardPositionsTable"));
+  /** Takes the records of an archive. */
+  @FunctionalInterface
+  public interface Records {
+
+    /** Takes the next record of a lane. */
+    void take(KinesisRecord record, Lane lane);
+  }
+
+  /**
+   * Creates an archive on ports.
+   *
+   * @param streams the names of the archived streams
+   * @param clients are closed with it
+   */
+  public StackArchive(
+      Map<ArchivedStream, String> streams,
+      Archive archive,
+      ArchivePositions positions,
+      SdkClient... clients) {
+    this.streams = new EnumMap<>(streams);
+    this.archive = archive;
+    this.positions = positions;
+    this.clients = List.of(clients);
     chain = new ArchiveChain(archive);
   }
 
@@ -58,29 +75,36 @@ public final class StackArchive implements AutoCloseable {
   public static StackArchive open(Cloud cloud) {
     var bucket =
         cloud
-            .optionalOutput("ArchiveBucket")
+            .optionalOutput(StackOutput.ARCHIVE_BUCKET)
             .orElseThrow(
                 () ->
                     new CommandFault(
                         cloud.name() + " has no archive",
                         "Deploy it with -c archive=s3, or start it with weir up -c archive=s3;"
                             + " records that the streams still retain are archived, too."));
-    return new StackArchive(cloud, bucket);
+    var dynamo = cloud.dynamo();
+    var s3 = cloud.s3();
+    return new StackArchive(
+        streamsOf(cloud),
+        new S3Archive(s3, bucket),
+        new DynamoArchivePositions(dynamo, cloud.output(StackOutput.POSITIONS_TABLE)),
+        dynamo,
+        s3);
+  }
+
+  private static Map<ArchivedStream, String> streamsOf(Cloud cloud) {
+    var streams = new EnumMap<ArchivedStream, String>(ArchivedStream.class);
+    for (var stream : ArchivedStream.values()) {
+      cloud
+          .optionalOutput(stream.stream().nameOutput())
+          .ifPresent(name -> streams.put(stream, name));
+    }
+    return streams;
   }
 
   /** Returns the stack's archived streams. */
   public List<ArchivedStream> streams() {
-    return Arrays.stream(ArchivedStream.values())
-        .filter(stream -> nameOf(stream).isPresent())
-        .toList();
-  }
-
-  private Optional<String> nameOf(ArchivedStream stream) {
-    return cloud.optionalOutput(
-        switch (stream) {
-          case ACCESS_LOGS -> "AccessLogStreamName";
-          case TRANSACTIONS -> "TransactionStreamName";
-        });
+    return List.copyOf(streams.keySet());
   }
 
   /**
@@ -88,7 +112,10 @@ public final class StackArchive implements AutoCloseable {
    * Kinesis numbers shards in the order of their creation.
    */
   public List<ArchivePosition> positions(ArchivedStream stream) {
-    return nameOf(stream).map(positions::ofStream).orElse(List.of()).stream()
+    return Optional.ofNullable(streams.get(stream))
+        .map(positions::ofStream)
+        .orElse(List.of())
+        .stream()
         .sorted(Comparator.comparing(ArchivePosition::lane, PARENTS_FIRST))
         .toList();
   }
@@ -117,8 +144,45 @@ public final class StackArchive implements AutoCloseable {
     return Stream.concat(reports, lost).toList();
   }
 
+  /**
+   * Follows the chains of all lanes of a stream, parents first, for something that is wrong where
+   * records are missing.
+   *
+   * @param purpose a noun with its article, such as {@code a rebuild}
+   * @throws CommandFault if anything is missing or changed
+   */
+  public List<ChainReport> complete(
+      ArchivedStream stream, Instant from, Instant to, String purpose) {
+    var reports = verify(stream, from, to);
+    var faults = faults(reports).size();
+    if (faults > 0) {
+      throw new CommandFault(
+          "The archive is incomplete, and so would be %s: %,d faults".formatted(purpose, faults),
+          "weir archive verify lists them.");
+    }
+    return reports;
+  }
+
+  /**
+   * Passes on the records of a verification that arrived in a period, lane by lane, parents first,
+   * each lane's in order.
+   *
+   * @throws CommandFault if an object is missing or has changed since
+   */
+  public void forEach(List<ChainReport> reports, Instant from, Instant to, Records records) {
+    for (var report : reports) {
+      for (var link : report.objects()) {
+        for (var record : read(link).records()) {
+          if (!record.arrivedAt().isBefore(from) && record.arrivedAt().isBefore(to)) {
+            records.take(record, report.lane());
+          }
+        }
+      }
+    }
+  }
+
   private Map<Lane, List<ArchiveKey>> listed(ArchivedStream stream) {
-    var name = nameOf(stream).orElseThrow();
+    var name = streams.get(stream);
     return archive.keys(stream.pipeline() + "/").stream()
         .flatMap(key -> ArchiveKey.parse(key).stream())
         .collect(
@@ -185,7 +249,6 @@ public final class StackArchive implements AutoCloseable {
 
   @Override
   public void close() {
-    dynamo.close();
-    s3.close();
+    clients.forEach(SdkClient::close);
   }
 }

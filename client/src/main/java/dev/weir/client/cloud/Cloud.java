@@ -3,6 +3,7 @@ package dev.weir.client.cloud;
 import dev.weir.client.CommandFault;
 import dev.weir.client.ExitCode;
 import dev.weir.metrics.query.MetricReader;
+import dev.weir.metrics.stack.StackOutput;
 import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
@@ -32,7 +33,7 @@ public final class Cloud {
   }
 
   /**
-   * Returns an output of the stack, such as {@code AlertsTable}.
+   * Returns an output of the stack, such as a stream's or a step's.
    *
    * @throws CommandFault if the stack has no such output
    */
@@ -53,14 +54,28 @@ public final class Cloud {
     return Optional.ofNullable(outputs.get(key));
   }
 
+  /**
+   * Returns an output of the stack.
+   *
+   * @throws CommandFault if the stack has no such output
+   */
+  public String output(StackOutput output) {
+    return output(output.key());
+  }
+
+  /** Returns an output that a stack may lack. */
+  public Optional<String> optionalOutput(StackOutput output) {
+    return optionalOutput(output.key());
+  }
+
   /** The projection that profiles are read of. */
   public String transactionProjection() {
-    return outputs.getOrDefault("TransactionProjection", projection());
+    return optionalOutput(StackOutput.TRANSACTION_PROJECTION).orElseGet(this::projection);
   }
 
   /** The projection that counts are read of. */
   public String projection() {
-    return outputs.getOrDefault("Projection", "v1");
+    return optionalOutput(StackOutput.PROJECTION).orElse("v1");
   }
 
   /** Returns the stack's Region. */

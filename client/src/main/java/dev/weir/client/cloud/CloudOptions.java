@@ -2,6 +2,7 @@ package dev.weir.client.cloud;
 
 import dev.weir.client.CommandFault;
 import dev.weir.client.WeirHome;
+import dev.weir.metrics.stack.StackOutput;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Option;
@@ -64,7 +65,7 @@ public final class CloudOptions {
   public List<String> marketRegions(Cloud stack) {
     return aws
         ? stack
-            .optionalOutput("MarketRegions")
+            .optionalOutput(StackOutput.MARKET_REGIONS)
             .map(regions -> List.of(regions.split(",", -1)))
             .orElse(List.of())
         : localRegions();

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.weir.accesslog.AccessLogSettings;
 import dev.weir.client.CommandFault;
+import dev.weir.metrics.stack.StackOutput;
 import dev.weir.stream.SchemaIdSettings;
 import dev.weir.transactions.TransactionSettings;
 import java.util.HashMap;
@@ -24,7 +25,7 @@ public final class DeployedSettings {
    * @throws CommandFault if the stack lacks the settings
    */
   public static AccessLogSettings accessLogs(Cloud cloud, Map<String, String> changes) {
-    return AccessLogSettings.of(variables(cloud, "AccessLogSettings", changes));
+    return AccessLogSettings.of(variables(cloud, StackOutput.ACCESS_LOG_SETTINGS, changes));
   }
 
   /**
@@ -34,22 +35,22 @@ public final class DeployedSettings {
    * @throws CommandFault if the stack lacks the settings
    */
   public static TransactionSettings transactions(Cloud cloud, Map<String, String> changes) {
-    var variables = variables(cloud, "TransactionSettings", changes);
+    var variables = variables(cloud, StackOutput.TRANSACTION_SETTINGS, changes);
     cloud
-        .optionalOutput("TransactionGlueSchemas")
+        .optionalOutput(StackOutput.TRANSACTION_GLUE_SCHEMAS)
         .ifPresent(ids -> variables.put(SchemaIdSettings.GLUE_SCHEMAS, ids));
     return TransactionSettings.of(variables);
   }
 
   private static Map<String, String> variables(
-      Cloud cloud, String output, Map<String, String> changes) {
+      Cloud cloud, StackOutput output, Map<String, String> changes) {
     try {
       var variables = new HashMap<>(new ObjectMapper().readValue(cloud.output(output), VARIABLES));
       variables.putAll(changes);
       return variables;
     } catch (JsonProcessingException e) {
       throw new CommandFault(
-          "The stack's output " + output + " can't be read: " + e.getOriginalMessage(),
+          "The stack's output " + output.key() + " can't be read: " + e.getOriginalMessage(),
           "Deploy this version, or restart the local cloud.");
     }
   }

@@ -8,6 +8,7 @@ import dev.weir.local.RegionState;
 import dev.weir.local.emulators.Endpoints;
 import dev.weir.local.metrics.LocalMetricReader;
 import dev.weir.metrics.query.MetricReader;
+import dev.weir.metrics.stack.StackOutput;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
@@ -89,10 +90,10 @@ public final class LocalAccess implements ClientConfigurer {
   }
 
   /** Returns the stage that a local cloud was started with, such as {@code dev}. */
-  static String stage(CloudState state) {
+  public static String stage(CloudState state) {
     return state.regions().stream()
         .flatMap(region -> region.stacks().stream())
-        .filter(stack -> stack.outputs().containsKey("AlertsTable"))
+        .filter(stack -> stack.outputs().containsKey(StackOutput.ALERTS_TABLE.key()))
         .map(stack -> stack.name().substring(STACK.length()))
         .findFirst()
         .orElseThrow(() -> new IllegalStateException("No stack has alerts"));

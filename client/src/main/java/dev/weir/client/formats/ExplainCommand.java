@@ -36,7 +36,7 @@ public final class ExplainCommand implements Callable<Integer> {
   @Option(
       names = "--lines",
       defaultValue = "20",
-      description = "Number of lines from the start. Default: ${DEFAULT-VALUE}")
+      description = "Number of lines from the start. Default: ${DEFAULT-VALUE}.")
   private int lines;
 
   @Mixin private FormatOptions format;
@@ -56,6 +56,7 @@ public final class ExplainCommand implements Callable<Integer> {
         explainer.explain(number, line.get()).forEach(out::println);
         line = reader.next();
       }
+      explainer.finish().forEach(out::println);
     } catch (IOException e) {
       throw new CommandFault(
           file + " can't be read to the end: " + e.getMessage(),

@@ -6,6 +6,7 @@ import dev.weir.accesslog.formats.FormatSettings;
 import dev.weir.accesslog.formats.LineResult;
 import dev.weir.accesslog.parse.LineOpener;
 import dev.weir.events.ForeignText;
+import dev.weir.stream.Lines.LineConsumer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -36,17 +37,30 @@ final class Explainer {
 
   /**
    * Returns the line, followed by the result for each log line that it wraps: the fields that were
-   * read, or the reason for reading none.
+   * read, or the reason for reading none. The parts of a line have their result at the last one.
    */
   List<String> explain(int number, byte[] bytes) {
+    var results = new ArrayList<String>();
+    opener.open(bytes, 0, bytes.length, explainingTo(results));
     var said = new ArrayList<String>();
     said.add(number + ": " + shown(bytes));
-    opener.open(
-        bytes,
-        0,
-        bytes.length,
-        (log, from, to) -> said.add("   " + explain(Arrays.copyOfRange(log, from, to))));
+    said.addAll(
+        results.isEmpty()
+            ? List.of(
+                "   no complete line: part of one that ends below, or a document without lines")
+            : results);
     return said;
+  }
+
+  /** Returns the results for lines whose last part was not among the lines. */
+  List<String> finish() {
+    var results = new ArrayList<String>();
+    opener.finish(explainingTo(results));
+    return results;
+  }
+
+  private LineConsumer explainingTo(List<String> results) {
+    return (log, from, to) -> results.add("   " + explain(Arrays.copyOfRange(log, from, to)));
   }
 
   private String explain(byte[] bytes) {

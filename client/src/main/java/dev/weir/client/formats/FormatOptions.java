@@ -14,7 +14,7 @@ public final class FormatOptions {
   @Option(
       names = "--format",
       defaultValue = "auto",
-      description = "Format, as in the setting accessLogFormat. Default: ${DEFAULT-VALUE}")
+      description = "Format, as in the setting accessLogFormat. Default: ${DEFAULT-VALUE}.")
   private String format;
 
   @Option(
@@ -26,7 +26,7 @@ public final class FormatOptions {
   @Option(
       names = "--zone",
       defaultValue = "UTC",
-      description = "Time zone, as in the setting accessLogZone. Default: ${DEFAULT-VALUE}")
+      description = "Time zone, as in the setting accessLogZone. Default: ${DEFAULT-VALUE}.")
   private String zone;
 
   /**

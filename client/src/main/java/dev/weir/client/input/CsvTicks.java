@@ -25,7 +25,10 @@ public final class CsvTicks implements LineSource {
 
   private static final List<String> REQUIRED =
       List.of("symbol", "venue", "session", "sequence", "price", "occurredAt");
-  private static final List<String> OPTIONAL = List.of("bid", "ask", "size");
+  private static final List<String> OPTIONAL =
+      List.of("bid", "ask", "size", "epoch", "corrects", "cancels");
+  private static final List<String> WHOLE_NUMBERS =
+      List.of("sequence", "epoch", "corrects", "cancels");
 
   private final Iterator<CsvRecord> records;
   private final List<String> header;
@@ -115,8 +118,8 @@ public final class CsvTicks implements LineSource {
     var json = JsonNodeFactory.instance.objectNode();
     for (var i = 0; i < header.size(); i++) {
       var cell = row.getField(i).strip();
-      if (header.get(i).equals("sequence") && cell.matches("[0-9]{1,18}")) {
-        json.put("sequence", Long.parseLong(cell));
+      if (WHOLE_NUMBERS.contains(header.get(i)) && cell.matches("[0-9]{1,18}")) {
+        json.put(header.get(i), Long.parseLong(cell));
       } else if (!cell.isEmpty()) {
         json.put(header.get(i), cell);
       }

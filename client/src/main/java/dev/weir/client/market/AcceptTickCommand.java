@@ -2,6 +2,8 @@ package dev.weir.client.market;
 
 import dev.weir.client.ExitCode;
 import dev.weir.client.cloud.CloudOptions;
+import dev.weir.client.terminal.TimeOptions;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -33,6 +35,7 @@ final class AcceptTickCommand implements Callable<Integer> {
   private String tick;
 
   @Mixin private ActOptions act;
+  @Mixin private TimeOptions times;
   @Mixin private CloudOptions where;
   @Spec private CommandSpec spec;
 
@@ -47,7 +50,9 @@ final class AcceptTickCommand implements Callable<Integer> {
           ActOptions.done(name, acts.accept(name.symbol(), name.venue(), tick, actor, reason));
       var out = spec.commandLine().getOut();
       out.println("Accepted:");
-      MarkView.lines(done.after()).forEach(out::println);
+      MarkView.table(List.of(done.after()), times.times())
+          .body(Integer.MAX_VALUE)
+          .forEach(out::println);
       out.flush();
     }
     return ExitCode.OK;

@@ -3,10 +3,11 @@ package dev.weir.client.market;
 import dev.weir.client.CommandFault;
 import dev.weir.client.cloud.Cloud;
 import dev.weir.market.ConflictRetry;
-import dev.weir.market.ConflictRetry.Pause;
 import dev.weir.market.DynamoMarkStore;
 import dev.weir.market.MarkActs;
 import dev.weir.market.MarkActs.Result;
+import dev.weir.metrics.stack.StackOutput;
+import dev.weir.stream.Pause;
 import java.time.InstantSource;
 import picocli.CommandLine.Option;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -46,7 +47,7 @@ final class ActOptions {
   }
 
   static MarkActs acts(Cloud cloud, DynamoDbClient dynamo) {
-    var table = cloud.output("MarksTable");
+    var table = cloud.output(StackOutput.MARKS_TABLE);
     return new MarkActs(
         new DynamoMarkStore(dynamo, table),
         new ConflictRetry(Pause.sleeping()),

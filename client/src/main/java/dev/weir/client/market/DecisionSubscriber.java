@@ -1,6 +1,7 @@
 package dev.weir.client.market;
 
 import dev.weir.client.cloud.Cloud;
+import dev.weir.metrics.stack.StackOutput;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -36,7 +37,7 @@ public final class DecisionSubscriber implements AutoCloseable {
   public static DecisionSubscriber subscribe(Cloud region) {
     var sns = region.sns();
     var sqs = region.sqs();
-    var topic = region.output("DecisionTopicArn");
+    var topic = region.output(StackOutput.DECISION_TOPIC);
     var name = "weir-decisions-follow-" + UUID.randomUUID() + ".fifo";
     var queueUrl =
         sqs.createQueue(

@@ -15,11 +15,11 @@ public final class FeedGaps {
     var both = new ArrayList<FeedGap>();
     for (var mine : one) {
       for (var theirs : other) {
-        if (mine.name().equals(theirs.name()) && mine.session().equals(theirs.session())) {
+        if (mine.isOfSequence(theirs.name(), theirs.session(), theirs.epoch())) {
           var from = Math.max(mine.from(), theirs.from());
           var to = Math.min(mine.to(), theirs.to());
           if (from <= to) {
-            both.add(new FeedGap(mine.name(), mine.session(), from, to, mine.seenAt()));
+            both.add(mine.between(from, to));
           }
         }
       }
@@ -27,6 +27,7 @@ public final class FeedGaps {
     both.sort(
         Comparator.comparing(FeedGap::name)
             .thenComparing(FeedGap::session)
+            .thenComparingLong(FeedGap::epoch)
             .thenComparingLong(FeedGap::from));
     return both;
   }

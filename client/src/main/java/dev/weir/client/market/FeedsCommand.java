@@ -5,13 +5,17 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.weir.client.ExitCode;
 import dev.weir.client.cloud.CloudOptions;
 import dev.weir.client.terminal.Style;
-import dev.weir.events.ForeignText;
+import dev.weir.client.terminal.Table;
+import dev.weir.client.terminal.Table.Column;
+import dev.weir.client.terminal.Table.Row;
+import dev.weir.client.terminal.TableOptions;
 import dev.weir.market.marks.decide.FeedGap;
 import dev.weir.market.marks.decide.FeedState;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -53,6 +57,7 @@ public final class FeedsCommand implements Callable<Integer> {
           "Two Regions, such as A,B. Default: both local Regions; with --aws only the profile's.")
   private List<String> several = new ArrayList<>();
 
+  @Mixin private TableOptions tables;
   @Mixin private CloudOptions where;
   @Spec private CommandSpec spec;
 
@@ -107,8 +112,7 @@ public final class FeedsCommand implements Callable<Integer> {
     return feeds.stream().mapToLong(of).sum();
   }
 
-  private static void print(
-      Map<String, List<FeedState>> feeds, List<FeedGap> missing, PrintWriter out) {
+  private void print(Map<String, List<FeedState>> feeds, List<FeedGap> missing, PrintWriter out) {
     feeds.forEach(
         (region, lanes) -> {
           var gaps = gaps(lanes);
@@ -149,18 +153,29 @@ public final class FeedsCommand implements Callable<Integer> {
     }
   }
 
-  private static void list(List<FeedGap> gaps, PrintWriter out) {
-    for (var gap : gaps.stream().limit(SHOWN).toList()) {
-      out.printf(
-          "    %-24s %-14s %,d to %,d%n",
-          ForeignText.oneLine(gap.name()),
-          ForeignText.oneLine(gap.session()),
-          gap.from(),
-          gap.to());
+  private void list(List<FeedGap> gaps, PrintWriter out) {
+    if (gaps.isEmpty()) {
+      return;
     }
+    var columns =
+        List.of(
+            Column.text("mark"),
+            Column.text("session"),
+            Column.number("from"),
+            Column.number("to"));
+    var rows = gaps.stream().limit(SHOWN).map(FeedsCommand::row).toList();
+    new Table(columns, rows).lines(tables.width()).forEach(out::println);
     if (gaps.size() > SHOWN) {
       out.printf("    and %,d more; --json has all%n", gaps.size() - SHOWN);
     }
+  }
+
+  private static Row row(FeedGap gap) {
+    return Row.of(
+        gap.name(),
+        gap.place(),
+        String.format(Locale.ROOT, "%,d", gap.from()),
+        String.format(Locale.ROOT, "%,d", gap.to()));
   }
 
   private static String toJson(Map<String, List<FeedState>> feeds, List<FeedGap> missing) {
@@ -186,6 +201,7 @@ public final class FeedsCommand implements Callable<Integer> {
           .addObject()
           .put("mark", gap.name())
           .put("session", gap.session())
+          .put("epoch", gap.epoch())
           .put("from", gap.from())
           .put("to", gap.to())
           .put("seenAt", gap.seenAt().toString());

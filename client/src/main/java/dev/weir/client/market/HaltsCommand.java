@@ -2,9 +2,15 @@ package dev.weir.client.market;
 
 import dev.weir.client.ExitCode;
 import dev.weir.client.cloud.CloudOptions;
-import dev.weir.events.ForeignText;
+import dev.weir.client.terminal.Table;
+import dev.weir.client.terminal.Table.Column;
+import dev.weir.client.terminal.Table.Row;
+import dev.weir.client.terminal.TableOptions;
+import dev.weir.client.terminal.TimeOptions;
 import dev.weir.market.reference.DynamoHaltStore;
 import dev.weir.market.reference.Halt;
+import dev.weir.metrics.stack.StackOutput;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -12,9 +18,15 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
 /** {@code weir market halts}: the manual halts. */
-@Command(name = "halts", description = "List manual halts that have not been released.")
+@Command(
+    name = "halts",
+    description = "List manual halts that have not been released.",
+    footerHeading = "%nExamples:%n",
+    footer = {"  weir market halts", "  weir market release 7"})
 final class HaltsCommand implements Callable<Integer> {
 
+  @Mixin private TableOptions tables;
+  @Mixin private TimeOptions times;
   @Mixin private CloudOptions where;
   @Spec private CommandSpec spec;
 
@@ -23,24 +35,39 @@ final class HaltsCommand implements Callable<Integer> {
     var cloud = where.openRegional();
     var out = spec.commandLine().getOut();
     try (var dynamo = cloud.dynamo()) {
-      var halts = new DynamoHaltStore(dynamo, cloud.output("ReferenceTable")).halts().all();
+      var halts =
+          new DynamoHaltStore(dynamo, cloud.output(StackOutput.REFERENCE_TABLE)).halts().all();
       if (halts.isEmpty()) {
         out.println("There are no manual halts.");
+      } else {
+        table(halts).lines(tables.width()).forEach(out::println);
       }
-      halts.forEach(halt -> out.println(line(halt)));
     }
     out.flush();
     return ExitCode.OK;
   }
 
-  private static String line(Halt halt) {
-    return "%5d  %-6s %-20s %s by %s: %s"
-        .formatted(
-            halt.number(),
-            halt.action(),
-            ForeignText.oneLine(halt.scope()),
-            halt.until().map(end -> "until " + end).orElse("until released"),
-            ForeignText.oneLine(halt.actor()),
-            ForeignText.oneLine(halt.reason()));
+  private Table table(List<Halt> halts) {
+    var until =
+        times.times().seconds("until", halts.stream().flatMap(h -> h.until().stream()).toList());
+    return new Table(
+        List.of(
+            Column.number("number"),
+            Column.fixed("action"),
+            Column.text("scope"),
+            Column.fixed(until.title()),
+            Column.text("by"),
+            Column.text("reason")),
+        halts.stream()
+            .map(
+                halt ->
+                    Row.of(
+                        Long.toString(halt.number()),
+                        halt.action().toString(),
+                        halt.scope(),
+                        halt.until().map(until.cell()).orElse("released"),
+                        halt.actor(),
+                        halt.reason()))
+            .toList());
   }
 }

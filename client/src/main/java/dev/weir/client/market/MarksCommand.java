@@ -3,8 +3,11 @@ package dev.weir.client.market;
 import dev.weir.client.CommandFault;
 import dev.weir.client.ExitCode;
 import dev.weir.client.cloud.CloudOptions;
+import dev.weir.client.terminal.TableOptions;
+import dev.weir.client.terminal.TimeOptions;
 import dev.weir.market.DynamoMarkStore;
 import dev.weir.market.Register;
+import dev.weir.metrics.stack.StackOutput;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -36,6 +39,8 @@ final class MarksCommand implements Callable<Integer> {
   @Option(names = "--waiting", description = "Show only marks with pending ticks.")
   private boolean waiting;
 
+  @Mixin private TableOptions tables;
+  @Mixin private TimeOptions times;
   @Mixin private CloudOptions where;
   @Spec private CommandSpec spec;
 
@@ -43,7 +48,7 @@ final class MarksCommand implements Callable<Integer> {
   public Integer call() {
     var cloud = where.openRegional();
     try (var dynamo = cloud.dynamo()) {
-      var store = new DynamoMarkStore(dynamo, cloud.output("MarksTable"));
+      var store = new DynamoMarkStore(dynamo, cloud.output(StackOutput.MARKS_TABLE));
       show(name == null ? store.registers() : List.of(one(store)));
     }
     return ExitCode.OK;
@@ -60,10 +65,13 @@ final class MarksCommand implements Callable<Integer> {
 
   private void show(List<Register> registers) {
     var out = spec.commandLine().getOut();
-    registers.stream()
-        .filter(register -> !waiting || !register.candidates().isEmpty())
-        .flatMap(register -> MarkView.lines(register).stream())
-        .forEach(out::println);
+    var shown =
+        registers.stream()
+            .filter(register -> !waiting || !register.candidates().isEmpty())
+            .toList();
+    if (!shown.isEmpty()) {
+      MarkView.table(shown, times.times()).lines(tables.width()).forEach(out::println);
+    }
     out.flush();
   }
 }

@@ -6,10 +6,15 @@ import dev.weir.client.CommandFault;
 import dev.weir.client.ExitCode;
 import dev.weir.client.cloud.Cloud;
 import dev.weir.client.cloud.CloudOptions;
-import dev.weir.client.terminal.Style;
-import dev.weir.events.ForeignText;
-import java.io.PrintWriter;
+import dev.weir.client.terminal.Table;
+import dev.weir.client.terminal.Table.Column;
+import dev.weir.client.terminal.Table.Row;
+import dev.weir.client.terminal.TableOptions;
+import dev.weir.client.terminal.TimeOptions;
+import dev.weir.client.terminal.Times;
+import dev.weir.metrics.stack.StackOutput;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,11 +38,10 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
     footer = {
       "  weir risk",
       "  weir risk growth-7 --region us-east-2",
+      "  weir risk --wide",
       "  weir risk --json | jq 'select(.state != \"ACTIVE\")'"
     })
 public final class RiskCommand implements Callable<Integer> {
-
-  private static final String LINE = "%-20s %-9s %9s %15s %15s %15s %13s %13s  %-14s %s%n";
 
   @Parameters(paramLabel = "PORTFOLIO", arity = "0..1", description = "Portfolio. Default: all.")
   private String portfolio;
@@ -47,6 +51,8 @@ public final class RiskCommand implements Callable<Integer> {
       description = "Print one decision per line, byte for byte as stored and delivered.")
   private boolean json;
 
+  @Mixin private TableOptions tables;
+  @Mixin private TimeOptions times;
   @Mixin private CloudOptions where;
   @Spec private CommandSpec spec;
 
@@ -67,7 +73,7 @@ public final class RiskCommand implements Callable<Integer> {
             .getItem(
                 request ->
                     request
-                        .tableName(cloud.output("RiskTable"))
+                        .tableName(cloud.output(StackOutput.RISK_TABLE))
                         .key(Map.of("portfolio", fromS(portfolio)))
                         .consistentRead(true))
             .item();
@@ -86,51 +92,54 @@ public final class RiskCommand implements Callable<Integer> {
     } else if (decisions.isEmpty()) {
       out.println("There are no decisions yet. Load reference data, then send market data.");
     } else {
-      table(decisions, groups, out);
+      table(decisions, groups).lines(tables.width()).forEach(out::println);
     }
     out.flush();
   }
 
-  private void table(List<DecisionView> decisions, Map<String, Instant> groups, PrintWriter out) {
-    out.println(
-        Style.BOLD.of(
-            LINE.formatted(
-                    "portfolio",
-                    "state",
-                    "version",
-                    "gross",
-                    "net",
-                    "profit/loss",
-                    "VaR 99 %",
-                    "ES 97.5 %",
-                    "largest",
-                    "from")
-                .stripTrailing()));
-    for (var decision : decisions) {
-      out.printf(
-          LINE,
-          ForeignText.oneLine(decision.portfolio()),
-          decision.state(),
-          decision.version(),
-          decision.figure("gross"),
-          decision.figure("net"),
-          decision.figure("unrealised"),
-          decision.figure("valueAtRisk"),
-          decision.figure("expectedShortfall"),
-          decision.largest(),
-          decision.region());
-      expiry(decision, groups, Instant.now()).ifPresent(out::println);
-      decision.reasons().forEach(reason -> out.println("    " + ForeignText.oneLine(reason)));
-    }
+  private Table table(List<DecisionView> decisions, Map<String, Instant> groups) {
+    var now = Instant.now();
+    return new Table(
+        List.of(
+            Column.text("portfolio"),
+            Column.fixed("state"),
+            Column.number("version"),
+            Column.number("gross").optional(),
+            Column.number("net").optional(),
+            Column.number("profit/loss").optional(),
+            Column.number("VaR 99 %").optional(),
+            Column.number("ES 97.5 %").optional(),
+            Column.text("largest").optional(),
+            Column.fixed("from").optional()),
+        decisions.stream().map(decision -> row(decision, groups, now)).toList());
+  }
+
+  private Row row(DecisionView decision, Map<String, Instant> groups, Instant now) {
+    var notes = new ArrayList<String>();
+    expiry(decision, groups, now, times.times()).ifPresent(notes::add);
+    notes.addAll(decision.reasons());
+    return Row.of(
+            decision.portfolio(),
+            decision.state(),
+            Long.toString(decision.version()),
+            decision.figure("gross"),
+            decision.figure("net"),
+            decision.figure("unrealised"),
+            decision.figure("valueAtRisk"),
+            decision.figure("expectedShortfall"),
+            decision.largest(),
+            decision.region())
+        .with(notes);
   }
 
   /** Returns the note for an expired decision, which trading systems treat as HALTED. */
-  static Optional<String> expiry(DecisionView decision, Map<String, Instant> groups, Instant now) {
+  static Optional<String> expiry(
+      DecisionView decision, Map<String, Instant> groups, Instant now, Times times) {
     return decision
         .validUntil()
         .map(own -> latest(own, groups.getOrDefault(decision.group(), Instant.MIN)))
         .filter(until -> until.isBefore(now))
-        .map(until -> "    expired at " + until + ": counts as HALTED");
+        .map(until -> "expired at " + times.inText(until) + ": counts as HALTED");
   }
 
   private static Instant latest(Instant one, Instant other) {

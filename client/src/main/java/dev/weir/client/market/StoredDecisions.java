@@ -3,6 +3,7 @@ package dev.weir.client.market;
 import dev.weir.client.cloud.Cloud;
 import dev.weir.market.BeatItem;
 import dev.weir.market.DecisionText;
+import dev.weir.metrics.stack.StackOutput;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -24,7 +25,7 @@ public final class StoredDecisions {
 
   /** Returns the decision of each portfolio, sorted by name. */
   public static List<DecisionView> all(Cloud region, DynamoDbClient dynamo) {
-    var table = region.output("RiskTable");
+    var table = region.output(StackOutput.RISK_TABLE);
     return dynamo
         .scanPaginator(request -> request.tableName(table).consistentRead(true))
         .items()
@@ -39,7 +40,7 @@ public final class StoredDecisions {
    * Returns until when the portfolios of each group with beats hold, according to its latest beat.
    */
   static Map<String, Instant> validities(Cloud region, DynamoDbClient dynamo) {
-    var table = region.output("RiskTable");
+    var table = region.output(StackOutput.RISK_TABLE);
     return dynamo
         .scanPaginator(request -> request.tableName(table).consistentRead(true))
         .items()

@@ -2,6 +2,8 @@ package dev.weir.client.market;
 
 import dev.weir.client.ExitCode;
 import dev.weir.client.cloud.CloudOptions;
+import dev.weir.client.terminal.TimeOptions;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -28,6 +30,7 @@ final class VoidMarkCommand implements Callable<Integer> {
   private RegisterName name;
 
   @Mixin private ActOptions act;
+  @Mixin private TimeOptions times;
   @Mixin private CloudOptions where;
   @Spec private CommandSpec spec;
 
@@ -41,7 +44,9 @@ final class VoidMarkCommand implements Callable<Integer> {
       var done = ActOptions.done(name, acts.voidMark(name.symbol(), name.venue(), actor, reason));
       var out = spec.commandLine().getOut();
       out.println("Voided:");
-      MarkView.lines(done.before()).forEach(out::println);
+      MarkView.table(List.of(done.before()), times.times())
+          .body(Integer.MAX_VALUE)
+          .forEach(out::println);
       out.flush();
     }
     return ExitCode.OK;

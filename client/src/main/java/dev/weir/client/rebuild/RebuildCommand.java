@@ -10,6 +10,7 @@ import dev.weir.client.cloud.DeployedSettings;
 import dev.weir.client.cloud.KeptPositions;
 import dev.weir.client.report.Instants;
 import dev.weir.client.terminal.Terminal;
+import dev.weir.metrics.stack.StackOutput;
 import java.io.PrintWriter;
 import java.time.Instant;
 import java.util.List;
@@ -58,8 +59,8 @@ public final class RebuildCommand implements Callable<Integer> {
       paramLabel = "T",
       converter = Instants.class,
       description =
-          "Skip records that arrived earlier: 2026-11-29T06:00Z, 2026-11-29, 2h, 90d. Default: skip"
-              + " none.")
+          "Skip records that arrived earlier: 2026-11-29T06:00Z, 2026-11-29, 2h, 90d. Default:"
+              + " skip. none.")
   private Instant from = Instant.EPOCH;
 
   @Option(
@@ -103,16 +104,9 @@ public final class RebuildCommand implements Callable<Integer> {
   private void rebuild(
       Cloud cloud, ArchivedStream stream, StackArchive archive, RebuiltPipeline rebuilt)
       throws InterruptedException {
-    var table = cloud.output("ShardPositionsTable");
+    var table = cloud.output(StackOutput.POSITIONS_TABLE);
     var begun = Instant.now();
-    var chains = archive.verify(stream, wantedFrom(table, rebuilt), Instant.MAX);
-    var faults = StackArchive.faults(chains);
-    if (!faults.isEmpty()) {
-      throw new CommandFault(
-          "The archive is incomplete, and so would be a rebuild: %,d faults"
-              .formatted(faults.size()),
-          "weir archive verify lists them.");
-    }
+    var chains = archive.complete(stream, wantedFrom(table, rebuilt), Instant.MAX, "a rebuild");
     play(chains, archive, rebuilt, table);
     out().printf("%s%n", SwitchText.of(stream, projection, chains));
     SwitchText.steps(cloud, stream, projection, begun).forEach(out()::println);

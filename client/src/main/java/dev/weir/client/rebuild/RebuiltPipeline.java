@@ -4,6 +4,7 @@ import dev.weir.accesslog.AccessLogHandler;
 import dev.weir.accesslog.AccessLogPorts;
 import dev.weir.accesslog.AccessLogSettings;
 import dev.weir.accesslog.commit.DynamoMinuteCounts;
+import dev.weir.accesslog.publish.OutageLog;
 import dev.weir.alerts.AlertOrigin;
 import dev.weir.alerts.DynamoOutbox;
 import dev.weir.alerts.SnsAlertTopic;
@@ -11,10 +12,12 @@ import dev.weir.archive.ArchivedStream;
 import dev.weir.client.cloud.Cloud;
 import dev.weir.client.cloud.DeployedSettings;
 import dev.weir.engine.StreamHandler;
+import dev.weir.metrics.stack.StackOutput;
 import dev.weir.quarantine.adapter.S3Quarantine;
 import dev.weir.stream.Concurrency;
 import dev.weir.stream.DynamoLanePositions;
 import dev.weir.stream.Lane;
+import dev.weir.stream.Pause;
 import dev.weir.transactions.TransactionHandler;
 import dev.weir.transactions.TransactionPorts;
 import dev.weir.transactions.TransactionSettings;
@@ -59,11 +62,7 @@ final class RebuiltPipeline implements AutoCloseable {
   }
 
   String streamArn() {
-    return cloud.output(
-        switch (stream) {
-          case ACCESS_LOGS -> "AccessLogStreamArn";
-          case TRANSACTIONS -> "TransactionStreamArn";
-        });
+    return cloud.output(stream.stream().arnOutput());
   }
 
   /** Returns the lane of the new projection that receives a lane of the archive. */
@@ -88,32 +87,37 @@ final class RebuiltPipeline implements AutoCloseable {
             _ -> archived.incarnation(),
             shards,
             new DynamoMinuteCounts(
-                dynamo, cloud.output("AccessLogCountsTable"), cloud.output("ShardPositionsTable")),
-            new S3Quarantine(s3, cloud.output("QuarantineBucket")),
-            new DynamoOutbox(dynamo, cloud.output("AlertsTable"), origin),
-            new SnsAlertTopic(sns, cloud.output("AlertTopicArn")),
+                dynamo,
+                cloud.output(StackOutput.COUNTS_TABLE),
+                cloud.output(StackOutput.POSITIONS_TABLE)),
+            new S3Quarantine(s3, cloud.output(StackOutput.QUARANTINE_BUCKET)),
+            new DynamoOutbox(dynamo, cloud.output(StackOutput.ALERTS_TABLE), origin),
+            OutageLog.OFF, // what is rebuilt is over
+            new SnsAlertTopic(sns, cloud.output(StackOutput.ALERT_TOPIC)),
             InstantSource.system(),
-            Concurrency.virtualThreads(AT_ONCE)));
+            Concurrency.virtualThreads(AT_ONCE),
+            Pause.sleeping()));
   }
 
   private StreamHandler transactions(Lane archived) {
     var settings =
         DeployedSettings.transactions(cloud, Map.of(TransactionSettings.PROJECTION, projection));
-    var alerts = cloud.output("AlertsTable");
+    var alerts = cloud.output(StackOutput.ALERTS_TABLE);
     return new TransactionHandler(
         settings,
         new TransactionPorts(
             _ -> archived.incarnation(),
             shards,
             new DynamoUserProfiles(
-                dynamo, cloud.output("UserProfilesTable"), alerts, projection, origin),
-            new DynamoLanePositions(dynamo, cloud.output("ShardPositionsTable")),
-            new DynamoRuleSets(dynamo, cloud.output("RulesTable")),
-            new S3Quarantine(s3, cloud.output("QuarantineBucket")),
+                dynamo, cloud.output(StackOutput.PROFILES_TABLE), alerts, projection, origin),
+            new DynamoLanePositions(dynamo, cloud.output(StackOutput.POSITIONS_TABLE)),
+            new DynamoRuleSets(dynamo, cloud.output(StackOutput.RULES_TABLE)),
+            new S3Quarantine(s3, cloud.output(StackOutput.QUARANTINE_BUCKET)),
             new DynamoOutbox(dynamo, alerts, origin),
-            new SnsAlertTopic(sns, cloud.output("AlertTopicArn")),
+            new SnsAlertTopic(sns, cloud.output(StackOutput.ALERT_TOPIC)),
             InstantSource.system(),
-            Concurrency.virtualThreads(AT_ONCE)));
+            Concurrency.virtualThreads(AT_ONCE),
+            Pause.sleeping()));
   }
 
   @Override

@@ -4,6 +4,7 @@ import dev.weir.archive.ArchivedStream;
 import dev.weir.client.archive.ChainReport;
 import dev.weir.client.archive.ChainReport.Arrivals;
 import dev.weir.client.cloud.Cloud;
+import dev.weir.metrics.Step;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -53,18 +54,13 @@ final class SwitchText {
 
   private static String eventSource(ArchivedStream stream) {
     return switch (stream) {
-      case ACCESS_LOGS -> "AccessLogEventSourceId";
-      case TRANSACTIONS -> "TransactionEventSourceId";
+      case ACCESS_LOGS -> Step.ACCESS_LOGS.eventSourceOutput();
+      case TRANSACTIONS -> Step.TRANSACTIONS.eventSourceOutput();
     };
   }
 
   private static Duration retention(Cloud cloud, ArchivedStream stream) {
-    var name =
-        cloud.output(
-            switch (stream) {
-              case ACCESS_LOGS -> "AccessLogStreamName";
-              case TRANSACTIONS -> "TransactionStreamName";
-            });
+    var name = cloud.output(stream.stream().nameOutput());
     try (var kinesis = cloud.kinesis()) {
       return Duration.ofHours(
           kinesis

@@ -1,10 +1,9 @@
 package dev.weir.client.reference;
 
-import dev.weir.client.reference.CsvTable.Row;
 import dev.weir.market.Collar;
 import dev.weir.market.reference.CollarRule;
 import dev.weir.market.reference.Instrument;
-import java.nio.file.Files;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -17,25 +16,25 @@ import java.util.Set;
 final class CollarFile {
 
   private static final String NAME = "collars.csv";
+  private static final String SYMBOL = "symbol";
+  private static final String ASSET_CLASS = "asset_class";
   private static final String BELOW_ZERO = "below_zero";
   private static final List<String> COLUMNS =
-      List.of("symbol", "asset_class", "share", "amount", BELOW_ZERO);
+      List.of(SYMBOL, ASSET_CLASS, "share", "amount", BELOW_ZERO);
+  private static final String RATES_STAY_ABOVE = "give no: an exchange rate can't be below zero";
 
-  private final Cells cells;
+  private final ReferenceFolder folder;
   private final CsvTable table;
   private final Map<List<String>, CollarRule> rules = new HashMap<>();
   private final List<CollarRule> inOrder = new ArrayList<>();
 
-  private CollarFile(Cells cells) {
-    this.cells = cells;
-    table =
-        Files.exists(cells.folder().resolve(NAME))
-            ? cells.table(NAME, COLUMNS, false)
-            : new CsvTable(NAME, List.of(), List.of());
+  private CollarFile(ReferenceFolder folder) {
+    this.folder = folder;
+    table = folder.optionalTable(NAME, COLUMNS);
   }
 
-  static CollarFile read(Cells cells) {
-    var file = new CollarFile(cells);
+  static CollarFile read(ReferenceFolder folder) {
+    var file = new CollarFile(folder);
     file.table.rows().forEach(file::read);
     return file;
   }
@@ -62,54 +61,56 @@ final class CollarFile {
   void check(Collection<Instrument> instruments, Set<String> rates) {
     for (var each : instruments) {
       if (rates.contains(each.symbol()) && allowsBelowZero(each.symbol(), each.assetClass())) {
-        cells.problems().add(NAME, each.symbol() + " is an exchange rate and can't be below zero");
+        folder.problems().refuse(NAME, each.symbol(), RATES_STAY_ABOVE);
       }
     }
     for (var row : table.rows()) {
-      var symbol = row.text("symbol");
-      var assetClass = row.text("asset_class");
+      var symbol = row.text(SYMBOL);
+      var assetClass = row.text(ASSET_CLASS);
       if (rates.contains(symbol) && row.text(BELOW_ZERO).equals("yes")) {
-        cells.wrong(table, row, symbol + " is an exchange rate and can't be below zero");
+        row.refuse(BELOW_ZERO, RATES_STAY_ABOVE);
       }
       if (!symbol.isEmpty()
           && !rates.contains(symbol)
           && instruments.stream().noneMatch(each -> each.symbol().equals(symbol))) {
-        cells.wrong(table, row, "instruments.csv has no " + symbol);
+        row.refuse(SYMBOL, "give a symbol of instruments.csv");
       }
       var isOfRates = assetClass.equals(Collar.RATES) && !rates.isEmpty();
       if (!assetClass.isEmpty()
           && !isOfRates
           && instruments.stream().noneMatch(each -> each.assetClass().equals(assetClass))) {
-        cells.wrong(table, row, "instruments.csv has no asset class " + assetClass);
+        row.refuse(ASSET_CLASS, "give an asset class of instruments.csv");
       }
     }
   }
 
-  private void read(Row row) {
-    var share =
-        cells.decimal(
-            table, row, "share", value -> value.signum() >= 0, "0 or above, such as 0.10");
-    var amount = cells.decimal(table, row, "amount", value -> value.signum() >= 0, "0 or above");
+  private void read(CsvRow row) {
+    var share = row.decimal("share", value -> value.signum() >= 0, "0 or above, such as 0.10");
+    var amount = row.decimal("amount", value -> value.signum() >= 0, "0 or above");
     var belowZero = row.text(BELOW_ZERO);
     if (!belowZero.equals("yes") && !belowZero.equals("no")) {
-      cells.wrong(table, row, "below_zero must be yes or no, not " + belowZero);
+      row.refuse(BELOW_ZERO, "give yes or no");
     }
-    if (share.isEmpty() || amount.isEmpty()) {
+    var isOfBoth = row.optional(SYMBOL).isPresent() && row.optional(ASSET_CLASS).isPresent();
+    if (isOfBoth) {
+      row.refuse(ASSET_CLASS, "give a symbol or an asset class, not both");
+    }
+    if (share.isEmpty() || amount.isEmpty() || isOfBoth) {
       return;
     }
-    try {
-      var collar = new Collar(share.get(), amount.get(), belowZero.equals("yes"));
-      var rule = new CollarRule(named(row, "symbol"), named(row, "asset_class"), collar);
-      if (rules.putIfAbsent(List.of(row.text("symbol"), row.text("asset_class")), rule) != null) {
-        cells.wrong(table, row, "duplicate row for the same symbol or asset class");
-      }
-      inOrder.add(rule);
-    } catch (IllegalArgumentException e) {
-      cells.wrong(table, row, e.getMessage());
+    if (share.get().signum() + amount.get().signum() == 0) {
+      row.refuse("share", "give a share or an amount above 0");
+    } else {
+      add(row, share.get(), amount.get());
     }
   }
 
-  private static Optional<String> named(Row row, String column) {
-    return Optional.of(row.text(column)).filter(text -> !text.isEmpty());
+  private void add(CsvRow row, BigDecimal share, BigDecimal amount) {
+    var collar = new Collar(share, amount, row.text(BELOW_ZERO).equals("yes"));
+    var rule = new CollarRule(row.optional(SYMBOL), row.optional(ASSET_CLASS), collar);
+    if (rules.putIfAbsent(List.of(row.text(SYMBOL), row.text(ASSET_CLASS)), rule) != null) {
+      row.refuse(SYMBOL, "give one row for a symbol or asset class");
+    }
+    inOrder.add(rule);
   }
 }

@@ -1,6 +1,5 @@
 package dev.weir.client.reference;
 
-import dev.weir.client.reference.CsvTable.Row;
 import dev.weir.events.market.Tick;
 import dev.weir.market.exposure.Holding;
 import dev.weir.market.reference.Instrument;
@@ -16,9 +15,9 @@ final class InstrumentFile {
   private static final List<String> COLUMNS =
       List.of("symbol", "name", "asset_class", "currency", "multiplier");
 
-  private final Cells cells;
+  private final CsvTable table;
   private final Map<String, BigDecimal> rates;
-  private final Predicate<Row> isAbsolute;
+  private final Predicate<CsvRow> isAbsolute;
   private final Map<String, Instrument> instruments = new LinkedHashMap<>();
 
   /**
@@ -27,39 +26,32 @@ final class InstrumentFile {
    * @param isAbsolute whether a row's returns are amounts, because its price may be negative
    */
   static Map<String, Instrument> read(
-      Cells cells, Map<String, BigDecimal> rates, Predicate<Row> isAbsolute) {
-    var file = new InstrumentFile(cells, rates, isAbsolute);
-    file.read();
+      ReferenceFolder folder, Map<String, BigDecimal> rates, Predicate<CsvRow> isAbsolute) {
+    var table = folder.wideTable("instruments.csv", COLUMNS);
+    if (!table.rows().isEmpty() && table.more().isEmpty()) {
+      table.refuseHeader(
+          folder.problems(), "add a column for each daily return after " + COLUMNS.getLast());
+    }
+    var file = new InstrumentFile(table, rates, isAbsolute);
+    table.rows().forEach(file::read);
     return file.instruments;
   }
 
-  private InstrumentFile(Cells cells, Map<String, BigDecimal> rates, Predicate<Row> isAbsolute) {
-    this.cells = cells;
+  private InstrumentFile(
+      CsvTable table, Map<String, BigDecimal> rates, Predicate<CsvRow> isAbsolute) {
+    this.table = table;
     this.rates = rates;
     this.isAbsolute = isAbsolute;
   }
 
-  private void read() {
-    var table = cells.table("instruments.csv", COLUMNS, true);
-    if (!table.rows().isEmpty() && table.more().isEmpty()) {
-      cells
-          .problems()
-          .add(table.name(), 1, "has no daily-return columns after " + COLUMNS.getLast());
-    }
-    for (var row : table.rows()) {
-      read(table, row);
-    }
-  }
-
-  private void read(CsvTable table, Row row) {
+  private void read(CsvRow row) {
     var symbol = row.text("symbol");
-    var multiplier =
-        cells.decimal(table, row, "multiplier", value -> value.signum() > 0, "above 0");
+    var multiplier = row.decimal("multiplier", value -> value.signum() > 0, "above 0");
     if (!Tick.isSymbol(symbol)) {
-      cells.wrong(table, row, "no tick can have the symbol " + symbol);
+      row.refuse("symbol", "give a symbol that ticks can have");
     }
     if (!rates.containsKey(row.text("currency"))) {
-      cells.wrong(table, row, "fx.csv has no rate for " + row.text("currency"));
+      row.refuse("currency", "give a currency of fx.csv");
     }
     var instrument =
         new Instrument(
@@ -68,20 +60,17 @@ final class InstrumentFile {
             row.text("asset_class"),
             row.text("currency"),
             multiplier.orElse(BigDecimal.ONE),
-            returns(table, row));
+            returns(row));
     if (instruments.putIfAbsent(symbol, instrument) != null) {
-      cells.wrong(table, row, "duplicate instrument " + symbol);
+      row.refuse("symbol", "give one row for each symbol");
     }
   }
 
-  private double[] returns(CsvTable table, Row row) {
+  private double[] returns(CsvRow row) {
     var isAmount = isAbsolute.test(row);
-    return cells.returns(
-        table,
-        row,
+    return row.returns(
         table.more(),
         value -> isAmount || Math.abs(value.doubleValue()) <= Holding.MAX_RETURN,
-        isAmount ? "such as -1.25" : "between -10 and 10, such as -0.013",
-        row.text("symbol"));
+        isAmount ? "such as -1.25" : "between -10 and 10, such as -0.013");
   }
 }

@@ -1,6 +1,5 @@
 package dev.weir.client.reference;
 
-import dev.weir.client.reference.CsvTable.Row;
 import dev.weir.market.exposure.Limit;
 import dev.weir.market.exposure.Limits;
 import dev.weir.market.reference.PortfolioPosition;
@@ -18,15 +17,14 @@ import java.util.stream.Collectors;
 /** Reads {@code limits.csv}. */
 final class LimitFile {
 
+  private static final String NAME = "limits.csv";
   private static final Map<String, Limit> LIMITS = limits();
 
-  private final Cells cells;
   private final int days;
   private final TreeSet<String> portfolios;
   private final Map<String, Limits> found = new HashMap<>();
 
-  private LimitFile(Cells cells, List<PortfolioPosition> positions, int days) {
-    this.cells = cells;
+  private LimitFile(List<PortfolioPosition> positions, int days) {
     this.days = days;
     portfolios =
         positions.stream()
@@ -50,66 +48,57 @@ final class LimitFile {
    *
    * @param days how many returns instruments have
    */
-  static Map<String, Limits> read(Cells cells, List<PortfolioPosition> positions, int days) {
-    var file = new LimitFile(cells, positions, days);
-    file.read();
-    return file.found;
-  }
-
-  private void read() {
+  static Map<String, Limits> read(
+      ReferenceFolder folder, List<PortfolioPosition> positions, int days) {
     var columns = new ArrayList<String>();
     columns.add("portfolio");
     columns.addAll(LIMITS.keySet());
-    var table = cells.table("limits.csv", columns, false);
-    for (var row : table.rows()) {
-      var portfolio = row.text("portfolio");
-      if (!portfolios.contains(portfolio)) {
-        cells.wrong(table, row, "positions.csv has no portfolio " + portfolio);
-      }
-      var limits = limits(table, row);
-      if (LIMITS.keySet().stream().allMatch(column -> row.text(column).isEmpty())) {
-        cells.wrong(table, row, "%s has no limit; give at least one".formatted(portfolio));
-      }
-      if (found.putIfAbsent(portfolio, limits) != null) {
-        cells.wrong(table, row, portfolio + " has two rows");
-      }
-    }
-    portfolios.stream()
-        .filter(portfolio -> !found.containsKey(portfolio))
+    var file = new LimitFile(positions, days);
+    folder.table(NAME, columns).rows().forEach(file::read);
+    file.portfolios.stream()
+        .filter(portfolio -> !file.found.containsKey(portfolio))
         .forEach(
             portfolio ->
-                cells
+                folder
                     .problems()
-                    .add(
-                        table.name(),
-                        "has no row for %s, which has positions".formatted(portfolio)));
+                    .refuse(NAME, portfolio, "add a row for this portfolio, which has positions"));
+    return file.found;
   }
 
-  private Limits limits(CsvTable table, Row row) {
+  private void read(CsvRow row) {
+    var portfolio = row.text("portfolio");
+    if (!portfolios.contains(portfolio)) {
+      row.refuse("portfolio", "give a portfolio of positions.csv");
+    }
+    var limits = limits(row);
+    if (LIMITS.keySet().stream().allMatch(column -> row.optional(column).isEmpty())) {
+      row.refuse("portfolio", "give it at least one limit");
+    }
+    if (found.putIfAbsent(portfolio, limits) != null) {
+      row.refuse("portfolio", "give one row for each portfolio");
+    }
+  }
+
+  private Limits limits(CsvRow row) {
     var most = new EnumMap<Limit, BigDecimal>(Limit.class);
     LIMITS.forEach(
         (column, limit) -> {
-          if (!row.text(column).isEmpty()) {
-            limit(table, row, column, limit, most);
+          if (row.optional(column).isPresent()) {
+            limit(row, column, limit, most);
           }
         });
     return new Limits(most);
   }
 
-  private void limit(
-      CsvTable table, Row row, String column, Limit limit, Map<Limit, BigDecimal> most) {
+  private void limit(CsvRow row, String column, Limit limit, Map<Limit, BigDecimal> most) {
     if (limit.needsReturns() && days < ReferenceSet.MIN_RETURNS) {
-      cells.wrong(
-          table,
-          row,
-          "%s needs at least %d daily returns; instruments.csv has %d"
-              .formatted(column, ReferenceSet.MIN_RETURNS, days));
+      row.refuse(
+          column,
+          "give at least %d daily returns in instruments.csv, which has %d, or leave it empty"
+              .formatted(ReferenceSet.MIN_RETURNS, days));
     }
     var isShare = limit == Limit.SINGLE_NAME;
-    cells
-        .decimal(
-            table,
-            row,
+    row.decimal(
             column,
             value -> value.signum() > 0 && (!isShare || value.compareTo(BigDecimal.ONE) <= 0),
             isShare

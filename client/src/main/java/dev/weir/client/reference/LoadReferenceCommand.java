@@ -4,7 +4,6 @@ import dev.weir.client.CommandFault;
 import dev.weir.client.ExitCode;
 import dev.weir.client.cloud.CloudOptions;
 import dev.weir.market.ConflictRetry;
-import dev.weir.market.ConflictRetry.Pause;
 import dev.weir.market.DynamoMarkStore;
 import dev.weir.market.UnheldMarks;
 import dev.weir.market.reference.DynamoReferenceStore;
@@ -12,7 +11,11 @@ import dev.weir.market.reference.ReferenceBook;
 import dev.weir.market.reference.ReferenceSet;
 import dev.weir.market.reference.ReferenceStore;
 import dev.weir.market.reference.ReferenceVersion;
+import dev.weir.metrics.stack.StackOutput;
+import dev.weir.settings.InvalidSettingsException;
+import dev.weir.settings.SettingProblem;
 import dev.weir.stream.CallFailedException;
+import dev.weir.stream.Pause;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -35,13 +38,11 @@ import picocli.CommandLine.Spec;
       "Load the market pipeline's reference data as a new version, for all Regions.",
       "DIR contains instruments.csv, fx.csv, positions.csv, limits.csv and optionally sessions.csv,"
           + " collars.csv, policies.csv, ages.csv and actions.csv. All files are validated first:"
-          + " on any error, all errors are reported with file and line, and nothing is loaded."
+          + " if there are problems, all are reported with file and line, and nothing is loaded."
     },
     footerHeading = "%nExamples:%n",
     footer = {"  weir load reference ./reference", "  weir load reference ./reference --dry-run"})
 final class LoadReferenceCommand implements Callable<Integer> {
-
-  private static final int MAX_SHOWN = 100;
 
   @Parameters(paramLabel = "DIR", description = "Folder with the CSV files.")
   private Path folder;
@@ -83,31 +84,31 @@ final class LoadReferenceCommand implements Callable<Integer> {
   }
 
   private ReferenceSet read() {
-    var problems = new Problems();
-    var set = ReferenceFiles.read(folder, problems);
-    refuse(problems.all());
-    return set.orElseThrow();
+    try {
+      return ReferenceFiles.read(folder);
+    } catch (InvalidSettingsException e) {
+      throw refused(e.problems());
+    }
   }
 
-  private void refuse(List<String> problems) {
-    if (!problems.isEmpty()) {
-      var err = spec.commandLine().getErr();
-      problems.stream().limit(MAX_SHOWN).forEach(err::println);
-      err.flush();
-      throw new CommandFault(
-          "%s: %,d errors. Nothing was loaded.".formatted(folder, problems.size()),
-          "Fix them and load again; the previous version remains in effect.");
-    }
+  private CommandFault refused(List<SettingProblem> problems) {
+    return new CommandFault(
+        "%s can't be loaded:%s".formatted(folder, SettingProblem.lines(problems)),
+        "Fix these problems and load again; the previous version remains in effect.");
   }
 
   private void load(ReferenceSet set) {
     var cloud = where.openRegional();
     try (var dynamo = cloud.dynamo()) {
       var conflicts = new ConflictRetry(Pause.sleeping());
-      var store = new DynamoReferenceStore(dynamo, cloud.output("ReferenceTable"), conflicts);
+      var store =
+          new DynamoReferenceStore(dynamo, cloud.output(StackOutput.REFERENCE_TABLE), conflicts);
       var before = store.current();
       var setBefore = before.map(store::read);
-      setBefore.ifPresent(was -> refuse(SessionChanges.problems(was, set)));
+      var changed = setBefore.map(was -> SessionChanges.problems(was, set)).orElse(List.of());
+      if (!changed.isEmpty()) {
+        throw refused(changed);
+      }
       var loaded = store.load(set, before, Instant.now());
       if (loaded.isEmpty()) {
         throw new CommandFault(
@@ -118,7 +119,7 @@ final class LoadReferenceCommand implements Callable<Integer> {
           "Loaded version " + loaded.get().version() + ", in effect everywhere within a minute: %s",
           set);
       removeOlder(store, loaded.get());
-      var marks = new DynamoMarkStore(dynamo, cloud.output("MarksTable"));
+      var marks = new DynamoMarkStore(dynamo, cloud.output(StackOutput.MARKS_TABLE));
       var unheld = new UnheldMarks(marks, conflicts, Duration.ofDays(keptDays));
       removeUnheld(unheld, Stream.concat(Stream.of(set), setBefore.stream()).toList());
     }

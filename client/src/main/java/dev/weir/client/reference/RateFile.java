@@ -1,6 +1,5 @@
 package dev.weir.client.reference;
 
-import dev.weir.client.reference.CsvTable.Row;
 import dev.weir.events.market.Tick;
 import dev.weir.market.exposure.Holding;
 import dev.weir.market.reference.CurrencyMoves;
@@ -10,7 +9,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /** Reads {@code fx.csv}: rates, the symbols whose ticks set them, and their daily moves. */
@@ -19,20 +17,20 @@ final class RateFile {
   private static final List<String> COLUMNS = List.of("currency", "rate");
   private static final String SYMBOL = "symbol";
 
-  private final Cells cells;
+  private final ReferenceFolder folder;
   private final CsvTable table;
   private final List<String> days;
   private final Map<String, BigDecimal> rates = new HashMap<>();
   private final List<CurrencyMoves> moves = new ArrayList<>();
 
-  private RateFile(Cells cells) {
-    this.cells = cells;
-    table = cells.table("fx.csv", COLUMNS, true);
+  private RateFile(ReferenceFolder folder) {
+    this.folder = folder;
+    table = folder.wideTable("fx.csv", COLUMNS);
     days = table.more().stream().filter(column -> !column.equals(SYMBOL)).toList();
   }
 
-  static RateFile read(Cells cells) {
-    var file = new RateFile(cells);
+  static RateFile read(ReferenceFolder folder) {
+    var file = new RateFile(folder);
     file.table.rows().forEach(file::readRate);
     file.checkBase();
     file.table.rows().forEach(file::readMoves);
@@ -59,73 +57,63 @@ final class RateFile {
   /** Looks for currencies whose number of daily returns differs from that of the instruments. */
   void check(int daysOfInstruments) {
     if (!moves.isEmpty() && days.size() != daysOfInstruments && !days.isEmpty()) {
-      cells
-          .problems()
-          .add(
-              table.name(),
-              1,
-              "has %d daily returns; instruments.csv has %d"
-                  .formatted(days.size(), daysOfInstruments));
+      table.refuseHeader(
+          folder.problems(),
+          "give as many daily returns as instruments.csv: %d, not %d"
+              .formatted(daysOfInstruments, days.size()));
     }
   }
 
-  private void readRate(Row row) {
+  private void readRate(CsvRow row) {
     var currency = row.text("currency");
-    var rate = cells.decimal(table, row, "rate", value -> value.signum() > 0, "above 0");
+    var rate = row.decimal("rate", value -> value.signum() > 0, "above 0");
     if (!currency.matches("[A-Z]{3}")) {
-      cells.wrong(table, row, "currency must be a code such as EUR: " + currency);
+      row.refuse("currency", "give a code such as EUR");
     } else if (rate.isPresent() && rates.putIfAbsent(currency, rate.get()) != null) {
-      cells.wrong(table, row, currency + " has two rows");
+      row.refuse("currency", "give one row for each currency");
     }
   }
 
   private void checkBase() {
     var hasBase = rates.values().stream().anyMatch(rate -> rate.compareTo(BigDecimal.ONE) == 0);
     if (!table.rows().isEmpty() && !hasBase) {
-      cells
-          .problems()
-          .add(table.name(), "no currency has the rate 1; the base currency must have it");
+      folder.problems().refuse(table.name(), "", "give the base currency the rate 1");
     }
   }
 
-  private void readMoves(Row row) {
-    var symbol = Optional.of(row.text(SYMBOL)).filter(text -> !text.isEmpty());
+  private void readMoves(CsvRow row) {
+    var symbol = row.optional(SYMBOL);
     symbol.ifPresent(text -> checkSymbol(row, text));
-    var hasReturns = days.stream().anyMatch(day -> !row.text(day).isEmpty());
+    var hasReturns = days.stream().anyMatch(day -> row.optional(day).isPresent());
     if (hasReturns) {
       moves.add(new CurrencyMoves(row.text("currency"), symbol, returns(row)));
     } else if (symbol.isPresent()) {
-      cells.wrong(
-          table, row, "%s has ticks, so it needs daily returns too".formatted(symbol.get()));
+      row.refuse(SYMBOL, "give its daily returns too: a rate with ticks needs them");
     }
   }
 
-  private void checkSymbol(Row row, String symbol) {
+  private void checkSymbol(CsvRow row, String symbol) {
     var currency = row.text("currency");
     var base = symbol.startsWith(currency + "/") ? symbol.substring(currency.length() + 1) : "";
     if (!Tick.isSymbol(symbol) || !isBase(base) || base.equals(currency)) {
-      cells.wrong(
-          table,
-          row,
-          "symbol must be %s/ followed by the base currency, which has the rate 1 and no symbol: %s"
-              .formatted(currency, symbol));
+      row.refuse(
+          SYMBOL,
+          "give %s/ followed by the base currency, which has the rate 1 and no symbol"
+              .formatted(currency));
     }
   }
 
   private boolean isBase(String currency) {
     return table.rows().stream()
-        .filter(row -> row.text("currency").equals(currency) && row.text(SYMBOL).isEmpty())
+        .filter(row -> row.text("currency").equals(currency) && row.optional(SYMBOL).isEmpty())
         .anyMatch(
             _ -> BigDecimal.ONE.compareTo(rates.getOrDefault(currency, BigDecimal.ZERO)) == 0);
   }
 
-  private double[] returns(Row row) {
-    return cells.returns(
-        table,
-        row,
+  private double[] returns(CsvRow row) {
+    return row.returns(
         days,
         value -> value.doubleValue() > -1 && value.doubleValue() <= Holding.MAX_RETURN,
-        "above -1 and at most 10, such as -0.013",
-        row.text("currency"));
+        "above -1 and at most 10, such as -0.013");
   }
 }

@@ -1,9 +1,9 @@
 package dev.weir.client.reference;
 
-import dev.weir.client.reference.CsvTable.Row;
 import dev.weir.market.reference.Instrument;
 import dev.weir.market.reference.PortfolioPosition;
 import dev.weir.market.reference.ReferenceSet;
+import dev.weir.settings.InvalidSettingsException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -22,34 +22,28 @@ public final class ReferenceFiles {
   // Part of a message's deduplication id, which has at most 128 characters.
   private static final Pattern PORTFOLIO = Pattern.compile("[A-Za-z0-9._-]{1,64}");
 
-  private final Cells cells;
+  private final ReferenceFolder folder;
 
-  private ReferenceFiles(Cells cells) {
-    this.cells = cells;
+  private ReferenceFiles(ReferenceFolder folder) {
+    this.folder = folder;
   }
 
   /**
    * Reads a folder.
    *
-   * @param problems receives all problems found
-   * @return empty if there are problems
+   * @throws InvalidSettingsException naming all problems together; the key of each is its file,
+   *     line and column, such as {@code limits.csv:2 gross}
    */
-  public static Optional<ReferenceSet> read(Path folder, Problems problems) {
-    var set = new ReferenceFiles(new Cells(folder, problems)).read();
-    return problems.isEmpty() ? Optional.of(set.make()) : Optional.empty();
+  public static ReferenceSet read(Path folder) {
+    return new ReferenceFiles(ReferenceFolder.of(folder)).read();
   }
 
-  /** Validates the content once more, which only makes sense without problems. */
-  private interface Content {
-    ReferenceSet make();
-  }
-
-  private Content read() {
-    var rates = RateFile.read(cells);
-    var collars = CollarFile.read(cells);
+  private ReferenceSet read() {
+    var rates = RateFile.read(folder);
+    var collars = CollarFile.read(folder);
     var instruments =
         InstrumentFile.read(
-            cells,
+            folder,
             rates.rates(),
             row -> collars.allowsBelowZero(row.text("symbol"), row.text("asset_class")));
     collars.check(instruments.values(), rates.symbols());
@@ -57,62 +51,57 @@ public final class ReferenceFiles {
     var days =
         instruments.values().stream().mapToInt(each -> each.returns().length).min().orElse(0);
     rates.check(days);
-    var limits = LimitFile.read(cells, positions, days);
-    var sessions = SessionFile.read(cells);
-    var policy = PolicyFile.read(cells);
-    var ages = AgeFile.read(cells, instruments.keySet(), rates.symbols());
-    var actions = ActionFile.read(cells, instruments.keySet(), rates.symbols());
-    return () ->
-        new ReferenceSet(
-            List.copyOf(instruments.values()),
-            rates.rates(),
-            positions,
-            limits,
-            sessions,
-            collars.rules(),
-            policy,
-            ages,
-            rates.moves(),
-            actions);
+    var limits = LimitFile.read(folder, positions, days);
+    var sessions = SessionFile.read(folder);
+    var policy = PolicyFile.read(folder);
+    var ages = AgeFile.read(folder, instruments.keySet(), rates.symbols());
+    var actions = ActionFile.read(folder, instruments.keySet(), rates.symbols());
+    // A set validates its content once more, which only makes sense without problems.
+    folder.problems().failOnProblems();
+    return new ReferenceSet(
+        List.copyOf(instruments.values()),
+        rates.rates(),
+        positions,
+        limits,
+        sessions,
+        collars.rules(),
+        policy,
+        ages,
+        rates.moves(),
+        actions);
   }
 
   private List<PortfolioPosition> readPositions(
       Map<String, Instrument> instruments, CollarFile collars) {
     var positions = new ArrayList<PortfolioPosition>();
-    var table = cells.table("positions.csv", POSITIONS, false);
     var held = new HashSet<List<String>>();
     var counts = new HashMap<String, Integer>();
-    for (var row : table.rows()) {
+    for (var row : folder.table("positions.csv", POSITIONS).rows()) {
       var portfolio = row.text("portfolio");
       if (!PORTFOLIO.matcher(portfolio).matches()) {
-        cells.wrong(table, row, "portfolio must match " + PORTFOLIO);
+        row.refuse("portfolio", "give a name that matches " + PORTFOLIO);
       }
       if (!instruments.containsKey(row.text("symbol"))) {
-        cells.wrong(table, row, "instruments.csv has no " + row.text("symbol"));
+        row.refuse("symbol", "give a symbol of instruments.csv");
       }
       if (!held.add(List.of(portfolio, row.text("symbol")))) {
-        cells.wrong(table, row, portfolio + " holds " + row.text("symbol") + " twice");
+        row.refuse("symbol", "give one row for each symbol of " + portfolio);
       }
       if (counts.merge(portfolio, 1, Integer::sum) == ReferenceSet.MAX_POSITIONS + 1) {
-        cells.wrong(
-            table,
-            row,
-            "%s has more than %,d positions".formatted(portfolio, ReferenceSet.MAX_POSITIONS));
+        row.refuse("portfolio", "give at most %,d positions".formatted(ReferenceSet.MAX_POSITIONS));
       }
-      position(table, row, collars, instruments.get(row.text("symbol"))).ifPresent(positions::add);
+      position(row, collars, instruments.get(row.text("symbol"))).ifPresent(positions::add);
     }
     return positions;
   }
 
-  private Optional<PortfolioPosition> position(
-      CsvTable table, Row row, CollarFile collars, Instrument of) {
+  private static Optional<PortfolioPosition> position(
+      CsvRow row, CollarFile collars, Instrument of) {
     // A position may have cost less than nothing if its instrument's price may be negative.
     var mayBeBelow = of != null && collars.allowsBelowZero(of.symbol(), of.assetClass());
-    var quantity = cells.decimal(table, row, "quantity", _ -> true, "");
+    var quantity = row.decimal("quantity", _ -> true, "");
     var cost =
-        cells.decimal(
-            table,
-            row,
+        row.decimal(
             "average_cost",
             value -> mayBeBelow || value.signum() >= 0,
             mayBeBelow ? "" : "0 or above");

@@ -3,6 +3,7 @@ package dev.weir.client.reference;
 import dev.weir.market.SessionName;
 import dev.weir.market.reference.ReferenceSet;
 import dev.weir.market.reference.SessionHours;
+import dev.weir.settings.SettingProblem;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -16,18 +17,20 @@ final class SessionChanges {
 
   private SessionChanges() {}
 
-  static List<String> problems(ReferenceSet before, ReferenceSet after) {
+  static List<SettingProblem> problems(ReferenceSet before, ReferenceSet after) {
     var openings = new HashMap<List<String>, SessionHours>();
     before.sessions().forEach(each -> openings.put(key(each), each));
-    var problems = new ArrayList<String>();
+    var problems = new ArrayList<SettingProblem>();
     for (var each : after.sessions()) {
       var was = openings.get(key(each));
       if (was != null
           && SessionName.startOf(each.session()).isEmpty()
           && !was.opensAt().equals(each.opensAt())) {
         problems.add(
-            "sessions.csv: the session %s of %s was loaded with the opening %s; use another name"
-                .formatted(each.session(), each.venue(), was.opensAt()));
+            new SettingProblem(
+                SessionFile.NAME + " " + each.venue() + " session",
+                each.session(),
+                "give another name; this one was loaded with the opening " + was.opensAt()));
       }
     }
     return problems;

@@ -7,9 +7,12 @@ import dev.weir.alerts.AlertJson;
 import dev.weir.alerts.StoredAlert;
 import dev.weir.alerts.StoredAlert.Fate;
 import dev.weir.client.terminal.Style;
-import dev.weir.events.ForeignText;
+import dev.weir.client.terminal.Table;
+import dev.weir.client.terminal.Table.Column;
+import dev.weir.client.terminal.Table.Row;
 import java.io.UncheckedIOException;
-import java.util.Locale;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -65,38 +68,38 @@ record AlertRow(String text, JsonNode json, Fate fate) {
     };
   }
 
-  /** Returns the line of the history, for people. */
-  String historyLine() {
-    return line(json.path("raisedAt").asText(), state());
+  /** Returns when it was raised. */
+  Instant raisedAt() {
+    return Instant.parse(json.path("raisedAt").asText());
   }
 
   /**
-   * Returns the line for people.
+   * Returns a table of alerts for people.
+   *
+   * @param time the title of the first column
+   */
+  static Table table(String time, List<Row> rows) {
+    return new Table(
+        List.of(Column.fixed(time), Column.fixed("severity"), Column.text("alert")), rows);
+  }
+
+  /**
+   * Returns the row for people.
    *
    * @param at when it was raised, or received
    * @param note comes last; may be empty
    */
-  String line(String at, String note) {
-    var severity = String.format(Locale.ROOT, "%-8s", json.path("severity").asText());
-    return String.join(
-            "",
-            at,
-            "  ",
-            (isShadow() ? Style.FAINT : Style.BOLD_RED).of(severity),
-            " ",
-            about(),
-            ForeignText.oneLine(json.path("summary").asText()),
-            "  ",
-            note)
-        .stripTrailing();
+  Row row(String at, String note) {
+    var finding = about() + json.path("summary").asText() + "  " + note;
+    return Row.of(at, json.path("severity").asText(), finding.stripTrailing())
+        .in(isShadow() ? Style.FAINT : Style.BOLD_RED, 1);
   }
 
-  // Names come from the stream and may contain anything. A summary that already names the user does
-  // not get the name twice.
+  // A summary that already names the user does not get the name twice.
   private String about() {
     return user()
         .filter(user -> !json.path("summary").asText().contains(user))
-        .map(user -> "user " + ForeignText.oneLine(user) + ": ")
+        .map(user -> "user " + user + ": ")
         .orElse("");
   }
 }

@@ -16,7 +16,13 @@ final class AlertType implements ITypeConverter<String> {
   /** The types that the pipelines raise. */
   static final List<String> ALL =
       Stream.concat(
-              Stream.of("ERROR_COUNT", "ERROR_RATIO", "ALERT_FLOOD", "MINUTE_NOT_EVALUATED"),
+              Stream.of(
+                  "ERROR_COUNT",
+                  "ERROR_RATIO",
+                  "ERRORS_RESOLVED",
+                  "NO_REQUESTS",
+                  "ALERT_FLOOD",
+                  "MINUTE_NOT_EVALUATED"),
               RuleKinds.names().stream())
           .toList();
 

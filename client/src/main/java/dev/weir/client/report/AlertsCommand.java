@@ -4,8 +4,13 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.weir.alerts.DynamoOutbox;
 import dev.weir.client.cloud.Cloud;
 import dev.weir.client.cloud.CloudOptions;
+import dev.weir.client.terminal.Table;
+import dev.weir.client.terminal.TableOptions;
+import dev.weir.client.terminal.TimeOptions;
+import dev.weir.metrics.stack.StackOutput;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -54,6 +59,8 @@ public final class AlertsCommand implements Callable<Integer> {
   private int limit;
 
   @Mixin private AlertFilter filter;
+  @Mixin private TableOptions tables;
+  @Mixin private TimeOptions times;
   @Mixin private CloudOptions where;
   @Spec private CommandSpec spec;
 
@@ -84,15 +91,28 @@ public final class AlertsCommand implements Callable<Integer> {
     var now = Instant.now();
     var from = since == null ? now.minus(KEPT) : since;
     try (var dynamo = cloud.dynamo()) {
-      var outbox = new DynamoOutbox(dynamo, cloud.output("AlertsTable"));
+      var outbox = new DynamoOutbox(dynamo, cloud.output(StackOutput.ALERTS_TABLE));
       var alerts =
           outbox.history(from, now).map(AlertRow::of).filter(filter::matches).limit(limit).toList();
-      alerts.forEach(alert -> out.println(json ? alert.text() : alert.historyLine()));
-      if (alerts.isEmpty() && !json) {
-        out.println("No alerts%s since %s.".formatted(filter.description(), from));
+      if (json) {
+        alerts.forEach(alert -> out.println(alert.text()));
+      } else if (alerts.isEmpty()) {
+        out.println(
+            "No alerts%s since %s.".formatted(filter.description(), times.times().inText(from)));
+      } else {
+        table(alerts).lines(tables.width()).forEach(out::println);
       }
     }
     out.flush();
+  }
+
+  private Table table(List<AlertRow> alerts) {
+    var raised = times.times().seconds("time", alerts.stream().map(AlertRow::raisedAt).toList());
+    return AlertRow.table(
+        raised.title(),
+        alerts.stream()
+            .map(alert -> alert.row(raised.cell().apply(alert.raisedAt()), alert.state()))
+            .toList());
   }
 
   private void follow(Cloud cloud) throws InterruptedException {
@@ -111,11 +131,18 @@ public final class AlertsCommand implements Callable<Integer> {
     var out = spec.commandLine().getOut();
     try {
       var alert = AlertRow.of(received.body());
-      if (filter.matches(alert)) {
-        out.println(json ? received.body() : alert.line(received.at().toString(), delay(received)));
+      if (!filter.matches(alert)) {
+        return;
+      }
+      if (json) {
+        out.println(received.body());
+      } else {
+        var row = alert.row(times.times().inText(received.at()), delay(received));
+        AlertRow.table("time", List.of(row)).body(tables.width()).forEach(out::println);
       }
     } catch (JsonProcessingException notOurs) {
-      out.println(json ? received.body() : received.at() + "  " + received.body());
+      out.println(
+          json ? received.body() : times.times().inText(received.at()) + "  " + received.body());
     }
     out.flush();
   }

@@ -5,10 +5,15 @@ import dev.weir.accesslog.decide.ServiceCount;
 import dev.weir.accesslog.decide.ServiceCount.Counter;
 import dev.weir.client.cloud.CloudOptions;
 import dev.weir.client.terminal.Style;
-import dev.weir.events.ForeignText;
+import dev.weir.client.terminal.Table;
+import dev.weir.client.terminal.Table.Column;
+import dev.weir.client.terminal.Table.Row;
+import dev.weir.client.terminal.TableOptions;
+import dev.weir.client.terminal.TimeOptions;
 import dev.weir.events.Minute;
-import java.io.PrintWriter;
+import dev.weir.metrics.stack.StackOutput;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -28,6 +33,7 @@ import picocli.CommandLine.Spec;
     footer = {
       "  weir errors --from 15m",
       "  weir errors --service shop --from 2015-05-17T10:00Z --to 2015-05-17T11:00Z --csv",
+      "  weir errors --wide --utc",
       "  weir errors --json | jq -s 'map(.errors) | add'"
     })
 public final class ErrorsCommand implements Callable<Integer> {
@@ -51,6 +57,8 @@ public final class ErrorsCommand implements Callable<Integer> {
 
   @ArgGroup private Form form;
 
+  @Mixin private TableOptions tables;
+  @Mixin private TimeOptions times;
   @Mixin private CloudOptions where;
   @Spec private CommandSpec spec;
 
@@ -66,7 +74,7 @@ public final class ErrorsCommand implements Callable<Integer> {
   public Integer call() {
     var cloud = where.open();
     try (var dynamo = cloud.dynamo()) {
-      var reader = new DynamoCountsReader(dynamo, cloud.output("AccessLogCountsTable"));
+      var reader = new DynamoCountsReader(dynamo, cloud.output(StackOutput.COUNTS_TABLE));
       var totals =
           reader.totals(
               cloud.projection(),
@@ -87,53 +95,53 @@ public final class ErrorsCommand implements Callable<Integer> {
     } else if (rows.isEmpty()) {
       out.println("Nothing has been counted yet. Send a log: weir send access-logs FILE --wait");
     } else {
-      printTable(rows, out);
+      table(rows).lines(tables.width()).forEach(out::println);
     }
     out.flush();
   }
 
-  private static void printTable(List<MinuteRow> rows, PrintWriter out) {
-    var width = rows.stream().mapToInt(row -> row.label().length()).max().orElse(0);
-    var serviceWidth = Math.max("service".length(), width);
-    out.println(
-        Style.BOLD.of(
-            ("%-17s  %-" + serviceWidth + "s %9s %7s %7s %9s %7s %7s %9s")
-                .formatted(
-                    "minute (UTC)",
-                    "service",
-                    "requests",
-                    "5xx",
-                    "ratio",
-                    "2xx",
-                    "4xx",
-                    "late",
-                    "rejected")));
+  private Table table(List<MinuteRow> rows) {
+    var minutes =
+        times.times().minutes("minute", rows.stream().map(row -> row.minute().start()).toList());
+    var lines = new ArrayList<Row>();
     rows.forEach(
         row ->
-            out.println(
-                line(
-                    row.minute().toString(),
-                    ForeignText.oneLine(row.label()),
-                    row.count(),
-                    serviceWidth)));
-    var sum = rows.stream().map(MinuteRow::count).reduce(ServiceCount.ZERO, ServiceCount::plus);
-    out.println(line("total", "", sum, serviceWidth));
+            lines.add(row(minutes.cell().apply(row.minute().start()), row.label(), row.count())));
+    lines.add(
+        row(
+            "total",
+            "",
+            rows.stream().map(MinuteRow::count).reduce(ServiceCount.ZERO, ServiceCount::plus)));
+    return new Table(
+        List.of(
+            Column.fixed(minutes.title()),
+            Column.text("service"),
+            Column.number("requests"),
+            Column.number("5xx"),
+            Column.number("ratio"),
+            Column.number("rejected").optional(),
+            Column.number("2xx").optional(),
+            Column.number("4xx").optional(),
+            Column.number("late").optional()),
+        lines);
   }
 
-  private static String line(String minute, String service, ServiceCount count, int width) {
-    var plain =
-        String.format(
-            Locale.ROOT,
-            "%-17s  %-" + width + "s %,9d %,7d %6.2f%% %,9d %,7d %,7d %,9d",
+  private static Row row(String minute, String service, ServiceCount count) {
+    var row =
+        Row.of(
             minute,
             service,
-            count.requests(),
-            count.errors(),
-            100 * count.ratio(),
-            count.get(Counter.SUCCESSFUL),
-            count.get(Counter.CLIENT_ERRORS),
-            count.get(Counter.LATE),
-            count.get(Counter.REJECTED));
-    return count.errors() == 0 ? plain : Style.RED.of(plain);
+            figure(count.requests()),
+            figure(count.errors()),
+            String.format(Locale.ROOT, "%.2f%%", 100 * count.ratio()),
+            figure(count.get(Counter.REJECTED)),
+            figure(count.get(Counter.SUCCESSFUL)),
+            figure(count.get(Counter.CLIENT_ERRORS)),
+            figure(count.get(Counter.LATE)));
+    return count.errors() == 0 ? row : row.in(Style.RED);
+  }
+
+  private static String figure(long count) {
+    return String.format(Locale.ROOT, "%,d", count);
   }
 }

@@ -3,6 +3,7 @@ package dev.weir.client.report;
 import dev.weir.accesslog.AccessLogReplay;
 import dev.weir.accesslog.AccessLogSettings;
 import dev.weir.accesslog.publish.ErrorAlerts;
+import dev.weir.accesslog.publish.OutageLog;
 import dev.weir.alerts.AlertPublisher;
 import dev.weir.alerts.DynamoOutbox;
 import dev.weir.alerts.SnsAlertTopic;
@@ -10,6 +11,7 @@ import dev.weir.client.cloud.Cloud;
 import dev.weir.client.cloud.DeployedSettings;
 import dev.weir.client.cloud.QuarantineBucket;
 import dev.weir.engine.ReplayResult;
+import dev.weir.metrics.stack.StackOutput;
 import dev.weir.quarantine.QuarantinedObject;
 import dev.weir.quarantine.adapter.S3Quarantine;
 import dev.weir.telemetry.Meter;
@@ -39,7 +41,7 @@ final class LogReplayer implements Replayer {
     sns = cloud.sns();
     publishes = wish.publishes();
     logs = QuarantinedLogs.of(cloud, dynamo).orElseThrow();
-    var bucketName = cloud.output("QuarantineBucket");
+    var bucketName = cloud.output(StackOutput.QUARANTINE_BUCKET);
     bucket = new QuarantineBucket(s3, bucketName);
     var settings = DeployedSettings.accessLogs(cloud, Map.of());
     replay =
@@ -53,13 +55,14 @@ final class LogReplayer implements Replayer {
 
   private ErrorAlerts alerts(Cloud cloud, AccessLogSettings settings) {
     var clock = InstantSource.system();
-    var topic = new SnsAlertTopic(sns, cloud.output("AlertTopicArn"));
-    var outbox = new DynamoOutbox(dynamo, cloud.output("AlertsTable"));
+    var topic = new SnsAlertTopic(sns, cloud.output(StackOutput.ALERT_TOPIC));
+    var outbox = new DynamoOutbox(dynamo, cloud.output(StackOutput.ALERTS_TABLE));
     return new ErrorAlerts(
         logs.counts(),
         settings.rules(),
         settings.alertHorizon(),
         settings.lateness(),
+        OutageLog.OFF, // what is replayed is over
         new AlertPublisher(outbox, topic, clock, new Meter(clock)),
         clock);
   }

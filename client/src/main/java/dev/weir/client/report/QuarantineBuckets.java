@@ -3,6 +3,7 @@ package dev.weir.client.report;
 import dev.weir.client.cloud.Cloud;
 import dev.weir.client.cloud.CloudOptions;
 import dev.weir.client.cloud.QuarantineBucket;
+import dev.weir.metrics.stack.StackOutput;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -41,7 +42,7 @@ final class QuarantineBuckets implements AutoCloseable {
     var cloud = where.open();
     var buckets = new QuarantineBuckets(Optional.of(cloud));
     if (!prefix.startsWith(MARKET)) {
-      buckets.add("", cloud, "QuarantineBucket");
+      buckets.add("", cloud, StackOutput.QUARANTINE_BUCKET);
     }
     if (prefix.startsWith(MARKET) || MARKET.startsWith(prefix)) {
       where.marketRegions(cloud).forEach(region -> buckets.add(where.openRegional(region)));
@@ -62,10 +63,10 @@ final class QuarantineBuckets implements AutoCloseable {
   }
 
   private void add(Cloud regional) {
-    add(regional.region(), regional, "MarketQuarantineBucket");
+    add(regional.region(), regional, StackOutput.MARKET_QUARANTINE_BUCKET);
   }
 
-  private void add(String region, Cloud cloud, String output) {
+  private void add(String region, Cloud cloud, StackOutput output) {
     var s3 = cloud.s3();
     places.add(new Place(region, new QuarantineBucket(s3, cloud.output(output)), s3));
   }

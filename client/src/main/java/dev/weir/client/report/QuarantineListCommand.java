@@ -3,8 +3,12 @@ package dev.weir.client.report;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.weir.client.cloud.CloudOptions;
-import dev.weir.client.terminal.Style;
+import dev.weir.client.terminal.Table;
+import dev.weir.client.terminal.Table.Column;
+import dev.weir.client.terminal.Table.Row;
+import dev.weir.client.terminal.TableOptions;
 import java.io.PrintWriter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -21,7 +25,13 @@ import picocli.CommandLine.Spec;
 /** {@code weir quarantine list}: the quarantined objects and their reasons. */
 @Command(
     name = "list",
-    description = "List the objects in quarantine with their number of lines and the reasons.")
+    description = "List the objects in quarantine with their number of lines and the reasons.",
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  weir quarantine list",
+      "  weir quarantine list --prefix access-logs/2026-11-23 --wide",
+      "  weir quarantine list --json | jq -r .key"
+    })
 final class QuarantineListCommand implements Callable<Integer> {
 
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -43,12 +53,13 @@ final class QuarantineListCommand implements Callable<Integer> {
   @Option(names = "--json", description = "Print JSON lines.")
   private boolean json;
 
+  @Mixin private TableOptions tables;
   @Mixin private CloudOptions where;
   @Spec private CommandSpec spec;
 
-  private record Entry(String region, String key, Map<String, Long> reasons) {
-    static Entry of(String region, String key, List<JsonNode> rejected) {
-      return new Entry(
+  private record ListedObject(String region, String key, Map<String, Long> reasons) {
+    static ListedObject of(String region, String key, List<JsonNode> rejected) {
+      return new ListedObject(
           region,
           key,
           rejected.stream()
@@ -92,30 +103,42 @@ final class QuarantineListCommand implements Callable<Integer> {
     return 0;
   }
 
-  private Stream<Entry> entries(QuarantineBuckets.Place place, Predicate<String> isOpen) {
+  private Stream<ListedObject> entries(QuarantineBuckets.Place place, Predicate<String> isOpen) {
     return place
         .bucket()
         .keys(prefix)
         .filter(isOpen)
         .limit(limit)
-        .map(key -> Entry.of(place.region(), key, place.bucket().read(key)));
+        .map(key -> ListedObject.of(place.region(), key, place.bucket().read(key)));
   }
 
-  private static void print(List<Entry> entries, PrintWriter out) {
+  private void print(List<ListedObject> entries, PrintWriter out) {
     if (entries.isEmpty()) {
       out.println("Quarantine is empty.");
       return;
     }
-    out.println(Style.BOLD.of("%5s  %-40s  key".formatted("lines", "reasons")));
-    entries.forEach(
-        entry ->
-            out.printf(
-                "%5d  %-40s  %s%s%n",
-                entry.lines(),
-                entry.reasons(),
-                entry.key(),
-                entry.region().isEmpty() ? "" : "  in " + entry.region()));
-    var lines = entries.stream().mapToLong(Entry::lines).sum();
+    table(entries).lines(tables.width()).forEach(out::println);
+    var lines = entries.stream().mapToLong(ListedObject::lines).sum();
     out.printf("%5d  in %d records; weir quarantine show KEY shows them%n", lines, entries.size());
+  }
+
+  private static Table table(List<ListedObject> entries) {
+    var columns =
+        new ArrayList<>(
+            List.of(Column.number("lines").atLeast(5), Column.text("reasons"), Column.text("key")));
+    if (entries.stream().anyMatch(entry -> !entry.region().isEmpty())) {
+      columns.add(Column.fixed("region").optional());
+    }
+    return new Table(
+        columns,
+        entries.stream()
+            .map(
+                entry ->
+                    Row.of(
+                        Long.toString(entry.lines()),
+                        entry.reasons().toString(),
+                        entry.key(),
+                        entry.region()))
+            .toList());
   }
 }

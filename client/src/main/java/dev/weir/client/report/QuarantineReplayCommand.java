@@ -4,6 +4,7 @@ import dev.weir.client.CommandFault;
 import dev.weir.client.cloud.Cloud;
 import dev.weir.client.cloud.CloudOptions;
 import dev.weir.engine.ReplayResult;
+import dev.weir.metrics.stack.StackOutput;
 import dev.weir.quarantine.QuarantinedObject;
 import dev.weir.quarantine.Reason;
 import java.io.PrintWriter;
@@ -84,11 +85,11 @@ final class QuarantineReplayCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     var cloud = where.open();
     var wish = new ReplayWish(reasons, Optional.ofNullable(since), publish, forgotten);
-    if (cloud.optionalOutput("AccessLogCountsTable").isPresent()
+    if (cloud.optionalOutput(StackOutput.COUNTS_TABLE).isPresent()
         && isAsked(QuarantinedLogs.PREFIX)) {
       replay(new LogReplayer(cloud, wish), QuarantinedLogs.PREFIX, wish);
     }
-    if (cloud.optionalOutput("UserProfilesTable").isPresent()) {
+    if (cloud.optionalOutput(StackOutput.PROFILES_TABLE).isPresent()) {
       replayTransactions(cloud, wish);
     }
     if (isAsked(QuarantinedEvents.MARKET)) {

@@ -4,7 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.weir.client.CommandFault;
 import dev.weir.client.cloud.CloudOptions;
 import dev.weir.client.terminal.Style;
+import dev.weir.client.terminal.TimeOptions;
 import dev.weir.events.ForeignText;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.concurrent.Callable;
@@ -18,7 +20,13 @@ import picocli.CommandLine.Spec;
 /** {@code weir quarantine show}: the rejected lines of a record. */
 @Command(
     name = "show",
-    description = "Show the quarantined parts of a record: place, reason and bytes.")
+    description = "Show the quarantined parts of a record: place, reason and bytes.",
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  weir quarantine list --wide        lists the keys",
+      "  weir quarantine show KEY",
+      "  weir quarantine show KEY --json"
+    })
 final class QuarantineShowCommand implements Callable<Integer> {
 
   // A record can contain megabytes; the terminal shows enough to recognise it.
@@ -30,6 +38,7 @@ final class QuarantineShowCommand implements Callable<Integer> {
   @Option(names = "--json", description = "Print JSON lines with all bytes.")
   private boolean json;
 
+  @Mixin private TimeOptions times;
   @Mixin private CloudOptions where;
   @Spec private CommandSpec spec;
 
@@ -53,7 +62,7 @@ final class QuarantineShowCommand implements Callable<Integer> {
     return 0;
   }
 
-  private static String describe(JsonNode line) {
+  private String describe(JsonNode line) {
     var place = line.has("line") ? "line " + line.path("line").asInt() : "whole record";
     var detail = line.path("detail").asText();
     return "%s  %s  arrived %s  service %s%n  %s"
@@ -61,7 +70,7 @@ final class QuarantineShowCommand implements Callable<Integer> {
             Style.BOLD.of(line.path("reason").asText())
                 + (detail.isEmpty() ? "" : " (" + ForeignText.oneLine(detail) + ")"),
             place,
-            line.path("arrivedAt").asText(),
+            times.times().inText(Instant.parse(line.path("arrivedAt").asText())),
             ForeignText.oneLine(line.path("service").asText()),
             bytes(line));
   }

@@ -1,6 +1,8 @@
 package dev.weir.client.report;
 
 import dev.weir.client.cloud.Cloud;
+import dev.weir.metrics.stack.DataStream;
+import dev.weir.metrics.stack.StackOutput;
 import dev.weir.quarantine.QuarantinedObject;
 import dev.weir.stream.DynamoLanePositions;
 import dev.weir.stream.Lane;
@@ -40,10 +42,10 @@ final class QuarantinedEvents {
 
   static QuarantinedEvents of(Cloud cloud, DynamoDbClient dynamo) {
     return new QuarantinedEvents(
-        new DynamoLanePositions(dynamo, cloud.output("ShardPositionsTable")),
+        new DynamoLanePositions(dynamo, cloud.output(StackOutput.POSITIONS_TABLE)),
         cloud.projection(),
         cloud.transactionProjection(),
-        cloud.optionalOutput("TransactionStreamName"));
+        cloud.optionalOutput(DataStream.TRANSACTIONS.nameOutput()));
   }
 
   static boolean isOfTransactions(String key) {

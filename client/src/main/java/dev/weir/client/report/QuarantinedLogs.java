@@ -4,6 +4,8 @@ import dev.weir.accesslog.AccessLogReplay;
 import dev.weir.accesslog.commit.DynamoMinuteCounts;
 import dev.weir.accesslog.commit.MinuteCounts;
 import dev.weir.client.cloud.Cloud;
+import dev.weir.metrics.stack.DataStream;
+import dev.weir.metrics.stack.StackOutput;
 import dev.weir.quarantine.QuarantinedObject;
 import dev.weir.stream.Lane;
 import dev.weir.stream.Shard;
@@ -37,13 +39,14 @@ final class QuarantinedLogs {
   /** Returns the logs of a stack; empty if it does not count access logs. */
   static Optional<QuarantinedLogs> of(Cloud cloud, DynamoDbClient dynamo) {
     return cloud
-        .optionalOutput("AccessLogCountsTable")
+        .optionalOutput(StackOutput.COUNTS_TABLE)
         .map(
             table ->
                 new QuarantinedLogs(
-                    new DynamoMinuteCounts(dynamo, table, cloud.output("ShardPositionsTable")),
+                    new DynamoMinuteCounts(
+                        dynamo, table, cloud.output(StackOutput.POSITIONS_TABLE)),
                     cloud.projection(),
-                    cloud.output("AccessLogStreamName")));
+                    cloud.output(DataStream.ACCESS_LOGS.nameOutput())));
   }
 
   MinuteCounts counts() {

@@ -7,6 +7,8 @@ import dev.weir.engine.ReplayResult;
 import dev.weir.events.framing.SchemaIds;
 import dev.weir.events.market.TickMessages;
 import dev.weir.market.marks.TickReplay;
+import dev.weir.metrics.stack.DataStream;
+import dev.weir.metrics.stack.StackOutput;
 import dev.weir.producer.KinesisStream;
 import dev.weir.producer.LineRecord;
 import dev.weir.producer.Sender;
@@ -42,10 +44,12 @@ final class TickReplayer implements Replayer {
     dynamo = stack.dynamo();
     s3 = regional.s3();
     kinesis = regional.kinesis();
-    bucket = new QuarantineBucket(s3, regional.output("MarketQuarantineBucket"));
+    bucket = new QuarantineBucket(s3, regional.output(StackOutput.MARKET_QUARANTINE_BUCKET));
     events = QuarantinedEvents.of(stack, dynamo);
     sender =
-        new Sender(new KinesisStream(kinesis, regional.output("MarketStreamName")), Thread::sleep);
+        new Sender(
+            new KinesisStream(kinesis, regional.output(DataStream.MARKET.nameOutput())),
+            Thread::sleep);
     replay = new TickReplay(new TickMessages(schemas(regional)));
     this.wish = wish;
     region = regional.region();
@@ -54,8 +58,8 @@ final class TickReplayer implements Replayer {
   /** Returns the schema ids that the marks' function knows. */
   private static SchemaIds schemas(Cloud regional) {
     return SchemaIds.NONE
-        .withGlue(regional.optionalOutput("TickGlueSchemas").orElse(""))
-        .withConfluent(regional.optionalOutput("TickConfluentSchemas").orElse(""));
+        .withGlue(regional.optionalOutput(StackOutput.TICK_GLUE_SCHEMAS).orElse(""))
+        .withConfluent(regional.optionalOutput(StackOutput.TICK_CONFLUENT_SCHEMAS).orElse(""));
   }
 
   @Override

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.weir.client.cloud.Cloud;
+import dev.weir.metrics.stack.StackOutput;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -68,7 +69,7 @@ public final class TopicSubscriber implements AutoCloseable {
   public static TopicSubscriber subscribe(Cloud cloud) {
     var sns = cloud.sns();
     var sqs = cloud.sqs();
-    var topic = cloud.output("AlertTopicArn");
+    var topic = cloud.output(StackOutput.ALERT_TOPIC);
     var name = "weir-alerts-follow-" + UUID.randomUUID();
     var queueUrl = sqs.createQueue(request -> request.queueName(name)).queueUrl();
     var queueArn = arnOf(queueUrl, sqs);

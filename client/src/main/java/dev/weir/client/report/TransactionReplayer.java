@@ -5,6 +5,7 @@ import dev.weir.client.cloud.DeployedSettings;
 import dev.weir.client.cloud.QuarantineBucket;
 import dev.weir.engine.ReplayResult;
 import dev.weir.events.transaction.TransactionMessages;
+import dev.weir.metrics.stack.StackOutput;
 import dev.weir.quarantine.QuarantinedObject;
 import dev.weir.transactions.TransactionReplay;
 import dev.weir.transactions.TransactionReplay.Options;
@@ -33,19 +34,19 @@ final class TransactionReplayer implements Replayer {
     dynamo = cloud.dynamo();
     s3 = cloud.s3();
     publishes = wish.publishes();
-    bucket = new QuarantineBucket(s3, cloud.output("QuarantineBucket"));
+    bucket = new QuarantineBucket(s3, cloud.output(StackOutput.QUARANTINE_BUCKET));
     events = QuarantinedEvents.of(cloud, dynamo);
     var settings = DeployedSettings.transactions(cloud, Map.of());
     replay =
         new TransactionReplay(
             new DynamoUserProfiles(
                 dynamo,
-                cloud.output("UserProfilesTable"),
-                cloud.output("AlertsTable"),
+                cloud.output(StackOutput.PROFILES_TABLE),
+                cloud.output(StackOutput.ALERTS_TABLE),
                 cloud.transactionProjection()),
             events.positions(),
             TransactionParser.ofQuarantine(new TransactionMessages(settings.schemas())),
-            new DynamoRuleSets(dynamo, cloud.output("RulesTable")).latest(),
+            new DynamoRuleSets(dynamo, cloud.output(StackOutput.RULES_TABLE)).latest(),
             new Options(
                 wish::isFor,
                 publishes,

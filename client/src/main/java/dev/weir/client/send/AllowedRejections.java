@@ -14,7 +14,7 @@ final class AllowedRejections {
       defaultValue = "0.01",
       description = {
         "With --wait: exit with 1 if a larger share is quarantined, from 0 (none allowed) to 1.",
-        "Default: ${DEFAULT-VALUE}"
+        "Default: ${DEFAULT-VALUE}."
       })
   private double share;
 

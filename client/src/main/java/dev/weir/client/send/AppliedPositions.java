@@ -2,6 +2,7 @@ package dev.weir.client.send;
 
 import dev.weir.accesslog.commit.DynamoMinuteCounts;
 import dev.weir.client.cloud.Cloud;
+import dev.weir.metrics.stack.StackOutput;
 import dev.weir.stream.DynamoLanePositions;
 import dev.weir.stream.Lane;
 import dev.weir.stream.SequenceNumber;
@@ -18,21 +19,21 @@ public interface AppliedPositions {
 
   /** Those of a pipeline of a stack. */
   static AppliedPositions of(Cloud cloud, SendTarget pipeline, DynamoDbClient dynamo) {
-    return of(pipeline, dynamo, cloud::output);
+    return of(pipeline, dynamo, (StackOutput output) -> cloud.output(output));
   }
 
   /**
    * Those of a pipeline.
    *
-   * @param outputs the stack's, by name
+   * @param outputs returns an output of the stack
    */
   static AppliedPositions of(
-      SendTarget pipeline, DynamoDbClient dynamo, Function<String, String> outputs) {
+      SendTarget pipeline, DynamoDbClient dynamo, Function<StackOutput, String> outputs) {
     var positions = outputs.apply(pipeline.positionsTable());
     return switch (pipeline) {
       case ACCESS_LOGS -> {
         var counts =
-            new DynamoMinuteCounts(dynamo, outputs.apply("AccessLogCountsTable"), positions);
+            new DynamoMinuteCounts(dynamo, outputs.apply(StackOutput.COUNTS_TABLE), positions);
         yield lane -> counts.lane(lane).position().applied();
       }
       case TRANSACTIONS, MARKET -> new DynamoLanePositions(dynamo, positions)::of;

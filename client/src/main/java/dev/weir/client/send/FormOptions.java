@@ -23,7 +23,7 @@ final class FormOptions {
       converter = Words.class,
       description = {
         "json, avro (single object), protobuf (no header), or with a registry header glue-avro,"
-            + " glue-protobuf, confluent-avro, confluent-protobuf. Default: ${DEFAULT-VALUE}"
+            + " glue-protobuf, confluent-avro, confluent-protobuf. Default: ${DEFAULT-VALUE}."
       })
   private MessageForm form;
 

@@ -4,6 +4,9 @@ import dev.weir.client.CommandFault;
 import dev.weir.client.cloud.Cloud;
 import dev.weir.client.cloud.DeployedSettings;
 import dev.weir.client.cloud.KeptPositions;
+import dev.weir.metrics.stack.DataStream;
+import dev.weir.metrics.stack.StackOutput;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
@@ -11,57 +14,51 @@ import java.util.Map;
 public enum SendTarget {
   /** Access-log lines, which are counted. */
   ACCESS_LOGS(
-      "AccessLogStreamName",
-      "AccessLogStreamArn",
-      "ShardPositionsTable",
+      DataStream.ACCESS_LOGS,
+      StackOutput.POSITIONS_TABLE,
       "lines",
       "Counting",
       "counted",
-      "QuarantineBucket",
+      StackOutput.QUARANTINE_BUCKET,
       List.of("access-logs/")),
   /** Transactions, which are applied to their users' profiles. */
   TRANSACTIONS(
-      "TransactionStreamName",
-      "TransactionStreamArn",
-      "ShardPositionsTable",
+      DataStream.TRANSACTIONS,
+      StackOutput.POSITIONS_TABLE,
       "transactions",
       "Applying",
       "applied",
-      "QuarantineBucket",
+      StackOutput.QUARANTINE_BUCKET,
       List.of("transactions/", "transactions-undecided/")),
   /** Market data ticks in one Region, which become marks. */
   MARKET(
-      "MarketStreamName",
-      "MarketStreamArn",
-      "FeedsTable",
+      DataStream.MARKET,
+      StackOutput.FEEDS_TABLE,
       "ticks",
       "Applying",
       "applied",
-      "MarketQuarantineBucket",
+      StackOutput.MARKET_QUARANTINE_BUCKET,
       List.of("market/"));
 
-  private final String streamName;
-  private final String streamArn;
-  private final String positionsTable;
+  private final DataStream stream;
+  private final StackOutput positionsTable;
   private final String unit;
   private final String doing;
   private final String done;
-  private final String quarantineBucket;
+  private final StackOutput quarantineBucket;
 
   @SuppressWarnings("ImmutableEnumChecker") // List.of
   private final List<String> quarantinePrefixes;
 
   SendTarget(
-      String streamName,
-      String streamArn,
-      String positionsTable,
+      DataStream stream,
+      StackOutput positionsTable,
       String unit,
       String doing,
       String done,
-      String quarantineBucket,
+      StackOutput quarantineBucket,
       List<String> quarantinePrefixes) {
-    this.streamName = streamName;
-    this.streamArn = streamArn;
+    this.stream = stream;
     this.positionsTable = positionsTable;
     this.unit = unit;
     this.doing = doing;
@@ -70,18 +67,26 @@ public enum SendTarget {
     this.quarantinePrefixes = quarantinePrefixes;
   }
 
+  /** Returns the pipeline of a stream. */
+  public static SendTarget of(DataStream stream) {
+    return Arrays.stream(values())
+        .filter(pipeline -> pipeline.stream == stream)
+        .findFirst()
+        .orElseThrow();
+  }
+
   /** Returns the stack output with the stream's name. */
   public String streamName() {
-    return streamName;
+    return stream.nameOutput();
   }
 
   /** Returns the stack output with the stream's ARN. */
   public String streamArn() {
-    return streamArn;
+    return stream.arnOutput();
   }
 
   /** Returns the stack output with the name of the table of the lanes' positions. */
-  public String positionsTable() {
+  public StackOutput positionsTable() {
     return positionsTable;
   }
 
@@ -100,11 +105,11 @@ public enum SendTarget {
     switch (this) {
       case ACCESS_LOGS -> {
         var semantics = DeployedSettings.accessLogs(cloud, Map.of()).semantics();
-        KeptPositions.require(semantics, "access-logs", what);
+        KeptPositions.require(semantics, stream.pipeline(), what);
       }
       case TRANSACTIONS -> {
         var semantics = DeployedSettings.transactions(cloud, Map.of()).semantics();
-        KeptPositions.require(semantics, "transactions", what);
+        KeptPositions.require(semantics, stream.pipeline(), what);
       }
       case MARKET -> {} // always exactly once
     }
@@ -126,7 +131,7 @@ public enum SendTarget {
   }
 
   /** Returns the stack output with the name of the quarantine bucket. */
-  String quarantineBucket() {
+  StackOutput quarantineBucket() {
     return quarantineBucket;
   }
 

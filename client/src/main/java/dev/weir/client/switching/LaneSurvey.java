@@ -4,6 +4,7 @@ import dev.weir.accesslog.commit.DynamoMinuteCounts;
 import dev.weir.client.cloud.Cloud;
 import dev.weir.client.send.SendTarget;
 import dev.weir.market.marks.commit.DynamoFeedStore;
+import dev.weir.metrics.stack.StackOutput;
 import dev.weir.stream.DynamoLanePositions;
 import dev.weir.stream.KinesisStreamIncarnations;
 import dev.weir.stream.Lane;
@@ -48,7 +49,7 @@ public final class LaneSurvey {
     var table = cloud.output(pipeline.positionsTable());
     return switch (pipeline) {
       case ACCESS_LOGS -> {
-        var counts = new DynamoMinuteCounts(dynamo, cloud.output("AccessLogCountsTable"), table);
+        var counts = new DynamoMinuteCounts(dynamo, cloud.output(StackOutput.COUNTS_TABLE), table);
         yield lane -> counts.lane(lane).position().applied();
       }
       case TRANSACTIONS -> new DynamoLanePositions(dynamo, table)::of;

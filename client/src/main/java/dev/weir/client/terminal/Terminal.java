@@ -9,6 +9,9 @@ public final class Terminal {
 
   private static final int UPDATE_MILLIS = 200;
 
+  // Java has no access to the width: the launcher passes it if standard output is a terminal.
+  private static final String COLUMNS = "weir.columns";
+
   private Terminal() {}
 
   /**
@@ -19,6 +22,21 @@ public final class Terminal {
   public static boolean isInteractive() {
     var console = System.console();
     return console != null && console.isTerminal();
+  }
+
+  /** Returns whether standard output is a terminal. */
+  static boolean isOutput() {
+    return Integer.getInteger(COLUMNS) != null;
+  }
+
+  /** Returns the terminal's width; unlimited if it is unknown or the output is not a terminal. */
+  public static int columns() {
+    return columns(Integer.getInteger(COLUMNS, 0));
+  }
+
+  // Terminals without a size, such as serial lines, report 0.
+  static int columns(int reported) {
+    return reported > 0 ? reported : Integer.MAX_VALUE;
   }
 
   /**

@@ -45,6 +45,24 @@ class ExplainerTest {
   }
 
   @Test
+  void the_parts_of_a_line_are_read_as_one_line() {
+    var stamp = "2026-11-29T06:00:07.931087621Z stdout ";
+    assertThat(explain(1, stamp + "P " + COMBINED.substring(0, 50)))
+        .contains("no complete line: part of one");
+    assertThat(explain(2, stamp + "F " + COMBINED.substring(50)))
+        .contains("common, combined or nginx-main: time=2026-11-29T06:00:07Z status=500");
+    assertThat(explainer.finish()).isEmpty();
+    assertThat(explainer.summary()).isEqualTo("EVENT=1");
+  }
+
+  @Test
+  void a_line_whose_last_part_is_missing_is_read_as_far_as_it_is_there() {
+    explain(1, "2026-11-29T06:00:07.931087621Z stdout P " + COMBINED);
+    assertThat(explainer.finish()).singleElement().asString().contains("status=500");
+    assertThat(explainer.finish()).isEmpty();
+  }
+
+  @Test
   void what_could_steer_a_terminal_is_not_printed() {
     assertThat(explain(1, COMBINED.replace("\"M\"", "\u001b[2J"))).doesNotContain("\u001b");
   }

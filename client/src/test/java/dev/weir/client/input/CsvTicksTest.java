@@ -37,6 +37,26 @@ class CsvTicksTest {
   }
 
   @Test
+  void a_row_may_state_the_epoch_and_a_corrected_or_cancelled_trade() throws IOException {
+    var ticks =
+        open(
+            """
+            symbol,venue,session,epoch,sequence,price,occurredAt,corrects,cancels
+            ACME,XNAS,monday,2,7,101.25,2026-11-23T14:30:00Z,6,
+            ACME,XNAS,monday,,8,,2026-11-23T14:30:00Z,,7
+            """);
+    assertThat(ticks.next().map(bytes -> new String(bytes, StandardCharsets.UTF_8)))
+        .contains(
+            "{\"symbol\":\"ACME\",\"venue\":\"XNAS\",\"session\":\"monday\",\"sequence\":7,"
+                + "\"price\":\"101.25\",\"occurredAt\":\"2026-11-23T14:30:00Z\",\"epoch\":2,"
+                + "\"corrects\":6}");
+    assertThat(ticks.next().map(bytes -> new String(bytes, StandardCharsets.UTF_8)))
+        .contains(
+            "{\"symbol\":\"ACME\",\"venue\":\"XNAS\",\"session\":\"monday\",\"sequence\":8,"
+                + "\"occurredAt\":\"2026-11-23T14:30:00Z\",\"cancels\":7}");
+  }
+
+  @Test
   void invalid_rows_are_rejected_with_their_line_and_the_others_are_read() throws IOException {
     var ticks =
         open(

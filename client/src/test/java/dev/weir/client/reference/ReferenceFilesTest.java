@@ -1,12 +1,15 @@
 package dev.weir.client.reference;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.weir.market.exposure.Action;
 import dev.weir.market.exposure.Cause;
 import dev.weir.market.reference.CorporateAction;
 import dev.weir.market.reference.ReferenceBook;
 import dev.weir.samples.MarketSample;
+import dev.weir.settings.InvalidSettingsException;
+import dev.weir.settings.SettingProblem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,14 +43,16 @@ class ReferenceFilesTest {
   }
 
   private List<String> problems() {
-    var problems = new Problems();
-    assertThat(ReferenceFiles.read(folder, problems).isEmpty()).isEqualTo(!problems.isEmpty());
-    return problems.all();
+    return catchThrowableOfType(InvalidSettingsException.class, () -> ReferenceFiles.read(folder))
+        .problems()
+        .stream()
+        .map(SettingProblem::toString)
+        .toList();
   }
 
   @Test
   void right_files_make_a_set() {
-    var set = ReferenceFiles.read(folder, new Problems()).orElseThrow();
+    var set = ReferenceFiles.read(folder);
     assertThat(set.instruments()).extracting("symbol").containsExactly("A", "B");
     assertThat(set.instruments().getFirst().returns()).containsExactly(0.01, -0.02);
     assertThat(set.positions()).hasSize(2);
@@ -59,7 +64,7 @@ class ReferenceFilesTest {
   void a_synthetic_market_is_read_completely() throws IOException {
     var sample = MarketSample.of(1, Instant.parse("2026-11-23T10:00:00Z"), 2_000, 100);
     sample.reference().write(folder);
-    var set = ReferenceFiles.read(folder, new Problems()).orElseThrow();
+    var set = ReferenceFiles.read(folder);
     assertThat(set.instruments()).hasSize(300);
     assertThat(set.sessions()).isNotEmpty();
   }
@@ -69,14 +74,12 @@ class ReferenceFilesTest {
     Files.delete(folder.resolve("limits.csv"));
     file("positions.csv", "portfolio,symbol,amount,average_cost");
     assertThat(problems())
-        .anySatisfy(problem -> assertThat(problem).startsWith("limits.csv: is missing"))
-        .anySatisfy(
-            problem ->
-                assertThat(problem).isEqualTo("positions.csv, line 1: lacks the column quantity"))
-        .anySatisfy(
-            problem ->
-                assertThat(problem)
-                    .startsWith("positions.csv, line 1: has the unknown column amount"));
+        .contains(
+            "limits.csv: create this file; its header begins with"
+                + " portfolio,gross,net,value_at_risk,expected_shortfall,single_name,daily_loss",
+            "positions.csv:1: add the column quantity",
+            "positions.csv:1 = amount: unknown column; known are portfolio, symbol, quantity,"
+                + " average_cost");
   }
 
   @Test
@@ -99,22 +102,23 @@ class ReferenceFilesTest {
         "x,0,,,,,");
     file("sessions.csv", "venue,session,opens_at,closes_at", "X,monday,today,tomorrow");
     assertThat(problems())
-        .extracting(problem -> problem.replaceFirst(": .*", ""))
+        .extracting(problem -> problem.replaceFirst("( = .*)?: .*", ""))
         .containsExactlyInAnyOrder(
-            "instruments.csv, line 2",
-            "instruments.csv, line 3",
-            "instruments.csv, line 3",
-            "instruments.csv, line 3",
-            "instruments.csv, line 4",
-            "positions.csv, line 2",
-            "positions.csv, line 3",
-            "positions.csv, line 3",
-            "positions.csv, line 4",
-            "positions.csv, line 4",
-            "limits.csv, line 2",
-            "limits.csv, line 2",
+            "instruments.csv:2 r1",
+            "instruments.csv:3 multiplier",
+            "instruments.csv:3 currency",
+            "instruments.csv:3 symbol",
+            "instruments.csv:4",
+            "positions.csv:2 quantity",
+            "positions.csv:3 symbol",
+            "positions.csv:3 average_cost",
+            "positions.csv:4 portfolio",
+            "positions.csv:4 symbol",
+            "limits.csv:2 portfolio",
+            "limits.csv:2 gross",
             "limits.csv",
-            "sessions.csv, line 2");
+            "sessions.csv:2 opens_at",
+            "sessions.csv:2 closes_at");
   }
 
   private void assertProblem(String expected) {
@@ -125,8 +129,8 @@ class ReferenceFilesTest {
   void a_share_above_one_is_refused() throws IOException {
     limits("p,1000000,,,,1.5,");
     assertProblem(
-        "limits.csv, line 2: single_name must be a decimal number above 0 and at most 1; leave it"
-            + " empty for no limit: 1.5");
+        "limits.csv:2 single_name = 1.5: give a decimal number above 0 and at most 1; leave it"
+            + " empty for no limit");
   }
 
   private void limits(String row) throws IOException {
@@ -139,24 +143,24 @@ class ReferenceFilesTest {
   @Test
   void without_a_base_currency_nothing_is_loaded() throws IOException {
     file("fx.csv", "currency,rate", "USD,1.1", "EUR,1.08");
-    assertProblem("fx.csv: no currency has the rate 1; the base currency must have it");
+    assertProblem("fx.csv: give the base currency the rate 1");
   }
 
   @Test
   void a_portfolio_without_limits_is_refused() throws IOException {
     limits("p,,,,,,");
-    assertProblem("limits.csv, line 2: p has no limit; give at least one");
+    assertProblem("limits.csv:2 portfolio = p: give it at least one limit");
     file("positions.csv", "portfolio,symbol,quantity,average_cost", "p,A,100,9.5", "q,B,-3,20");
     limits("p,1,,,,,");
-    assertProblem("limits.csv: has no row for q, which has positions");
+    assertProblem("limits.csv = q: add a row for this portfolio, which has positions");
   }
 
   @Test
   void a_limit_on_value_at_risk_needs_a_hundred_returns() throws IOException {
     limits("p,,,5,,,");
     assertProblem(
-        "limits.csv, line 2: value_at_risk needs at least 100 daily returns; instruments.csv has"
-            + " 2");
+        "limits.csv:2 value_at_risk = 5: give at least 100 daily returns in instruments.csv, which"
+            + " has 2, or leave it empty");
   }
 
   @Test
@@ -166,7 +170,7 @@ class ReferenceFilesTest {
         "symbol,name,asset_class,currency,multiplier",
         "A,A,equity,USD,1",
         "B,B,equity,EUR,10");
-    assertProblem("instruments.csv, line 1: has no daily-return columns after multiplier");
+    assertProblem("instruments.csv:1: add a column for each daily return after multiplier");
   }
 
   @Test
@@ -180,9 +184,9 @@ class ReferenceFilesTest {
         "XNAS,a/b,2026-11-23T09:00:00Z,2026-11-23T17:00:00Z");
     assertThat(problems())
         .containsExactly(
-            "sessions.csv, line 3: duplicate session 9 of XNAS",
-            "sessions.csv, line 4: no tick can have the venue xnas",
-            "sessions.csv, line 5: no tick can have the session a/b");
+            "sessions.csv:3 session = 9: give one row for each session of XNAS",
+            "sessions.csv:4 venue = xnas: give a venue that ticks can have",
+            "sessions.csv:5 session = a/b: give a session that ticks can have");
   }
 
   @Test
@@ -198,7 +202,7 @@ class ReferenceFilesTest {
         "symbol,name,asset_class,currency,multiplier,r1,r2",
         "A,Oil,future,USD,1,-55.90,47.64",
         "B,B,equity,EUR,10,0,0.5");
-    var book = new ReferenceBook(1, ReferenceFiles.read(folder, new Problems()).orElseThrow());
+    var book = new ReferenceBook(1, ReferenceFiles.read(folder));
     assertThat(book.collar("A").allowsBelowZero()).isTrue();
     assertThat(book.collar("B").share()).isEqualByComparingTo("0.3");
     assertThat(book.collar("Z").share()).isEqualByComparingTo("0.2");
@@ -211,13 +215,13 @@ class ReferenceFilesTest {
         "B,,0.1,0,maybe",
         "B,equity,0.1,0,no");
     assertThat(problems())
-        .extracting(problem -> problem.replaceFirst(": .*", ""))
+        .extracting(problem -> problem.replaceFirst("( = .*)?: .*", ""))
         .contains(
-            "collars.csv, line 2",
-            "collars.csv, line 3",
-            "collars.csv, line 4",
-            "collars.csv, line 5",
-            "collars.csv, line 6");
+            "collars.csv:2 symbol",
+            "collars.csv:3 asset_class",
+            "collars.csv:4 share",
+            "collars.csv:5 below_zero",
+            "collars.csv:6 asset_class");
   }
 
   @Test
@@ -227,17 +231,19 @@ class ReferenceFilesTest {
         "venue,session,opens_at,closes_at",
         "XNAS,9,2026-11-23T09:00:00Z,2026-11-23T17:00:00Z",
         "XNAS,2026-11-23,2026-11-23T09:00:00Z,2026-11-23T17:00:00Z");
-    var before = ReferenceFiles.read(folder, new Problems()).orElseThrow();
+    var before = ReferenceFiles.read(folder);
     file(
         "sessions.csv",
         "venue,session,opens_at,closes_at",
         "XNAS,9,2026-11-24T09:00:00Z,2026-11-24T17:00:00Z",
         "XNAS,2026-11-23,2026-11-23T08:00:00Z,2026-11-23T17:00:00Z");
-    var after = ReferenceFiles.read(folder, new Problems()).orElseThrow();
+    var after = ReferenceFiles.read(folder);
     assertThat(SessionChanges.problems(before, after))
         .containsExactly(
-            "sessions.csv: the session 9 of XNAS was loaded with the opening"
-                + " 2026-11-23T09:00:00Z; use another name");
+            new SettingProblem(
+                "sessions.csv XNAS session",
+                "9",
+                "give another name; this one was loaded with the opening 2026-11-23T09:00:00Z"));
     assertThat(SessionChanges.problems(before, before)).isEmpty();
   }
 
@@ -250,7 +256,7 @@ class ReferenceFilesTest {
         "SILENT,WARN,90",
         "REFERENCE_OLD,REDUCE,3600");
     file("ages.csv", "symbol,venue,seconds", "A,,5", ",XNAS,7", "A,XNAS,9");
-    var set = ReferenceFiles.read(folder, new Problems()).orElseThrow();
+    var set = ReferenceFiles.read(folder);
     assertThat(set.policy().of(Cause.STALE)).isEqualTo(Action.HALT);
     assertThat(set.policy().of(Cause.UNMARKED)).isEqualTo(Action.HALT);
     assertThat(set.policy().maxSilence()).hasSeconds(90);
@@ -270,16 +276,16 @@ class ReferenceFilesTest {
         "SILENT,HALT,0");
     file("ages.csv", "symbol,venue,seconds", ",,5", "A,,5", "A,,6", "B,,0.5");
     assertThat(problems())
-        .extracting(problem -> problem.replaceFirst(": .*", ""))
+        .extracting(problem -> problem.replaceFirst("( = .*)?: .*", ""))
         .containsExactlyInAnyOrder(
-            "policies.csv, line 2",
-            "policies.csv, line 3",
-            "policies.csv, line 4",
-            "policies.csv, line 5",
-            "policies.csv, line 6",
-            "ages.csv, line 2",
-            "ages.csv, line 4",
-            "ages.csv, line 5");
+            "policies.csv:2 cause",
+            "policies.csv:3 action",
+            "policies.csv:4 after_seconds",
+            "policies.csv:5 cause",
+            "policies.csv:6 after_seconds",
+            "ages.csv:2 symbol",
+            "ages.csv:4 symbol",
+            "ages.csv:5 seconds");
   }
 
   @Test
@@ -289,7 +295,7 @@ class ReferenceFilesTest {
         "symbol,name,asset_class,currency,multiplier,r1,r2",
         "A,A,equity,USD,1,0.01,-0.02",
         "B,B,equity,EUR,10,0,0.0");
-    assertProblem("instruments.csv, line 3: all daily returns of B are 0");
+    assertProblem("instruments.csv:3 r1 = 0: give at least one daily return other than 0");
   }
 
   @Test
@@ -298,8 +304,8 @@ class ReferenceFilesTest {
     file("ages.csv", "symbol,venue,seconds", "Z,,5", ",xnas,7");
     assertThat(problems())
         .containsExactly(
-            "ages.csv, line 2: no instrument or rate has the symbol Z",
-            "ages.csv, line 3: no tick can have the venue xnas");
+            "ages.csv:2 symbol = Z: give the symbol of an instrument or rate",
+            "ages.csv:3 venue = xnas: give a venue that ticks can have");
   }
 
   @Test
@@ -312,7 +318,7 @@ class ReferenceFilesTest {
         "GBP,1.3,,0.005,0");
     file("collars.csv", "symbol,asset_class,share,amount,below_zero", ",FX,0.02,0,no");
     file("ages.csv", "symbol,venue,seconds", "EUR/USD,,5");
-    var book = new ReferenceBook(1, ReferenceFiles.read(folder, new Problems()).orElseThrow());
+    var book = new ReferenceBook(1, ReferenceFiles.read(folder));
     assertThat(book.symbols("p")).containsExactly("A", "B", "EUR/USD");
     assertThat(book.holders("EUR/USD")).containsExactly("p");
     assertThat(book.collar("EUR/USD").share()).isEqualByComparingTo("0.02");
@@ -333,15 +339,14 @@ class ReferenceFilesTest {
         "NOK,0.1,NOK/USD,-1,0.1");
     assertThat(problems())
         .containsExactly(
-            "fx.csv, line 3: EUR/USD has ticks, so it needs daily returns too",
-            "fx.csv, line 4: symbol must be GBP/ followed by the base currency, which has the rate"
-                + " 1 and no symbol: USD/GBP",
-            "fx.csv, line 5: symbol must be CHF/ followed by the base currency, which has the rate"
-                + " 1 and no symbol: CHF/EUR",
-            "fx.csv, line 6: r2 must be a decimal number above -1 and at most 10, such as -0.013: ",
-            "fx.csv, line 7: all daily returns of SEK are 0",
-            "fx.csv, line 8: r1 must be a decimal number above -1 and at most 10, such as -0.013:"
-                + " -1");
+            "fx.csv:3 symbol = EUR/USD: give its daily returns too: a rate with ticks needs them",
+            "fx.csv:4 symbol = USD/GBP: give GBP/ followed by the base currency, which has the rate"
+                + " 1 and no symbol",
+            "fx.csv:5 symbol = CHF/EUR: give CHF/ followed by the base currency, which has the rate"
+                + " 1 and no symbol",
+            "fx.csv:6 r2: give a decimal number above -1 and at most 10, such as -0.013",
+            "fx.csv:7 r1 = 0: give at least one daily return other than 0",
+            "fx.csv:8 r1 = -1: give a decimal number above -1 and at most 10, such as -0.013");
   }
 
   @Test
@@ -350,8 +355,8 @@ class ReferenceFilesTest {
     file("collars.csv", "symbol,asset_class,share,amount,below_zero", "EUR/USD,,0.02,0,yes");
     assertThat(problems())
         .containsExactly(
-            "collars.csv, line 2: EUR/USD is an exchange rate and can't be below zero",
-            "fx.csv, line 1: has 1 daily returns; instruments.csv has 2");
+            "collars.csv:2 below_zero = yes: give no: an exchange rate can't be below zero",
+            "fx.csv:1: give as many daily returns as instruments.csv: 2, not 1");
   }
 
   @Test
@@ -361,7 +366,7 @@ class ReferenceFilesTest {
         "symbol,effective,factor,positions",
         "A,2026-11-30,3/2,before",
         "A,2026-12-01T08:00:00Z,1/10,after");
-    var set = ReferenceFiles.read(folder, new Problems()).orElseThrow();
+    var set = ReferenceFiles.read(folder);
     assertThat(set.actions())
         .containsExactly(
             new CorporateAction("A", "2026-11-30", 3, 2, false),
@@ -377,15 +382,15 @@ class ReferenceFilesTest {
         "B,2026-12-01,10001,after",
         "B,2026-12-02,1.5,after");
     assertThat(problems())
-        .extracting(problem -> problem.replaceFirst(": .*", ""))
+        .extracting(problem -> problem.replaceFirst("( = .*)?: .*", ""))
         .containsExactly(
-            "actions.csv, line 2",
-            "actions.csv, line 3",
-            "actions.csv, line 4",
-            "actions.csv, line 5",
-            "actions.csv, line 5",
-            "actions.csv, line 6",
-            "actions.csv, line 7",
-            "actions.csv, line 8");
+            "actions.csv:2 symbol",
+            "actions.csv:3 effective",
+            "actions.csv:4 factor",
+            "actions.csv:5 effective",
+            "actions.csv:5 positions",
+            "actions.csv:6 factor",
+            "actions.csv:7 factor",
+            "actions.csv:8 factor");
   }
 }

@@ -10,6 +10,7 @@ import dev.weir.alerts.StoredAlert;
 import dev.weir.alerts.StoredAlert.Fate;
 import dev.weir.transactions.rules.RuleSet;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
@@ -22,16 +23,16 @@ class AlertRowTest {
   void a_line_shows_time_severity_user_and_finding() {
     var row = AlertRow.of(stored("u-17", "12 payments within a minute", "{}", Optional.of(AT)));
 
-    assertThat(row.line("2026-11-23T06:00:00.250Z", row.state()))
-        .isEqualTo("2026-11-23T06:00:00.250Z  high     user u-17: 12 payments within a minute");
+    assertThat(line(row, "2026-11-23T06:00:00.250Z", row.state()))
+        .isEqualTo("2026-11-23T06:00:00.250Z  high      user u-17: 12 payments within a minute");
   }
 
   @Test
   void a_summary_that_names_the_user_is_enough() {
     var row = AlertRow.of(stored("u-17", "u-17 paid 12 times", "{}", Optional.empty()));
 
-    assertThat(row.line("now", row.state()))
-        .isEqualTo("now  high     u-17 paid 12 times  (waiting to be published)");
+    assertThat(line(row, "now", row.state()))
+        .isEqualTo("now  high      u-17 paid 12 times  (waiting to be published)");
   }
 
   @Test
@@ -49,7 +50,7 @@ class AlertRowTest {
     var row =
         AlertRow.of(stored("u\u001b[2J", "at Caf\u0007e @|red x|@\nnow", "{}", Optional.of(AT)));
 
-    assertThat(row.line("now", "")).isEqualTo("now  high     user u?[2J: at Caf?e @|red x|@?now");
+    assertThat(line(row, "now", "")).isEqualTo("now  high      user u?[2J: at Caf?e @|red x|@?now");
   }
 
   @Test
@@ -67,7 +68,7 @@ class AlertRowTest {
 
     assertThat(filter().matches(shadow)).isFalse();
     assertThat(filter("--shadow").matches(shadow)).isTrue();
-    assertThat(shadow.line("now", shadow.state())).endsWith("(shadow: not published)");
+    assertThat(line(shadow, "now", shadow.state())).endsWith("(shadow: not published)");
   }
 
   @Test
@@ -113,6 +114,10 @@ class AlertRowTest {
 
     assertThat(row.user()).isEmpty();
     assertThat(filter("--user", "null").matches(row)).isFalse();
+  }
+
+  private static String line(AlertRow alert, String at, String note) {
+    return AlertRow.table("at", List.of(alert.row(at, note))).body(Integer.MAX_VALUE).getFirst();
   }
 
   private static AlertFilter filter(String... options) {

@@ -73,24 +73,31 @@ public record SchemaIds(
       }
       var encoding = entry.group(2).equals("avro") ? Encoding.AVRO : Encoding.PROTOBUF;
       var version = new SchemaVersion(encoding, Integer.parseInt(entry.group(3)));
-      var before = entries.putIfAbsent(entry.group(1), version);
+      var id = canonical(entry.group(1));
+      var before = entries.putIfAbsent(id, version);
       if (before != null && !before.equals(version)) {
-        throw new IllegalArgumentException(
-            "give each id one version; %s has two".formatted(entry.group(1)));
+        throw new IllegalArgumentException("give each id one version; %s has two".formatted(id));
       }
     }
     return entries;
+  }
+
+  // One id can be written in several ways: with leading zeros, in capitals.
+  private static String canonical(String id) {
+    return guid(id).map(UUID::toString).orElseGet(() -> Integer.toString(number(id)));
   }
 
   private static Optional<UUID> guid(String text) {
     return GUID.matcher(text).matches() ? Optional.of(UUID.fromString(text)) : Optional.empty();
   }
 
+  // Registries count from 1; a header with 0 is the beginning of a longer id.
   private static int number(String text) {
-    if (!NUMBER.matcher(text).matches() || Long.parseLong(text) > Integer.MAX_VALUE) {
+    var number = NUMBER.matcher(text).matches() ? Long.parseLong(text) : 0;
+    if (number < 1 || number > Integer.MAX_VALUE) {
       throw bad(text);
     }
-    return Integer.parseInt(text);
+    return (int) number;
   }
 
   private static IllegalArgumentException bad(String entry) {

@@ -21,21 +21,39 @@ final class Zlib {
   /**
    * Returns the inflated {@code bytes[from, to)}.
    *
+   * @param budget counts all inflated bytes, also those of a stream that turns out to be broken
    * @throws InvalidMessageException if it is not a complete stream
    */
   byte[] inflate(byte[] bytes, int from, int to, InflationBudget budget) {
     inflater.reset();
     inflater.setInput(bytes, from, to - from);
     try {
-      return inflate(to - from, budget);
+      var inflated = counted(to - from, budget);
+      if (inflater.getRemaining() > 0) {
+        throw malformed("has bytes after its end");
+      }
+      return inflated;
     } finally {
       inflater.setInput(NOTHING); // releases the message's bytes
     }
   }
 
-  private byte[] inflate(int compressed, InflationBudget budget) {
+  private byte[] counted(int compressed, InflationBudget budget) {
     // One byte more than the bound shows that it is exceeded.
-    var most = Math.min(Integer.MAX_VALUE - 8L, budget.left() + 1L);
+    var most = (int) Math.min(Integer.MAX_VALUE - 8L, budget.left() + 1L);
+    byte[] inflated;
+    try {
+      inflated = inflate(compressed, most);
+    } catch (InvalidMessageException malformed) {
+      // Also work: a record can hold thousands of streams that break at their end.
+      budget.spend((int) inflater.getBytesWritten());
+      throw malformed;
+    }
+    budget.spend(inflated.length);
+    return inflated;
+  }
+
+  private byte[] inflate(int compressed, int most) {
     var out = new byte[(int) Math.min(most, USUAL_RATIO * compressed + MIN_OUT)];
     var written = 0;
     while (!inflater.finished() && written < most) {
@@ -49,10 +67,6 @@ final class Zlib {
       if (more == 0 && !inflater.finished()) {
         throw malformed(inflater.needsDictionary() ? "needs a preset dictionary" : "ends early");
       }
-    }
-    budget.spend(written);
-    if (inflater.getRemaining() > 0) {
-      throw malformed("has bytes after its end");
     }
     return Arrays.copyOf(out, written);
   }

@@ -12,17 +12,23 @@ import org.apache.avro.generic.GenericRecordBuilder;
 final class AvroTicks {
 
   /** The newest version of the schema, which is written. */
-  static final int LATEST = 2;
+  static final int LATEST = 3;
 
-  static final int LATEST_PROTOBUF = 2;
+  static final int LATEST_PROTOBUF = 3;
 
   static final AvroVersions VERSIONS = new AvroVersions("tick", LATEST);
 
   private AvroTicks() {}
 
+  /** Returns a message of the newest version. */
   static byte[] write(Tick tick) {
+    return write(tick, LATEST);
+  }
+
+  /** Returns a message of a version that can express the tick. */
+  static byte[] write(Tick tick, int version) {
     var record =
-        new GenericRecordBuilder(VERSIONS.latest())
+        new GenericRecordBuilder(VERSIONS.version(version))
             .set("symbol", tick.symbol())
             .set("venue", tick.venue())
             .set("session", tick.session())
@@ -31,9 +37,13 @@ final class AvroTicks {
             .set("bid", plain(tick.bid()))
             .set("ask", plain(tick.ask()))
             .set("size", plain(tick.size()))
-            .set("occurredAt", ChronoUnit.MICROS.between(Instant.EPOCH, tick.occurredAt()))
-            .set("corrects", amended(tick, false))
-            .set("cancels", amended(tick, true));
+            .set("occurredAt", ChronoUnit.MICROS.between(Instant.EPOCH, tick.occurredAt()));
+    if (version >= TickBodies.WITH_AMENDMENTS) {
+      record.set("corrects", amended(tick, false)).set("cancels", amended(tick, true));
+    }
+    if (version >= TickBodies.WITH_EPOCHS) {
+      record.set("epoch", tick.epoch());
+    }
     return SingleObjects.write(record.build());
   }
 

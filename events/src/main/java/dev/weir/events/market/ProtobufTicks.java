@@ -31,6 +31,7 @@ final class ProtobufTicks {
         case 9 -> fields.occurredAt = time(in, fields.occurredAt);
         case 10 -> fields.corrects = integer(in, "corrects", fields.corrects);
         case 11 -> fields.cancels = integer(in, "cancels", fields.cancels);
+        case 12 -> fields.epoch = integer(in, "epoch", fields.epoch);
         default -> in.skip();
       }
     }
@@ -71,6 +72,9 @@ final class ProtobufTicks {
     // Written even if it is zero: omitted, it could not be distinguished from a missing one.
     out.integer(9, ChronoUnit.MICROS.between(Instant.EPOCH, from.occurredAt()));
     from.amends().ifPresent(amends -> out.integer(amends.cancels() ? 11 : 10, amends.sequence()));
+    if (from.epoch() > 0) {
+      out.integer(12, from.epoch());
+    }
     return out.toBytes();
   }
 

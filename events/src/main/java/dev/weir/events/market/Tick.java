@@ -15,7 +15,9 @@ import java.util.regex.Pattern;
  * @param venue 1 to 16 of {@code A-Z 0-9 _ -}
  * @param session of the venue, 1 to 32 visible ASCII characters except {@code / # @}: a date such
  *     as {@code 2026-11-23}, or a name that the venue's reference data declare
- * @param sequence increases per symbol and venue within a session, from 1; corrections and cancels
+ * @param epoch how often the venue has restarted its sequence within the session, 0 to {@link
+ *     #MAX_EPOCH}; the same in every feed. Feeds that do not say so leave it at 0
+ * @param sequence increases per symbol and venue within an epoch, from 1; corrections and cancels
  *     have sequences too
  * @param price decimals have at most 12 digits before the point and 8 after it; whether one at or
  *     below zero is accepted depends on the instrument. Only a cancel may have none
@@ -23,12 +25,13 @@ import java.util.regex.Pattern;
  * @param size not below zero
  * @param occurredAt when the venue reported it, to the microsecond: finer digits are dropped; in
  *     the years 0000 to 9999, the range of RFC 3339
- * @param amends the trade that this corrects or cancels; empty for a trade
+ * @param amends the trade of the same epoch that this corrects or cancels; empty for a trade
  */
 public record Tick(
     String symbol,
     String venue,
     String session,
+    long epoch,
     long sequence,
     Optional<BigDecimal> price,
     Optional<BigDecimal> bid,
@@ -36,6 +39,9 @@ public record Tick(
     Optional<BigDecimal> size,
     Instant occurredAt,
     Optional<Amendment> amends) {
+
+  /** The maximum epoch: it is a count of restarts, not a time. */
+  public static final long MAX_EPOCH = 1_000_000;
 
   /**
    * A venue's later statement about one of its trades.
@@ -64,6 +70,10 @@ public record Tick(
     require("symbol", symbol, SYMBOL);
     require("venue", venue, VENUE);
     require("session", session, SESSION);
+    if (epoch < 0 || epoch > MAX_EPOCH) {
+      throw new InvalidTickException(
+          TickProblem.BAD_FIELD, "epoch is not between 0 and " + MAX_EPOCH);
+    }
     if (sequence < 1) {
       throw new InvalidTickException(TickProblem.BAD_FIELD, "sequence is below 1");
     }
@@ -85,7 +95,7 @@ public record Tick(
     occurredAt = occurredAt.truncatedTo(ChronoUnit.MICROS);
   }
 
-  /** Creates a trade: a tick that amends nothing. */
+  /** Creates a trade in the first epoch: a tick that amends nothing. */
   public Tick(
       String symbol,
       String venue,
@@ -100,6 +110,7 @@ public record Tick(
         symbol,
         venue,
         session,
+        0,
         sequence,
         Optional.of(price),
         bid,
@@ -107,6 +118,12 @@ public record Tick(
         size,
         occurredAt,
         Optional.empty());
+  }
+
+  /** Returns the same tick in another epoch. */
+  public Tick inEpoch(long other) {
+    return new Tick(
+        symbol, venue, session, other, sequence, price, bid, ask, size, occurredAt, amends);
   }
 
   /** Whether a symbol is valid for a tick. */

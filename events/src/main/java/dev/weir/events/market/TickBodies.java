@@ -14,6 +14,12 @@ final class TickBodies implements BodyReader<Tick> {
 
   static final MessageIndex INDEX = new MessageIndex("Tick", 0, List.of(0));
 
+  /** The first version with corrections and cancels, in both encodings. */
+  static final int WITH_AMENDMENTS = 2;
+
+  /** The first version with epochs, in both encodings. */
+  static final int WITH_EPOCHS = 3;
+
   private static final List<String> PATHS =
       List.of(
           "symbol",
@@ -26,7 +32,8 @@ final class TickBodies implements BodyReader<Tick> {
           "size",
           "occurredAt",
           "corrects",
-          "cancels");
+          "cancels",
+          "epoch");
 
   private final Supplier<AvroBodies> avro;
 
@@ -67,6 +74,7 @@ final class TickBodies implements BodyReader<Tick> {
     fields.occurredAt = values[8] instanceof Long micros ? time(micros) : null;
     fields.corrects = (Long) values[9];
     fields.cancels = (Long) values[10];
+    fields.epoch = (Long) values[11];
     return fields.toTick();
   }
 

@@ -11,6 +11,7 @@ final class TickFields {
   String symbol;
   String venue;
   String session;
+  Long epoch;
   Long sequence;
   String price;
   String bid;
@@ -30,6 +31,7 @@ final class TickFields {
         required("symbol", symbol),
         required("venue", venue),
         required("session", session),
+        epoch == null ? 0 : epoch,
         required("sequence", sequence),
         decimal("price", price),
         decimal("bid", bid),

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import dev.weir.events.codec.Rfc3339;
+import dev.weir.events.codec.TokenBudget;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -16,13 +17,14 @@ import java.util.Optional;
 
 /**
  * Ticks as JSON in UTF-8: {@code
- * {"symbol","venue","session","sequence","price","bid","ask","size","occurredAt","corrects","cancels"}}.
+ * {"symbol","venue","session","sequence","price","bid","ask","size","occurredAt","epoch","corrects","cancels"}}.
  *
  * <p>{@code price}, {@code bid}, {@code ask} and {@code size} are texts, {@code "101.25"}; {@code
  * sequence} is a number; {@code occurredAt} is RFC 3339. {@code bid}, {@code ask} and {@code size}
- * may be absent or null; {@code corrects} or {@code cancels}, a number, is only in a tick that
- * corrects or cancels the trade of that sequence. Unknown fields are skipped; a duplicate field is
- * refused, because readers would differ on which one counts.
+ * may be absent or null; {@code epoch}, a number, is absent in the first one; {@code corrects} or
+ * {@code cancels}, a number, is only in a tick that corrects or cancels the trade of that sequence.
+ * Unknown fields are skipped; a duplicate field is refused, because readers would differ on which
+ * one counts.
  */
 public final class TickJson {
 
@@ -46,6 +48,7 @@ public final class TickJson {
                   .maxNestingDepth(MAX_DEPTH)
                   .maxNameLength(MAX_NAME_CHARS)
                   .maxNumberLength(MAX_NUMBER_DIGITS)
+                  .maxTokenCount(MAX_BYTES) // never reached, but tokens are counted only then
                   .build())
           .build();
 
@@ -57,19 +60,29 @@ public final class TickJson {
    * @param bytes holds it; not changed
    * @param from index of its first byte
    * @param to index after its last byte
-   * @throws InvalidTickException if it is not a valid tick; no other exception, whatever the bytes
-   *     are
+   * @param tokens for what the object holds, also if it is not valid
+   * @throws InvalidTickException if it is not a valid tick; no other exception except the budget's,
+   *     whatever the bytes are
    */
-  public static Tick read(byte[] bytes, int from, int to) {
+  public static Tick read(byte[] bytes, int from, int to, TokenBudget tokens) {
     if (to - from > MAX_BYTES) {
       throw malformed("is longer than " + MAX_BYTES + " bytes");
     }
     try (var json = JSON.createParser(bytes, from, to - from)) {
-      return new Reader(json).read();
+      try {
+        return new Reader(json).read();
+      } finally {
+        tokens.spend(json.currentTokenCount());
+      }
     } catch (IOException e) {
       // The parser's message quotes the text, which must not be repeated.
       throw malformed("is not JSON");
     }
+  }
+
+  /** Reads one object, without a budget. */
+  public static Tick read(byte[] bytes, int from, int to) {
+    return read(bytes, from, to, TokenBudget.UNLIMITED);
   }
 
   private static InvalidTickException malformed(String detail) {
@@ -107,6 +120,7 @@ public final class TickJson {
         case "venue" -> fields.venue = text(name, token, fields.venue);
         case "session" -> fields.session = text(name, token, fields.session);
         case "sequence" -> fields.sequence = sequence(name, token, fields.sequence);
+        case "epoch" -> fields.epoch = sequence(name, token, fields.epoch);
         case "corrects" -> fields.corrects = sequence(name, token, fields.corrects);
         case "cancels" -> fields.cancels = sequence(name, token, fields.cancels);
         case "price" -> fields.price = decimal(name, token, fields.price);
@@ -185,6 +199,9 @@ public final class TickJson {
       write("ask", tick.ask(), json);
       write("size", tick.size(), json);
       json.writeStringField("occurredAt", tick.occurredAt().toString());
+      if (tick.epoch() > 0) {
+        json.writeNumberField("epoch", tick.epoch());
+      }
       if (tick.amends().isPresent()) {
         var amends = tick.amends().get();
         json.writeNumberField(amends.cancels() ? "cancels" : "corrects", amends.sequence());

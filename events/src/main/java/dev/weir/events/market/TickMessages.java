@@ -77,17 +77,39 @@ public final class TickMessages {
     return TickBodies.INDEX;
   }
 
-  /** Returns the body of a message of an encoding's newest version, without a header. */
+  /**
+   * Returns the first version that can express a tick, in both encodings: without its epoch or
+   * correction it would be another tick.
+   */
+  public static int firstVersionFor(Tick tick) {
+    if (tick.epoch() > 0) {
+      return TickBodies.WITH_EPOCHS;
+    }
+    return tick.amends().isPresent() ? TickBodies.WITH_AMENDMENTS : 1;
+  }
+
+  /**
+   * Returns the body of a message, without a header.
+   *
+   * @throws IllegalArgumentException if there is no such version, or it cannot express the tick
+   */
   public static byte[] body(Tick tick, SchemaVersion version) {
-    if (version.number() != LATEST_AVRO) {
-      throw new IllegalArgumentException("Only the newest version is written, not " + version);
+    if (version.number() < firstVersionFor(tick)) {
+      throw new IllegalArgumentException(
+          "The tick needs at least version %d, not %s".formatted(firstVersionFor(tick), version));
     }
     return switch (version.encoding()) {
       case AVRO -> {
-        var message = AvroTicks.write(tick);
+        var message = AvroTicks.write(tick, version.number());
         yield Arrays.copyOfRange(message, SINGLE_OBJECT_HEADER, message.length);
       }
-      case PROTOBUF -> ProtobufTicks.write(tick);
+      case PROTOBUF -> {
+        if (version.number() > LATEST_PROTOBUF) {
+          throw new IllegalArgumentException(
+              "There is no version %s; give 1 to %d".formatted(version, LATEST_PROTOBUF));
+        }
+        yield ProtobufTicks.write(tick); // fields that a version lacks are absent in such a tick
+      }
     };
   }
 }

@@ -9,8 +9,9 @@ import java.util.regex.Pattern;
 
 /**
  * A city in a country, in the normalised form in which places are compared: Unicode NFKC, case
- * folded (and shown in upper case), blanks collapsed, truncated at {@value #MAX_CITY_BYTES} bytes
- * of UTF-8. Two records of the same place are equal however the producers wrote it.
+ * folded (and shown in upper case), without invisible characters, blanks collapsed, truncated at
+ * {@value #MAX_CITY_BYTES} bytes of UTF-8. Two records of the same place are equal however the
+ * producers wrote it.
  *
  * @param country ISO 3166-1 alpha-2, or {@code XK}
  * @param city its name
@@ -21,6 +22,12 @@ public record Place(String country, String city) {
    * The part of a city's name that a profile keeps: 96 letters, or 32 characters of a CJK script.
    */
   public static final int MAX_CITY_BYTES = 96;
+
+  /**
+   * Format characters such as a zero-width space, a soft hyphen or a direction mark, joiners and
+   * variation selectors, as Unicode's NFKC_Casefold removes them.
+   */
+  private static final Pattern INVISIBLE = Pattern.compile("[\\p{Cf}\\u034F\\uFE00-\\uFE0F]+");
 
   private static final Pattern BLANKS = Pattern.compile("[\\s\\p{Z}]+");
   private static final Set<String> PLACEHOLDERS =
@@ -61,7 +68,7 @@ public record Place(String country, String city) {
 
   private static String foldedOnce(String name) {
     var upper =
-        Normalizer.normalize(name, Normalizer.Form.NFKC)
+        Normalizer.normalize(INVISIBLE.matcher(name).replaceAll(""), Normalizer.Form.NFKC)
             .toLowerCase(Locale.ROOT)
             .toUpperCase(Locale.ROOT);
     var collapsed = BLANKS.matcher(Normalizer.normalize(upper, Normalizer.Form.NFKC));

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import dev.weir.events.codec.Rfc3339;
+import dev.weir.events.codec.TokenBudget;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -45,6 +46,7 @@ public final class TransactionJson {
                   .maxNestingDepth(MAX_DEPTH)
                   .maxNameLength(MAX_NAME_CHARS)
                   .maxNumberLength(MAX_NUMBER_DIGITS)
+                  .maxTokenCount(MAX_BYTES) // never reached, but tokens are counted only then
                   .build())
           .build();
 
@@ -56,19 +58,29 @@ public final class TransactionJson {
    * @param bytes holds it; not changed
    * @param from index of its first byte
    * @param to index after its last byte
-   * @throws InvalidTransactionException if it is not a valid transaction; no other exception,
-   *     whatever the bytes are
+   * @param tokens for what the object holds, also if it is not valid
+   * @throws InvalidTransactionException if it is not a valid transaction; no other exception except
+   *     the budget's, whatever the bytes are
    */
-  public static Transaction read(byte[] bytes, int from, int to) {
+  public static Transaction read(byte[] bytes, int from, int to, TokenBudget tokens) {
     if (to - from > MAX_BYTES) {
       throw malformed("is longer than " + MAX_BYTES + " bytes");
     }
     try (var json = JSON.createParser(bytes, from, to - from)) {
-      return new Reader(json).read();
+      try {
+        return new Reader(json).read();
+      } finally {
+        tokens.spend(json.currentTokenCount());
+      }
     } catch (IOException e) {
       // The parser's message quotes the text, which must not be repeated.
       throw malformed("is not JSON");
     }
+  }
+
+  /** Reads one object, without a budget. */
+  public static Transaction read(byte[] bytes, int from, int to) {
+    return read(bytes, from, to, TokenBudget.UNLIMITED);
   }
 
   private static InvalidTransactionException malformed(String detail) {

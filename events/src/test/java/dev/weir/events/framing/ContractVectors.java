@@ -116,6 +116,7 @@ final class ContractVectors {
     var confluent =
         contract.equals("tick")
             ? "70003=avro:1,70005=protobuf:1,80003=avro:1,80006=protobuf:1"
+                + ",90002=avro:2,90003=avro:3,90005=protobuf:2,90006=protobuf:3"
             : "70001=avro:1,70002=avro:2,70004=protobuf:2,80002=avro:2,80004=protobuf:2,80005=protobuf:2";
     return SchemaIds.NONE.withGlue(text.toString()).withConfluent(confluent + guids(contract));
   }

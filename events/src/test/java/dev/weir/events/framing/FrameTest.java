@@ -8,6 +8,7 @@ import dev.weir.events.market.TickJson;
 import dev.weir.events.market.TickMessages;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
+import java.util.Locale;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -49,7 +50,7 @@ class FrameTest {
         "{\"symbol\":\"ACME\",\"venue\":\"XNAS\",\"session\":\"2026-11-23\",\"sequence\":2,\"occurredAt\":\"2026-11-23T10:00:00Z\",\"cancels\":1}"
             .getBytes(StandardCharsets.UTF_8);
     var tick = TickJson.read(json, 0, json.length);
-    var body = TickMessages.body(tick, new SchemaVersion(Encoding.PROTOBUF, 2));
+    var body = TickMessages.body(tick, new SchemaVersion(Encoding.PROTOBUF, 3));
     assertThat(new TickMessages(SchemaIds.NONE).read(body, 0, body.length, InflationBudget.of(0)))
         .isEqualTo(tick);
   }
@@ -88,13 +89,19 @@ class FrameTest {
     assertThat(ids.confluent()).containsEntry(7, new SchemaVersion(Encoding.PROTOBUF, 1));
     assertThat(ids.confluentGuids()).containsEntry(guid, new SchemaVersion(Encoding.AVRO, 1));
     assertThat(SchemaIds.NONE.withGlue("")).isEqualTo(SchemaIds.NONE);
-    for (var bad : new String[] {"7", "7=json:1", "7=avro:0", "x=avro:1", "99999999999=avro:1"}) {
+    for (var bad :
+        new String[] {"7", "7=json:1", "7=avro:0", "x=avro:1", "99999999999=avro:1", "0=avro:1"}) {
       assertThatThrownBy(() -> SchemaIds.NONE.withConfluent(bad))
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessageContaining("such as 70002=avro:2");
     }
     assertThatThrownBy(() -> SchemaIds.NONE.withGlue("7=avro:1")).hasMessageEndingWith("not 7");
     assertThatThrownBy(() -> SchemaIds.NONE.withConfluent("7=avro:1,7=avro:2"))
+        .hasMessageContaining("has two");
+    assertThatThrownBy(() -> SchemaIds.NONE.withConfluent("7=avro:1,007=avro:2"))
+        .hasMessageContaining("has two");
+    var upper = guid.toString().toUpperCase(Locale.ROOT);
+    assertThatThrownBy(() -> SchemaIds.NONE.withGlue(guid + "=avro:1," + upper + "=avro:2"))
         .hasMessageContaining("has two");
     assertThatThrownBy(() -> ids.requireUpTo(1, 1))
         .hasMessageContaining("deploy a release that knows avro:2");

@@ -125,7 +125,28 @@ class FramingFaultsTest {
             "a tick's time is in milliseconds",
             "market/TickBodies",
             "ChronoUnit.MICROS",
-            "ChronoUnit.MILLIS"));
+            "ChronoUnit.MILLIS"),
+        fault(
+            "a tick's epoch is not read from Avro",
+            "market/TickBodies",
+            "fields.epoch = (Long) values[11]",
+            "fields.epoch = null"),
+        fault(
+            "a tick's epoch is skipped in Protobuf",
+            "market/ProtobufTicks",
+            "fields.epoch = integer(in, \"epoch\", fields.epoch)",
+            "in.skip()"),
+        fault(
+            "corrections are taken for cancels",
+            "market/ProtobufTicks",
+            "fields.corrects = integer(in, \"corrects\", fields.corrects)",
+            "fields.cancels = integer(in, \"corrects\", fields.corrects)"),
+        fault(
+            "of a tick's field twice the last is taken",
+            "market/ProtobufTicks",
+            "if (!isFirst)",
+            "if (false)"),
+        fault("an epoch below zero is taken", "market/Tick", "epoch < 0 ||", "false ||"));
   }
 
   private static FramingFault fault(String name, String file, String right, String wrong) {

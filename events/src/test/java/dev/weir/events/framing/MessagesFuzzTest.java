@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import dev.weir.events.market.InvalidTickException;
 import dev.weir.events.market.Tick;
+import dev.weir.events.market.TickAvro;
 import dev.weir.events.market.TickMessages;
 import dev.weir.events.transaction.InvalidTransactionException;
 import dev.weir.events.transaction.Transaction;
@@ -72,17 +73,33 @@ class MessagesFuzzTest {
     try {
       var read = tick(bytes);
       assertThat(tick(bytes)).isEqualTo(read);
-      var body = TickMessages.body(read, new SchemaVersion(Encoding.PROTOBUF, 2));
-      assertThat(
-              tick(
-                  FrameWriter.confluent(
-                      70005, FrameWriter.confluentIndexes(TickMessages.index(), body))))
-          .isEqualTo(read);
+      assertThat(tickWithin(bytes)).isEqualTo(read);
+      for (var encoding : Encoding.values()) {
+        assertThat(tick(framed(read, encoding))).isEqualTo(read);
+      }
     } catch (InvalidTickException refused) {
       assertThat(refused.problem()).isNotNull();
       assertThat(refused).hasMessageMatching("\\P{Cntrl}+");
     }
     assertThat(bytes).isEqualTo(before);
+  }
+
+  private static Tick tickWithin(byte[] bytes) {
+    return ContractVectors.ticks()
+        .read(within(bytes), FIRST, FIRST + bytes.length, InflationBudget.of(BOUND));
+  }
+
+  private static byte[] framed(Tick read, Encoding encoding) {
+    return switch (encoding) {
+      case AVRO -> TickAvro.write(read);
+      case PROTOBUF ->
+          FrameWriter.confluent(
+              70005,
+              FrameWriter.confluentIndexes(
+                  TickMessages.index(),
+                  TickMessages.body(
+                      read, new SchemaVersion(encoding, TickMessages.LATEST_PROTOBUF))));
+    };
   }
 
   private static Tick tick(byte[] bytes) {

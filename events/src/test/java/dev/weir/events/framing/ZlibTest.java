@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.weir.events.codec.InvalidMessageException;
 import java.util.Arrays;
+import java.util.List;
 import java.util.UUID;
 import java.util.zip.Deflater;
 import org.junit.jupiter.api.Test;
@@ -86,5 +87,22 @@ class ZlibTest {
     assertThat(inflate(stream, 1_000_000)).hasSize(1_000_000);
     assertThatThrownBy(() -> inflate(stream, 999_999)).hasMessageContaining("more than 999999");
     assertThatThrownBy(() -> inflate(stream, 0)).hasMessageContaining("more than 0");
+  }
+
+  /** A record may hold thousands of broken streams, each of which inflates to its bound. */
+  @Test
+  void what_comes_out_of_a_broken_stream_counts() {
+    var whole = deflated(new byte[600_000]);
+    var cut = Arrays.copyOf(whole, whole.length - 4);
+    var changed = whole.clone();
+    changed[whole.length - 1] ^= 1;
+    for (var broken : List.of(cut, changed)) {
+      var budget = InflationBudget.of(1_000_000);
+      assertThatThrownBy(() -> zlib.inflate(broken, 0, broken.length, budget))
+          .hasMessageContaining("zlib stream");
+      assertThat(budget.left()).isEqualTo(400_000);
+      assertThatThrownBy(() -> zlib.inflate(broken, 0, broken.length, budget))
+          .hasMessageContaining("more than 1000000");
+    }
   }
 }

@@ -91,6 +91,7 @@ class TickAvroTest {
               trade.symbol(),
               trade.venue(),
               trade.session(),
+              trade.epoch(),
               9,
               price,
               trade.bid(),

@@ -1,9 +1,15 @@
 package dev.weir.events.market;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.weir.events.codec.AvroBytes;
 import dev.weir.events.codec.MutatedBytes;
+import dev.weir.events.framing.Encoding;
+import dev.weir.events.framing.FrameWriter;
+import dev.weir.events.framing.InflationBudget;
+import dev.weir.events.framing.SchemaIds;
+import dev.weir.events.framing.SchemaVersion;
 import dev.weir.property.Property;
 import java.util.Arrays;
 import java.util.List;
@@ -32,6 +38,35 @@ class TickCodecsPropertyTest {
           assertThat(TickAvro.isAvro(bytes, 0, bytes.length)).isTrue();
           assertThat(TickAvro.read(bytes, 0, bytes.length)).isEqualTo(tick);
         });
+  }
+
+  @Test
+  void every_version_carries_the_ticks_that_it_can_express_and_is_written_for_no_others() {
+    Property.holds(
+        draw -> {
+          for (var encoding : Encoding.values()) {
+            for (var number = 1; number <= TickMessages.LATEST_AVRO; number++) {
+              var version = new SchemaVersion(encoding, number);
+              var tick = ArbitraryTicks.any(draw, number);
+              assertThat(read(TickMessages.body(tick, version), version)).isEqualTo(tick);
+              var next = ArbitraryTicks.any(draw, number + 1);
+              if (TickMessages.firstVersionFor(next) > number) {
+                assertThatIllegalArgumentException()
+                    .isThrownBy(() -> TickMessages.body(next, version));
+              }
+            }
+          }
+        });
+  }
+
+  private static Tick read(byte[] body, SchemaVersion version) {
+    var indexed =
+        version.encoding() == Encoding.AVRO
+            ? body
+            : FrameWriter.confluentIndexes(TickMessages.index(), body);
+    var message = FrameWriter.confluent(7, indexed);
+    return new TickMessages(SchemaIds.NONE.withConfluent("7=" + version))
+        .read(message, 0, message.length, InflationBudget.of(0));
   }
 
   @Test

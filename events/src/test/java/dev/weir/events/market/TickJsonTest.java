@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -46,6 +47,19 @@ class TickJsonTest {
                 Optional.of(new BigDecimal("300")),
                 Instant.parse("2026-11-23T14:30:00.250Z")));
     assertThat(new String(TickJson.write(read(WHOLE)), StandardCharsets.UTF_8)).isEqualTo(WHOLE);
+  }
+
+  @Test
+  void an_epoch_is_a_count_of_restarts_and_absent_in_the_first_one() {
+    assertThat(read(WHOLE).epoch()).isZero();
+    var later = WHOLE.replace("\"sequence\":7", "\"epoch\":2,\"sequence\":7");
+    assertThat(read(later)).isEqualTo(read(WHOLE).inEpoch(2));
+    for (var bad : List.of("-1", "1000001", "\"2\"", "1.5", "2,\"epoch\":2")) {
+      var json = WHOLE.replace("\"sequence\":7", "\"epoch\":" + bad + ",\"sequence\":7");
+      assertThat(catchThrowableOfType(InvalidTickException.class, () -> read(json)).problem())
+          .as(bad)
+          .isEqualTo(TickProblem.BAD_FIELD);
+    }
   }
 
   @Test

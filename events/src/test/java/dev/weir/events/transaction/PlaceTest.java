@@ -33,6 +33,17 @@ class PlaceTest {
   }
 
   @Test
+  void places_are_equal_with_invisible_characters_in_them() {
+    for (var invisible :
+        new String[] {"\u200b", "\u00ad", "\ufeff", "\u200f", "\u200d", "\u034f", "\ufe0f"}) {
+      assertThat(location("PT", "Lis" + invisible + "bon" + invisible).place())
+          .as("U+%04X", (int) invisible.charAt(0))
+          .isEqualTo(location("PT", "Lisbon").place());
+    }
+    assertThat(location("PT", "\u200b8005551234\u200b").place()).isEmpty();
+  }
+
+  @Test
   void the_form_of_a_place_is_its_own_form() {
     for (var c = 0; c <= Character.MAX_CODE_POINT; c++) {
       if (Character.isDefined(c)

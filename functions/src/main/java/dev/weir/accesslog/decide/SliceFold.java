@@ -26,7 +26,9 @@ public final class SliceFold implements Fold<KinesisRecord, ParsedLines, CountsS
   private final String defaultService;
   private final Arrivals arrivals = new Arrivals();
 
-  private Position upTo;
+  // The position is made of these once, at the slice's end.
+  private KinesisRecord last;
+  private int cutAt;
   private Instant lastArrival = Instant.MIN;
   private boolean cut;
 
@@ -38,7 +40,6 @@ public final class SliceFold implements Fold<KinesisRecord, ParsedLines, CountsS
   public SliceFold(Position before, RejectedOfSlice rejected, SliceSettings settings) {
     this.before = before;
     this.rejected = rejected;
-    upTo = before;
     latenessSeconds = settings.lateness().toSeconds();
     maxMinutes = settings.maxMinutes();
     defaultService = settings.defaultService();
@@ -57,10 +58,7 @@ public final class SliceFold implements Fold<KinesisRecord, ParsedLines, CountsS
     arrived(record);
     var end = add(record, lines);
     cut = end < lines.size();
-    upTo =
-        cut
-            ? before.within(record.sequenceNumber(), lines.lineOf(end))
-            : Position.after(record.sequenceNumber());
+    cutAt = cut ? lines.lineOf(end) : 0;
     return true;
   }
 
@@ -69,13 +67,15 @@ public final class SliceFold implements Fold<KinesisRecord, ParsedLines, CountsS
   }
 
   private boolean hasRoomForAll(ParsedLines lines) {
-    var more = lines.minutes().stream().filter(minute -> !tally.touchesMinute(minute)).count();
-    var forRejected = lines.hasRejected() ? 1 : 0;
-    return tally.minutes() + more + forRejected <= maxMinutes
-        && rejected.hasRoomFor(lines.rejectedBytes());
+    var minutes = tally.minutes() + (lines.hasRejected() ? 1 : 0);
+    for (var n = 0; n < lines.minutes().size(); n++) {
+      minutes += tally.touchesMinute(lines.minutes().get(n)) ? 0 : 1;
+    }
+    return minutes <= maxMinutes && rejected.hasRoomFor(lines.rejectedBytes());
   }
 
   private void arrived(KinesisRecord record) {
+    last = record;
     arrivals.add(record.arrivedAt());
     if (record.arrivedAt().isAfter(lastArrival)) {
       lastArrival = record.arrivedAt();
@@ -129,12 +129,20 @@ public final class SliceFold implements Fold<KinesisRecord, ParsedLines, CountsS
     tally.reject(second, name.set(service));
     var from = before.linesOf(record.sequenceNumber());
     rejected.add(record, from, Rejected.WHOLE_RECORD, reason, detail, service, record.data());
-    upTo = Position.after(record.sequenceNumber());
     return true;
   }
 
   @Override
   public CountsSlice slice() {
-    return new CountsSlice(upTo, tally.counts(), rejected.all(), lastArrival, arrivals);
+    return new CountsSlice(upTo(), tally.counts(), rejected.all(), lastArrival, arrivals);
+  }
+
+  private Position upTo() {
+    if (isFirst()) {
+      return before;
+    }
+    return cut
+        ? before.within(last.sequenceNumber(), cutAt)
+        : Position.after(last.sequenceNumber());
   }
 }

@@ -100,8 +100,15 @@ public enum AccessLogFormat {
     return Arrays.stream(values())
         .flatMap(
             format ->
-                format.detected.stream().map(each -> each.of(format == JSON ? map : "", work)))
+                format.detected.stream()
+                    .map(each -> each.of(format == JSON ? map : "", work))
+                    .map(reader -> isForeignToQuotes(format) ? new SingleReading(reader) : reader))
         .toList();
+  }
+
+  /** Whether no server writes {@code [time] "request"} into lines of this format. */
+  private static boolean isForeignToQuotes(AccessLogFormat format) {
+    return format != INGRESS_NGINX && format != JSON;
   }
 
   /** Returns the name in the configuration: {@code ingress-nginx} for {@code INGRESS_NGINX}. */

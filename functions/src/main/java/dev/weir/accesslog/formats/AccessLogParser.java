@@ -2,7 +2,6 @@ package dev.weir.accesslog.formats;
 
 import dev.weir.stream.RecordBudget;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Reads access-log lines; one for each instance of the function, not thread-safe. The result
@@ -49,7 +48,8 @@ public final class AccessLogParser {
 
   /** Begins an unbounded record, for a person's own input. */
   public void startRecord() {
-    startRecord(Optional.empty());
+    work.startRecord();
+    headers.forget();
   }
 
   /**
@@ -58,10 +58,6 @@ public final class AccessLogParser {
    * @param budget the record's budget
    */
   public void startRecord(RecordBudget budget) {
-    startRecord(Optional.of(budget));
-  }
-
-  private void startRecord(Optional<RecordBudget> budget) {
     work.startRecord(budget);
     headers.forget();
   }
@@ -82,7 +78,7 @@ public final class AccessLogParser {
   }
 
   private LineResult parseOwn(byte[] bytes, int from, int to, AccessLogLine out) {
-    if (isBlank(bytes, from, to) || headers.read(bytes, from, to)) {
+    if (isBlank(bytes, from, to) || (heedsHeaders && headers.read(bytes, from, to))) {
       return LineResult.HEADER;
     }
     LineResult result = heedsHeaders ? parseByHeader(bytes, from, to, out) : NONE;
@@ -92,7 +88,8 @@ public final class AccessLogParser {
     for (int i = 0; i < formats.length && result == NONE; i++) {
       result = parseAs(i, bytes, from, to, out);
     }
-    return result;
+    // In a pinned format a line may begin with a client's text, which may look like a header.
+    return result == NONE && headers.read(bytes, from, to) ? LineResult.HEADER : result;
   }
 
   private LineResult parseByHeader(byte[] bytes, int from, int to, AccessLogLine out) {

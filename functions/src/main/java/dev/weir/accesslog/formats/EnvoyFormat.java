@@ -17,6 +17,9 @@ final class EnvoyFormat implements LineFormat {
    */
   private static final int AUTHORITY = 3;
 
+  /** A connection of TCP has no method, path, protocol or code; a request of HTTP has a path. */
+  private static final byte[] CONNECTION = Opening.ascii("\"- - -\" 0 ");
+
   /** The length of {@code " "} in bytes. */
   private static final int GAP = 3;
 
@@ -31,6 +34,9 @@ final class EnvoyFormat implements LineFormat {
     int close = ByteSearch.indexOf((byte) ']', b, from, to);
     if (close < 0 || close + 2 >= to || b[close + 1] != ' ' || b[close + 2] != '"') {
       return LineResult.NOT_AN_ACCESS_LOG;
+    }
+    if (Opening.startsWith(CONNECTION, b, close + 2, to)) {
+      return LineResult.NOT_A_REQUEST;
     }
     line.take(Role.RFC3339_TIME, from + 1, close);
     int quote = next(answer, b, close + 3, to);

@@ -35,9 +35,12 @@ final class HeaderLines {
     inForce = false;
   }
 
-  /** Reads the line if it is a header. */
+  /**
+   * Reads the line if it is a header. No header has a quote; a line that has one is a request whose
+   * first field a client wrote, such as X-Forwarded-For.
+   */
   boolean read(byte[] b, int from, int to) {
-    if (from == to || b[from] != '#') {
+    if (from == to || b[from] != '#' || ByteSearch.indexOf((byte) '"', b, from, to) >= 0) {
       return false;
     }
     if (startsWith(FIELDS, b, from, to) && to - from <= MAX_HEADER_BYTES) {
@@ -77,7 +80,7 @@ final class HeaderLines {
   private static Columns columns(List<String> names) {
     List<Role> roles =
         FieldNames.roles(names).stream().map(role -> role.isShape() ? Role.SKIP : role).toList();
-    return Columns.bare(Math.max(1, roles.indexOf(Role.STATUS)), roles);
+    return Columns.of(Math.max(1, roles.indexOf(Role.STATUS)), roles);
   }
 
   /** Reads a line by the fields of the last header, if there was one. */

@@ -3,6 +3,7 @@ package dev.weir.accesslog.formats;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -155,12 +156,29 @@ final class JsonFieldMap {
 
   /** Returns the usual names, except for those in the map {@code time=...,status=...}. */
   static Names usualBut(String map) {
+    return names(pathsUsualBut(map));
+  }
+
+  /** Returns the names, at the top of a line, of members that are or contain a status. */
+  static Set<String> statusNames(String map) {
+    var names = new HashSet<String>();
+    names.add(PROCESSED);
+    for (String path : pathsUsualBut(map).get(Role.STATUS)) {
+      names.add(path);
+      for (int point = path.indexOf('.'); point >= 0; point = path.indexOf('.', point + 1)) {
+        names.add(path.substring(0, point));
+      }
+    }
+    return names;
+  }
+
+  private static Map<Role, List<String>> pathsUsualBut(String map) {
     var paths = new EnumMap<Role, List<String>>(USUAL);
     for (String entry : FieldNames.split(map)) {
       int equals = entry.indexOf('=');
       paths.put(SETTINGS.get(entry.substring(0, equals)), List.of(entry.substring(equals + 1)));
     }
-    return names(paths);
+    return paths;
   }
 
   private static Names names(Map<Role, List<String>> paths) {

@@ -16,6 +16,12 @@ final class JsonLineReader {
   private static final int MAX_DEPTH = 64;
   private static final int MAX_NAME_CHARS = 1_000;
 
+  /** The number of the outermost record; the content of {@code log_processed} is another. */
+  private static final int TOP = 0;
+
+  // CloudWatch Logs takes no larger event, and the largest known lines have some ten kilobytes.
+  private static final int MAX_LINE_BYTES = 1 << 20;
+
   private static final String ACCESS_LOGGER = "http.log.access";
 
   /** nginx writes {@code \x16} into its JSON, and others write control characters. */
@@ -36,7 +42,6 @@ final class JsonLineReader {
   private final LineWork work;
   private final JsonText text = new JsonText();
   private final JsonValues values = new JsonValues();
-  private int objects;
   private boolean accessLogger;
   private boolean otherLogger;
 
@@ -50,14 +55,16 @@ final class JsonLineReader {
   }
 
   LineResult parse(byte[] b, int from, int to, AccessLogLine line) {
+    if (to - from > MAX_LINE_BYTES) {
+      return LineResult.NOT_AN_ACCESS_LOG;
+    }
     values.clear(line);
-    objects = 0;
     accessLogger = false;
     otherLogger = false;
     work.jsonTokens(text.read(b, from, to));
     try (JsonParser json = JSON.createParser(text.chars(), 0, to - from)) {
       next(json);
-      readObject(json, names, true);
+      readObject(json, names, TOP);
       boolean whole = next(json) == null;
       return whole && isWanted() ? values.verdict() : LineResult.NOT_AN_ACCESS_LOG;
     } catch (IOException broken) {
@@ -73,19 +80,20 @@ final class JsonLineReader {
 
   // Recursion is bounded by the depth of the names searched for and of the JSON; the rest is
   // skipped without recursion.
-  private void readObject(JsonParser json, Names level, boolean top) throws IOException {
-    int object = objects++;
+  private void readObject(JsonParser json, Names level, int record) throws IOException {
     while (next(json) == JsonToken.FIELD_NAME) {
       String name = json.currentName();
       JsonToken token = next(json);
       if (token == JsonToken.START_OBJECT && level.inside(name) != null) {
-        readObject(json, level.inside(name), false);
+        // The names in there are those of the top, of another program's record.
+        boolean wrapped = level.inside(name) == names;
+        readObject(json, level.inside(name), wrapped ? record + 1 : record);
       } else if (token.isStructStart()) {
         skipChildren(json);
-      } else if (top && name.equals("logger")) {
+      } else if (level == names && record == TOP && name.equals("logger")) {
         readLogger(json.getText());
       } else {
-        readValue(json, token, level.target(name), object);
+        readValue(json, token, level.target(name), record);
       }
     }
   }
@@ -111,12 +119,12 @@ final class JsonLineReader {
     otherLogger = logger.startsWith("http.log") && !accessLogger;
   }
 
-  private void readValue(JsonParser json, JsonToken token, Target target, int object)
+  private void readValue(JsonParser json, JsonToken token, Target target, int record)
       throws IOException {
     boolean readable = token == JsonToken.VALUE_STRING || token.isNumeric();
     if (target != null && readable && json.getTextLength() > 0) {
       values.take(
-          target, object, json.getTextCharacters(), json.getTextOffset(), json.getTextLength());
+          target, record, json.getTextCharacters(), json.getTextOffset(), json.getTextLength());
     }
   }
 }

@@ -69,8 +69,12 @@ final class JsonNumber {
     while (used > before && digits[used - 1] == '0') {
       used--;
     }
+    int first = 0;
+    while (first < before - 1 && digits[first] == '0') {
+      first++;
+    }
     int size = 0;
-    for (int i = 0; i < Math.max(before, used); i++) {
+    for (int i = first; i < Math.max(before, used); i++) {
       if (i == before) {
         text[size++] = '.';
       }

@@ -9,31 +9,27 @@ import java.nio.charset.StandardCharsets;
  */
 final class JsonText {
 
-  // Usually sufficient; the buffer of a longer line is not kept.
-  private static final int KEPT_CHARS = 65_536;
-
   /** In Unicode's private use area, U+E000 to U+F8FF, which no name uses. */
   private static final int BYTES_AT = 0xF700;
 
-  private char[] chars = new char[4_096];
-  private char[] text = chars;
+  private char[] text = new char[4_096];
 
   /**
-   * Reads the characters of {@code b[from, to)}, one per byte.
+   * Reads the characters of {@code b[from, to)}, one per byte. They are kept for the next line, so
+   * the caller bounds their number.
    *
    * @return the number of backslashes among them
    */
   int read(byte[] b, int from, int to) {
     int length = to - from;
     int backslashes = 0;
-    text = chars.length >= length ? chars : new char[length];
+    if (text.length < length) {
+      text = new char[length];
+    }
     for (int i = 0; i < length; i++) {
       byte raw = b[from + i];
       text[i] = (char) (raw < 0 ? BYTES_AT | (raw & 0xFF) : raw);
       backslashes += raw == '\\' ? 1 : 0;
-    }
-    if (length <= KEPT_CHARS) {
-      chars = text;
     }
     return backslashes;
   }

@@ -7,8 +7,9 @@ import java.util.Map;
 
 /**
  * The values read from one JSON line. Of several names with the same meaning, the one with the
- * lowest rank takes precedence. A name that an object has twice with different values makes the
- * line ambiguous (RFC 8259, 4: the result is undefined).
+ * lowest rank takes precedence. A name that a record has twice with different values makes the line
+ * ambiguous (RFC 8259, 4: the result is undefined), whether the name is written with points or as
+ * objects within each other.
  */
 final class JsonValues {
 
@@ -17,6 +18,9 @@ final class JsonValues {
 
   private static final int STATUS_DIGITS = 3;
   private static final int NOT_TAKEN = Integer.MAX_VALUE;
+
+  /** The rank of a time that a shipper wrote, after all that servers write. */
+  private static final int LAST = NOT_TAKEN - 1;
 
   private final Map<Role, Taken> taken = new EnumMap<>(Role.class);
   private final byte[] value = new byte[MAX_VALUE_BYTES];
@@ -28,17 +32,17 @@ final class JsonValues {
     private final byte[] text = new byte[MAX_VALUE_BYTES];
     private int length;
     private int rank;
-    private int object;
+    private int record;
 
     boolean is(byte[] other, int otherLength) {
       return Arrays.equals(other, 0, otherLength, text, 0, length);
     }
 
-    void set(byte[] newText, int newLength, int newRank, int newObject) {
+    void set(byte[] newText, int newLength, int newRank, int newRecord) {
       System.arraycopy(newText, 0, text, 0, newLength);
       length = newLength;
       rank = newRank;
-      object = newObject;
+      record = newRecord;
     }
   }
 
@@ -63,33 +67,41 @@ final class JsonValues {
   /**
    * Sets one value.
    *
-   * @param object the number of its object within the line
+   * @param record the number of its record within the line
    */
-  void take(Target target, int object, char[] text, int offset, int count) {
+  void take(Target target, int record, char[] text, int offset, int count) {
     int length = JsonText.bytes(text, offset, count, value);
     boolean none = length == 1 && value[0] == '-' && target.role() != Role.STATUS;
     if (length <= 0 || none) {
       return;
     }
     Role role = role(target, length);
+    int rank = role == target.role() || role == Role.TIME_OF_DAY ? target.rank() : LAST;
     Taken before = taken.get(role);
-    if (before.rank < target.rank()) {
+    if (before.rank < rank) {
       return;
     }
     int plain = isNumber(role) ? JsonNumber.plain(value, length) : length;
-    if (before.rank == target.rank()) {
-      twice |= before.object == object && !before.is(value, plain);
-      return;
+    if (before.rank == rank) {
+      // The time of a wrapped record may differ from its wrapper's, which then takes precedence.
+      boolean oneValue = before.record == record || role == Role.STATUS;
+      twice |= oneValue && !before.is(value, plain);
+      if (before.record <= record) {
+        return;
+      }
     }
-    before.set(value, plain, target.rank(), object);
+    before.set(value, plain, rank, record);
     line.take(target.host() ? Role.HOST : role, before.text, 0, read(role, before));
   }
 
-  /** CloudFront has a time of day alongside a date. */
+  /** CloudFront has a time of day alongside a date; Fluent Bit's {@code date} is a time. */
   private Role role(Target target, int length) {
-    boolean timeOfDay =
-        target.role() == Role.ANY_TIME && TimeText.secondOfDay(value, 0, length) >= 0;
-    return timeOfDay ? Role.TIME_OF_DAY : target.role();
+    return switch (target.role()) {
+      case ANY_TIME ->
+          TimeText.secondOfDay(value, 0, length) >= 0 ? Role.TIME_OF_DAY : Role.ANY_TIME;
+      case DATE -> length == Opening.DATE_LENGTH ? Role.DATE : Role.ANY_TIME;
+      default -> target.role();
+    };
   }
 
   private static boolean isNumber(Role role) {

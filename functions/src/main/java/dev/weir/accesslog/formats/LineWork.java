@@ -2,19 +2,20 @@ package dev.weir.accesslog.formats;
 
 import dev.weir.stream.RecordBudget;
 import dev.weir.stream.WorkUnit;
-import java.util.Optional;
 
 /** Counts the work on the lines of each record against the record's budget. */
 final class LineWork {
 
-  private Optional<RecordBudget> budget = Optional.empty();
+  // Not an Optional: one would be created for each record.
+  private RecordBudget budget;
 
-  /**
-   * Begins a record.
-   *
-   * @param ofRecord the record's budget; empty if unbounded
-   */
-  void startRecord(Optional<RecordBudget> ofRecord) {
+  /** Begins a record that may cause any amount of work. */
+  void startRecord() {
+    budget = null;
+  }
+
+  /** Begins a record with a budget. */
+  void startRecord(RecordBudget ofRecord) {
     budget = ofRecord;
   }
 
@@ -37,8 +38,8 @@ final class LineWork {
   }
 
   private void spend(WorkUnit unit, long amount) {
-    if (budget.isPresent()) {
-      budget.get().spend(unit, amount);
+    if (budget != null) {
+      budget.spend(unit, amount);
     }
   }
 }

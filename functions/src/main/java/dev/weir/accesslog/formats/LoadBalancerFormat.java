@@ -9,8 +9,6 @@ import static dev.weir.accesslog.formats.Role.SERVICE;
 import static dev.weir.accesslog.formats.Role.SKIP;
 import static dev.weir.accesslog.formats.Role.STATUS;
 
-import dev.weir.accesslog.formats.Columns.Enclosing;
-
 /**
  * The lines of AWS's load balancers (Elastic Load Balancing user guides, "Access logs"). The
  * service is the load balancer's name in the line: {@code app/web/50dc6c495c0c9188} for an ALB, as
@@ -21,7 +19,6 @@ final class LoadBalancerFormat implements LineFormat {
 
   private static final Columns ALB =
       new Columns(
-          Enclosing.QUOTES_AND_BRACKETS,
           8,
           SKIP, // type
           RFC3339_TIME,
@@ -38,7 +35,6 @@ final class LoadBalancerFormat implements LineFormat {
 
   private static final Columns CLASSIC =
       new Columns(
-          Enclosing.QUOTES_AND_BRACKETS,
           7,
           RFC3339_TIME,
           SERVICE, // elb

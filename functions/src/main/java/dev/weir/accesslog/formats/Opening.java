@@ -67,7 +67,7 @@ final class Opening {
 
   /** Whether its beginning matches no format other than the two with a bracketed time. */
   static boolean isPlain(byte[] b, int from, int to) {
-    if (from == to || b[from] == '{' || b[from] == '#') {
+    if (from == to || b[from] == '{') {
       return false;
     }
     boolean dated = isDate(b, from, to) || isSlashedDate(b, from, to);

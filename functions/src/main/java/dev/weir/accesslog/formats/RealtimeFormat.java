@@ -13,7 +13,7 @@ final class RealtimeFormat implements LineFormat {
   private final int leastTabs;
 
   private RealtimeFormat(List<String> names, int leastTabs) {
-    this.columns = Columns.bare(1, FieldNames.roles(names));
+    this.columns = Columns.of(1, FieldNames.roles(names));
     this.leastTabs = leastTabs;
   }
 

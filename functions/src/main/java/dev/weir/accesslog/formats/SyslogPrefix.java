@@ -2,7 +2,8 @@ package dev.weir.accesslog.formats;
 
 /**
  * The header that syslog writes before a message: RFC 5424, RFC 3164 ({@code Nov 29 06:00:07 host
- * tag: }) and rsyslog with ISO dates, each with or without a priority.
+ * tag: }, also with a year or a fraction) and rsyslog with ISO dates, each with or without a
+ * priority; or a priority alone, as HAProxy writes to standard output.
  */
 final class SyslogPrefix {
 
@@ -11,6 +12,9 @@ final class SyslogPrefix {
 
   /** The length of {@code Nov 29 06:00:07 } in bytes. */
   private static final int STAMP_3164 = 16;
+
+  /** The length of {@code 06:00:07} in bytes. */
+  private static final int TIME_LENGTH = 8;
 
   /** Host, application, process and message id (RFC 5424, 6). */
   private static final int FIELDS_5424 = 4;
@@ -24,7 +28,10 @@ final class SyslogPrefix {
       return skip5424(b, from, stamp + 2, to);
     }
     int host = skipStamp(b, stamp, to);
-    int message = host == stamp ? stamp : skipTag(b, host, to);
+    if (host == stamp) {
+      return stamp;
+    }
+    int message = skipTag(b, host, to);
     return message == host ? from : message;
   }
 
@@ -48,11 +55,15 @@ final class SyslogPrefix {
         to - from > STAMP_3164
             && b[from + 3] == ' '
             && b[from + 6] == ' '
-            && b[from + 9] == ':'
-            && b[from + 12] == ':'
-            && b[from + 15] == ' '
             && TimeText.monthName(b, from) > 0;
-    return named ? from + STAMP_3164 : from;
+    if (!named) {
+      return from;
+    }
+    boolean year = b[from + 11] == ' ' && TimeText.four(b, from + 7) > 0;
+    int time = year ? from + 12 : from + 7;
+    boolean timed = time + TIME_LENGTH < to && b[time + 2] == ':' && b[time + 5] == ':';
+    int end = timed ? TimeText.endOfFraction(b, time + TIME_LENGTH, to) : to;
+    return end < to && b[end] == ' ' ? end + 1 : from;
   }
 
   /** Skips an optional host and a tag that ends with a colon. */

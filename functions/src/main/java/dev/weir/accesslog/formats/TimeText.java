@@ -6,16 +6,24 @@ final class TimeText {
   /** Stands for an unreadable time, or one outside the years 1970 to 9999. */
   static final long UNREADABLE = Long.MIN_VALUE;
 
+  /** The length of {@code +0000}, with the blank, in bytes. */
+  private static final int OFFSET_LENGTH = 6;
+
   /** Stands for an unreadable offset. */
   static final int NO_OFFSET = Integer.MIN_VALUE;
 
   /** The length of a time as Apache and nginx write it, in bytes. */
   static final int CLF_LENGTH = 26;
 
+  /** Nine digits are the seconds of 1973: a smaller number is a duration. */
+  private static final int MIN_EPOCH_DIGITS = 9;
+
   // RFC 3339 has no limit; no zone has ever had a larger offset (also java.time's limit).
   private static final int MAX_OFFSET_HOURS = 18;
 
   private static final int NOT_DIGITS = -1;
+
+  private static final byte[] UTC = Opening.ascii("UTC");
 
   private TimeText() {}
 
@@ -31,22 +39,39 @@ final class TimeText {
 
   /** Whether the text here has the separators of {@code 10/Oct/2025:13:55:36 +0000}. */
   static boolean hasClfMarks(byte[] b, int from) {
+    return hasLocalClfMarks(b, from) && b[from + 20] == ' ';
+  }
+
+  private static boolean hasLocalClfMarks(byte[] b, int from) {
     return b[from + 2] == '/'
         && b[from + 6] == '/'
         && b[from + 11] == ':'
         && b[from + 14] == ':'
-        && b[from + 17] == ':'
-        && b[from + 20] == ' ';
+        && b[from + 17] == ':';
   }
 
   /** {@code 10/Oct/2025:13:55:36.123} without a zone, as HAProxy writes it: local seconds. */
   static long localClf(byte[] b, int from, int to) {
-    if (to - from < 20 || endOfFraction(b, from + 20, to) != to) {
+    boolean shaped = to - from >= 20 && hasLocalClfMarks(b, from);
+    if (!shaped || endOfFraction(b, from + 20, to) != to) {
       return UNREADABLE;
     }
     long day = CivilTime.epochDay(four(b, from + 7), monthName(b, from + 3), two(b, from));
     int second = CivilTime.secondOfDay(two(b, from + 12), two(b, from + 15), two(b, from + 18));
     return CivilTime.epochSecond(day, second, 0);
+  }
+
+  /** The same with an offset, a fraction, both or neither. */
+  private static long anyClf(byte[] b, int from, int to, LocalZone zone) {
+    int offset = Math.max(from, to - OFFSET_LENGTH);
+    if (b[offset] != ' ') {
+      long local = localClf(b, from, to);
+      return local == UNREADABLE ? local : zone.epochSecond(local);
+    }
+    int seconds = offset(b, offset + 1, to);
+    long local = localClf(b, from, offset);
+    boolean readable = local != UNREADABLE && seconds != NO_OFFSET;
+    return readable ? CivilTime.inRange(local - seconds) : UNREADABLE;
   }
 
   /** {@code 2025-10-10T13:55:36.123Z}, with {@code Z} or an offset; the fraction is truncated. */
@@ -57,7 +82,8 @@ final class TimeText {
     int zone = endOfFraction(b, from + 19, to);
     long day = epochDay(b, from, from + 10);
     int second = secondOfDay(b, from + 11, from + 19);
-    return CivilTime.epochSecond(day, second, offset(b, zone, to));
+    boolean blank = zone < to && b[zone] == ' ';
+    return CivilTime.epochSecond(day, second, offset(b, blank ? zone + 1 : zone, to));
   }
 
   private static boolean isDateTimeMark(byte b) {
@@ -102,7 +128,7 @@ final class TimeText {
 
   // A point without digits after it is not a fraction. Some locales write a comma (ISO 8601 has
   // both).
-  private static int endOfFraction(byte[] b, int from, int to) {
+  static int endOfFraction(byte[] b, int from, int to) {
     if (from == to || (b[from] != '.' && b[from] != ',')) {
       return from;
     }
@@ -113,9 +139,15 @@ final class TimeText {
     return end == from + 1 ? from : end;
   }
 
-  /** Returns the seconds east of UTC of {@code Z}, {@code +02}, {@code +0200} or {@code +02:00}. */
+  /**
+   * Returns the seconds east of UTC of {@code Z}, {@code +02}, {@code +0200}, {@code +02:00} or
+   * {@code UTC}.
+   */
   static int offset(byte[] b, int from, int to) {
     int length = to - from;
+    if (length == UTC.length && Opening.startsWith(UTC, b, from, to)) {
+      return 0;
+    }
     if (length == 1) {
       return b[from] == 'Z' || b[from] == 'z' ? 0 : NO_OFFSET;
     }
@@ -149,7 +181,7 @@ final class TimeText {
     while (end < to && end - from < 19 && isDigit(b[end])) {
       number = number * 10 + (b[end++] - '0');
     }
-    if (end == from || number < 0 || endOfFraction(b, end, to) != to) {
+    if (end - from < MIN_EPOCH_DIGITS || number < 0 || endOfFraction(b, end, to) != to) {
       return UNREADABLE;
     }
     return CivilTime.inRange(number / unitsPerSecond(end - from));
@@ -168,8 +200,12 @@ final class TimeText {
   /** Reads any of the forms of a time that are one text; without an offset, in this zone. */
   static long any(byte[] b, int from, int to, LocalZone zone) {
     int length = to - from;
-    if (length == CLF_LENGTH && b[from + 2] == '/') {
-      return clf(b, from, to);
+    // Apache's %t has brackets.
+    if (length > 2 && b[from] == '[' && b[to - 1] == ']') {
+      return any(b, from + 1, to - 1, zone);
+    }
+    if (length > 2 && b[from + 2] == '/') {
+      return anyClf(b, from, to, zone);
     }
     if (length <= 4 || (b[from + 4] != '-' && b[from + 4] != '/')) {
       return epoch(b, from, to);

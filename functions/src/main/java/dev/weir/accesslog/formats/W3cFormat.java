@@ -15,25 +15,40 @@ final class W3cFormat implements LineFormat {
   private final byte separator;
   private final Columns columns;
 
-  private W3cFormat(byte separator, List<Role> roles) {
+  /** Whether the fields are IIS's defaults, which nothing but the line itself confirms. */
+  private final boolean assumed;
+
+  private W3cFormat(byte separator, int least, List<Role> roles, boolean assumed) {
     this.separator = separator;
-    this.columns = Columns.bare(Math.min(MIN_FIELDS, roles.indexOf(Role.STATUS)), roles);
+    this.columns = Columns.of(least, roles);
+    this.assumed = assumed;
   }
 
   /** Returns the format of IIS and others, with blanks between the fields. */
   static W3cFormat w3c(List<String> names) {
-    return new W3cFormat((byte) ' ', FieldNames.shapedRoles(names));
+    List<Role> roles = FieldNames.shapedRoles(names);
+    boolean assumed = names.equals(FieldNames.IIS);
+    return new W3cFormat((byte) ' ', assumed ? roles.size() : least(roles), roles, assumed);
   }
 
   /** Returns the format of CloudFront's standard log, with tabs between the fields. */
   static W3cFormat cloudfront(List<String> names) {
-    return new W3cFormat((byte) '\t', FieldNames.roles(names));
+    List<Role> roles = FieldNames.roles(names);
+    return new W3cFormat((byte) '\t', least(roles), roles, false);
+  }
+
+  private static int least(List<Role> roles) {
+    return Math.min(MIN_FIELDS, roles.indexOf(Role.STATUS));
   }
 
   @Override
   public LineResult parse(byte[] b, int from, int to, AccessLogLine line) {
-    return Opening.isDateAnd(separator, b, from, to)
-        ? columns.parse(separator, b, from, to, line)
-        : LineResult.NOT_AN_ACCESS_LOG;
+    if (!Opening.isDateAnd(separator, b, from, to)) {
+      return LineResult.NOT_AN_ACCESS_LOG;
+    }
+    LineResult result = columns.parse(separator, b, from, to, line);
+    // IIS always writes a status. Without one, or with fewer fields, the line has other fields.
+    boolean other = assumed && result == LineResult.EVENT && line.status() == 0;
+    return other ? LineResult.NOT_AN_ACCESS_LOG : result;
   }
 }

@@ -65,7 +65,7 @@ public final class LogRecordParser {
       ShardMap shards,
       OutsideShard outside) {
     return new LogRecordParser(
-        new RecordDecoder(shards, LogLines.recognizer(format), outside),
+        RecordDecoder.ofLines(shards, LogLines.recognizer(format), outside),
         AccessLogParser.of(format),
         defaultService.getBytes(StandardCharsets.UTF_8),
         maxMinutes);
@@ -88,7 +88,9 @@ public final class LogRecordParser {
         parser.startRecord(budget);
         parsed.clear(budget);
         line = 0;
-        payloads.forEach(this::parse);
+        for (var next : payloads) {
+          parse(next);
+        }
         outside.forEach(this::rejectOutside);
         yield bounded(record);
       }

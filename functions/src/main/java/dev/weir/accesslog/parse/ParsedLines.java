@@ -7,9 +7,7 @@ import dev.weir.stream.RecordBudget;
 import dev.weir.stream.WorkUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 
 /**
  * The lines of one record that count: responses and rejected lines, in their order. Their fields
@@ -20,8 +18,9 @@ public final class ParsedLines {
 
   private static final int REJECTED = -1;
   private static final int INITIAL_SIZE = 64;
-  // Larger columns are not kept for the next record.
-  private static final int MAX_KEPT_SIZE = 1 << 16;
+  // Larger columns are not kept for the next record. A million lines take 36 MB, and to allocate
+  // these again costs as much as to parse the lines.
+  private static final int MAX_KEPT_SIZE = 1 << 20;
 
   private int size;
   private int[] lines;
@@ -35,7 +34,7 @@ public final class ParsedLines {
   private final List<RejectedLine> rejected = new ArrayList<>();
   private long rejectedBytes;
 
-  private final Set<Long> minutes = new HashSet<>();
+  private final MinuteSet minutes = new MinuteSet();
   private long lastMinute;
   private RecordBudget budget = RecordBudget.ofBytes(0);
 
@@ -134,14 +133,14 @@ public final class ParsedLines {
       return 1;
     }
     var parts = 1;
-    var ofPart = new HashSet<Long>();
+    var ofPart = new MinuteSet();
     for (var n = 0; n < size; n++) {
       var minute = isRejected(n) ? arrivalMinute : Math.floorDiv(seconds[n], 60);
-      if (!ofPart.contains(minute) && ofPart.size() == maxMinutes) {
+      if (ofPart.add(minute) && ofPart.size() > maxMinutes) {
         parts++;
         ofPart.clear();
+        ofPart.add(minute);
       }
-      ofPart.add(minute);
     }
     return parts;
   }
@@ -219,7 +218,7 @@ public final class ParsedLines {
   }
 
   /** Returns the minutes of its responses. */
-  public Set<Long> minutes() {
+  public MinuteSet minutes() {
     return minutes;
   }
 

@@ -3,6 +3,7 @@ package dev.weir.accesslog.publish;
 import dev.weir.accesslog.commit.LaneState;
 import dev.weir.accesslog.commit.LaneState.Arrived;
 import dev.weir.accesslog.commit.MinuteCounts;
+import dev.weir.accesslog.publish.ErrorRule.Finding;
 import dev.weir.alerts.Alert;
 import dev.weir.alerts.AlertPublisher;
 import dev.weir.alerts.FloodCounts;
@@ -44,6 +45,7 @@ public final class ErrorAlerts {
   private final MinuteCounts store;
   private final ErrorRules rules;
   private final ErrorRule rule;
+  private final OutageLog outages;
   private final AlertPublisher publisher;
   private final Optional<Duration> horizon;
   private final Duration lateness;
@@ -64,15 +66,18 @@ public final class ErrorAlerts {
    *
    * @param horizon minutes that began longer ago raise no alerts; if empty, all do
    * @param lateness how long after its minute a flood is summarised
+   * @param outages records the bad minutes of the services whose alerts are published individually
    */
   public ErrorAlerts(
       MinuteCounts store,
       ErrorRules rules,
       Optional<Duration> horizon,
       Duration lateness,
+      OutageLog outages,
       AlertPublisher publisher,
       InstantSource clock) {
     this.store = store;
+    this.outages = outages;
     this.rules = rules;
     rule = new ErrorRule(rules);
     this.publisher = publisher;
@@ -143,14 +148,14 @@ public final class ErrorAlerts {
     return state.arrived().map(Arrived::last);
   }
 
-  private List<Alert> found(Lane lane, Minute minute, LaneState state, Instant now) {
-    return rule.decide(minute, store.total(lane, minute), lastArrival(state), now).stream()
-        .filter(alert -> !raised.contains(alert.id()))
+  private List<Finding> found(Lane lane, Minute minute, LaneState state, Instant now) {
+    return rule.find(minute, store.total(lane, minute), lastArrival(state), now).stream()
+        .filter(finding -> !raised.contains(finding.id()))
         .toList();
   }
 
-  private boolean hasARuleOfItsOwn(Alert alert) {
-    return alert.service().filter(rules.services()::containsKey).isPresent();
+  private boolean hasARuleOfItsOwn(Finding finding) {
+    return rules.services().containsKey(finding.service());
   }
 
   /** The alerts of one minute. */
@@ -170,17 +175,17 @@ public final class ErrorAlerts {
     }
 
     /** Raises the alerts; returns false if time ran out. */
-    boolean raise(List<Alert> found, Optional<Instant> lastArrival) {
+    boolean raise(List<Finding> found, Optional<Instant> lastArrival) {
       var named = found.stream().filter(ErrorAlerts.this::hasARuleOfItsOwn).toList();
       if (raiseSingle(named, lastArrival).isEmpty()) {
         return false;
       }
-      var byRule = new LinkedHashMap<String, List<Alert>>();
+      var byRule = new LinkedHashMap<String, List<Finding>>();
       for (var type : ErrorRule.TYPES) {
         byRule.put(
             type,
             found.stream()
-                .filter(alert -> alert.type().equals(type) && !hasARuleOfItsOwn(alert))
+                .filter(finding -> finding.type().equals(type) && !hasARuleOfItsOwn(finding))
                 .toList());
       }
       for (var ofRule : byRule.entrySet()) {
@@ -191,7 +196,7 @@ public final class ErrorAlerts {
       return true;
     }
 
-    private boolean raise(String type, List<Alert> found, Optional<Instant> lastArrival) {
+    private boolean raise(String type, List<Finding> found, Optional<Instant> lastArrival) {
       var next = 0;
       while (next < found.size()) {
         var room = FloodGroup.MAX_SINGLE - floods.of(type, minute.toString());
@@ -209,13 +214,18 @@ public final class ErrorAlerts {
       return raiseGrouped(type, found.subList(next, found.size()));
     }
 
-    private Optional<Integer> raiseSingle(List<Alert> alerts, Optional<Instant> lastArrival) {
+    private Optional<Integer> raiseSingle(List<Finding> found, Optional<Instant> lastArrival) {
+      var alerts =
+          found.stream()
+              .map(one -> one.alert(outages.record(lane, one.service(), minute)))
+              .toList();
       var isNew = publisher.raise(alerts, lastArrival, deadline);
       isNew.ifPresent(_ -> remember(alerts));
       return isNew;
     }
 
-    private boolean raiseGrouped(String type, List<Alert> alerts) {
+    private boolean raiseGrouped(String type, List<Finding> found) {
+      var alerts = found.stream().map(one -> one.alert(Optional.empty())).toList();
       var group = FloodGroup.of(type, minute.toString(), lane.key(), now, lateness);
       var isDone = publisher.raiseGrouped(alerts, group, deadline);
       if (isDone) {

@@ -54,7 +54,14 @@ public final class ErrorRule {
    */
   public List<Alert> decide(
       Minute minute, MinuteCount total, Optional<Instant> lastArrival, Instant now) {
-    var alerts = new ArrayList<Alert>();
+    return find(minute, total, lastArrival, now).stream()
+        .map(finding -> finding.alert(Optional.empty()))
+        .toList();
+  }
+
+  /** As {@link #decide}, before it is known since when each service has errors. */
+  List<Finding> find(Minute minute, MinuteCount total, Optional<Instant> lastArrival, Instant now) {
+    var found = new ArrayList<Finding>();
     total.services().entrySet().stream()
         .filter(entry -> entry.getValue().errors() > 0)
         .sorted(WORST_FIRST)
@@ -63,18 +70,19 @@ public final class ErrorRule {
               var service = entry.getKey();
               var count = entry.getValue();
               var thresholds = rules.of(service);
-              var found = new Finding(minute, service, count, thresholds, lastArrival, now);
               if (thresholds.countPassed(count)) {
-                alerts.add(found.countAlert());
+                found.add(new Finding(COUNT, minute, service, count, thresholds, lastArrival, now));
               }
               if (thresholds.ratioPassed(count)) {
-                alerts.add(found.ratioAlert());
+                found.add(new Finding(RATIO, minute, service, count, thresholds, lastArrival, now));
               }
             });
-    return alerts;
+    return found;
   }
 
-  private record Finding(
+  /** A rule that a service's minute passed. */
+  record Finding(
+      String type,
       Minute minute,
       String service,
       ServiceCount count,
@@ -82,50 +90,64 @@ public final class ErrorRule {
       Optional<Instant> lastArrival,
       Instant now) {
 
-    Alert countAlert() {
-      return alert(
-          COUNT,
-          String.format(
-              Locale.ROOT,
-              "%s: %d of %d requests failed with 5xx in the minute %s (limit: %d)",
-              service,
-              count.errors(),
-              count.requests(),
-              minute,
-              thresholds.count()));
+    String id() {
+      return type + "/" + service + "/" + minute;
     }
 
-    Alert ratioAlert() {
-      return alert(
-          RATIO,
-          String.format(
-              Locale.ROOT,
-              "%s: %.1f %% of %d requests failed with 5xx in the minute %s (limit: %.1f %%)",
-              service,
-              100 * count.ratio(),
-              count.requests(),
-              minute,
-              100 * thresholds.ratio()));
-    }
-
-    private Alert alert(String type, String summary) {
+    /**
+     * Returns its alert.
+     *
+     * @param since the first bad minute of the service's outage, if that is an earlier one
+     */
+    Alert alert(Optional<Minute> since) {
       return new Alert(
-          type + "/" + service + "/" + minute,
+          id(),
           type,
           VERSION,
           Severity.HIGH,
           Optional.of(service),
           Optional.empty(),
           now,
-          summary,
-          evidence());
+          type.equals(COUNT) ? countSummary(since) : ratioSummary(since),
+          evidence(since));
     }
 
-    private String evidence() {
+    private String countSummary(Optional<Minute> since) {
+      return String.format(
+          Locale.ROOT,
+          "%s: %d of %d requests failed with 5xx in the minute %s%s (limit: %d)",
+          service,
+          count.errors(),
+          count.requests(),
+          minute,
+          text(since),
+          thresholds.count());
+    }
+
+    private String ratioSummary(Optional<Minute> since) {
+      return String.format(
+          Locale.ROOT,
+          "%s: %.1f %% of %d requests failed with 5xx in the minute %s%s (limit: %.1f %%)",
+          service,
+          100 * count.ratio(),
+          count.requests(),
+          minute,
+          text(since),
+          100 * thresholds.ratio());
+    }
+
+    private static String text(Optional<Minute> since) {
+      return since.map(first -> ", since " + first).orElse("");
+    }
+
+    private String evidence(Optional<Minute> since) {
       var text = new StringWriter();
       try (var json = JSON.createGenerator(text)) {
         json.writeStartObject();
         json.writeStringField("minute", minute.start().toString());
+        if (since.isPresent()) {
+          json.writeStringField("since", since.get().start().toString());
+        }
         json.writeNumberField("requests", count.requests());
         json.writeNumberField("errors", count.errors());
         json.writeNumberField("ratio", count.ratio());

@@ -27,6 +27,11 @@ public record ErrorThresholds(long count, double ratio, long minRequests) {
     }
   }
 
+  /** Returns whether either rule raises an alert. */
+  boolean isPassed(ServiceCount of) {
+    return countPassed(of) || ratioPassed(of);
+  }
+
   boolean countPassed(ServiceCount of) {
     return count > 0 && of.errors() >= count;
   }

@@ -8,7 +8,6 @@ import dev.weir.engine.Starts;
 import dev.weir.engine.StreamFunction;
 import dev.weir.events.market.TickMessages;
 import dev.weir.market.ConflictRetry;
-import dev.weir.market.ConflictRetry.Pause;
 import dev.weir.market.DynamoMarkStore;
 import dev.weir.market.DynamoPulseStore;
 import dev.weir.market.marks.commit.DynamoFeedStore;
@@ -26,6 +25,7 @@ import dev.weir.stream.KinesisRecord;
 import dev.weir.stream.KinesisShardMap;
 import dev.weir.stream.KinesisStreamIncarnations;
 import dev.weir.stream.Lane;
+import dev.weir.stream.Pause;
 import dev.weir.stream.RecordDecoder;
 import dev.weir.telemetry.Meter;
 import dev.weir.telemetry.Telemetry;
@@ -37,7 +37,8 @@ import java.time.InstantSource;
 import java.util.Map;
 
 /** Assembles the marks function. */
-record MarksFunction(MarksSettings settings, MarksPorts ports, Telemetry telemetry) {
+record MarksFunction(
+    MarksSettings settings, MarksPorts ports, Telemetry telemetry, TickMessages messages) {
 
   // Enough time for the writes in progress, including retries: a write started later could be cut
   // off.
@@ -56,8 +57,12 @@ record MarksFunction(MarksSettings settings, MarksPorts ports, Telemetry telemet
         Environment.QUARANTINE_BUCKET,
         Environment.STREAM_ARN);
     var telemetry = Environment.telemetry(Step.MARKS, environment);
+    var settings = MarksSettings.of(environment);
     return new MarksFunction(
-        MarksSettings.of(environment), ports(environment, telemetry.meter()), telemetry);
+        settings,
+        ports(environment, telemetry.meter()),
+        telemetry,
+        new TickMessages(settings.schemas()));
   }
 
   private static MarksPorts ports(Map<String, String> environment, Meter meter) {
@@ -93,10 +98,7 @@ record MarksFunction(MarksSettings settings, MarksPorts ports, Telemetry telemet
         settings,
         ports,
         // A tick is itself JSON and is not searched for a wrapped line.
-        new TickParser(
-            RecordDecoder.ofEvents(ports.shards()),
-            new TickMessages(settings.schemas()),
-            settings.lead().region()),
+        new TickParser(RecordDecoder.ofEvents(ports.shards()), messages, settings.lead().region()),
         conflicts,
         new ByKey(ports.concurrency(), ports.quarantine(), meter, RESERVE, conflicts::stepBack),
         new TickMetrics(meter));

@@ -1,6 +1,7 @@
 package dev.weir.market.marks;
 
 import dev.weir.engine.StreamHandler;
+import dev.weir.events.market.TickMessages;
 import dev.weir.metrics.Step;
 import dev.weir.telemetry.Telemetry;
 
@@ -19,6 +20,12 @@ public final class MarksHandler extends StreamHandler {
 
   /** Creates a handler with the given ports and telemetry. */
   public MarksHandler(MarksSettings settings, MarksPorts ports, Telemetry telemetry) {
-    super(new MarksFunction(settings, ports, telemetry).function());
+    this(settings, ports, telemetry, new TickMessages(settings.schemas()));
+  }
+
+  /** Creates a handler of a release that knows other versions of the contract. */
+  public MarksHandler(
+      MarksSettings settings, MarksPorts ports, Telemetry telemetry, TickMessages messages) {
+    super(new MarksFunction(settings, ports, telemetry, messages).function());
   }
 }

@@ -1,12 +1,12 @@
 package dev.weir.market.marks;
 
-import dev.weir.market.ConflictRetry.Pause;
 import dev.weir.market.MarkStore;
 import dev.weir.market.PulseStore;
 import dev.weir.market.marks.commit.FeedStore;
 import dev.weir.market.reference.ReferenceStore;
 import dev.weir.quarantine.Quarantine;
 import dev.weir.stream.Concurrency;
+import dev.weir.stream.Pause;
 import dev.weir.stream.ShardMap;
 import dev.weir.stream.StreamIncarnations;
 

@@ -43,6 +43,7 @@ public final class TickReplay {
           Reason.SESSION_AHEAD,
           Reason.SESSION_BEHIND,
           Reason.SEQUENCE_AHEAD,
+          Reason.EPOCH_AHEAD,
           Reason.SEQUENCE_BEHIND,
           Reason.PRICE_BEYOND,
           Reason.UNCONFIRMED,

@@ -2,8 +2,8 @@ package dev.weir.market.pulse;
 
 import dev.weir.engine.Priming;
 import dev.weir.engine.StreamFunction;
-import dev.weir.market.ConflictRetry.Pause;
 import dev.weir.metrics.Step;
+import dev.weir.stream.Pause;
 import dev.weir.telemetry.Telemetry;
 import dev.weir.wiring.AwsClients;
 import dev.weir.wiring.Environment;

@@ -1,8 +1,8 @@
 package dev.weir.market.pulse;
 
-import dev.weir.market.ConflictRetry.Pause;
 import dev.weir.metrics.WeirMetric;
 import dev.weir.stream.CallFailedException;
+import dev.weir.stream.Pause;
 import dev.weir.telemetry.Meter;
 import java.time.Duration;
 import org.slf4j.Logger;

@@ -10,6 +10,7 @@ import dev.weir.market.risk.commit.KnownPortfolios;
 import dev.weir.market.risk.commit.PortfolioStep;
 import dev.weir.market.risk.commit.RiskMetrics;
 import dev.weir.market.risk.commit.RiskStore;
+import dev.weir.market.risk.decide.Decision;
 import dev.weir.market.risk.decide.DecisionMaker;
 import dev.weir.market.risk.decide.MarkUpdates;
 import dev.weir.market.risk.lease.GroupLeases;
@@ -26,6 +27,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -89,12 +92,13 @@ final class GroupUpdates {
     var isCurrent =
         held.stream()
             .collect(Collectors.partitioningBy(lease -> lease.refreshed() >= book.version()));
-    return takeAll(moved.sequenceNumber(), isCurrent.get(false), book, deadline)
+    return takeAll(moved.sequenceNumber(), isCurrent.get(false), book, deadline, _ -> {})
         .or(
             () ->
                 firstOf(
                     isCurrent.get(true),
-                    lease -> take(touched.get(lease.group()), moved, lease, book, deadline)));
+                    lease ->
+                        take(touched.get(lease.group()), moved, lease, book, deadline, _ -> {})));
   }
 
   /**
@@ -109,7 +113,7 @@ final class GroupUpdates {
     var shared = groups.share(book.portfolios());
     var held = lease(shared, Optional.of(pulse.arrivedAt()));
     var old = held.stream().filter(lease -> lease.refreshed() < book.version()).toList();
-    return takeAll(came.sequenceNumber(), old, book, deadline)
+    return takeAll(came.sequenceNumber(), old, book, deadline, _ -> {})
         .or(
             () -> {
               concurrency
@@ -126,7 +130,11 @@ final class GroupUpdates {
    */
   Optional<SequenceNumber> takeAll(SequenceNumber work, ReferenceBook book, Deadline deadline) {
     var held = hold(groups.share(book.portfolios()), Optional.empty());
-    return takeAll(work, held, book, deadline);
+    var swept = new ConcurrentHashMap<String, Decision>();
+    var unapplied =
+        takeAll(work, held, book, deadline, decision -> swept.put(decision.portfolio(), decision));
+    metrics.swept(held.size(), swept.values());
+    return unapplied;
   }
 
   private static Collection<String> holders(MarkUpdates moved, ReferenceBook book) {
@@ -159,7 +167,11 @@ final class GroupUpdates {
    * Applies all marks to all portfolios of some groups, starting with those that were taken over.
    */
   private Optional<SequenceNumber> takeAll(
-      SequenceNumber work, List<Lease> held, ReferenceBook book, Deadline deadline) {
+      SequenceNumber work,
+      List<Lease> held,
+      ReferenceBook book,
+      Deadline deadline,
+      Consumer<Decision> swept) {
     if (held.isEmpty()) {
       return Optional.empty();
     }
@@ -169,7 +181,7 @@ final class GroupUpdates {
         held.stream().sorted(Comparator.comparingLong(Lease::refreshed)).toList(),
         lease -> {
           var portfolios = shared.getOrDefault(lease.group(), List.of());
-          var unapplied = take(portfolios, all, lease, book, deadline);
+          var unapplied = take(portfolios, all, lease, book, deadline, swept);
           if (unapplied.isEmpty()) {
             refreshed(lease, portfolios.size(), book);
           }
@@ -194,8 +206,10 @@ final class GroupUpdates {
       MarkUpdates updates,
       Lease lease,
       ReferenceBook book,
-      Deadline deadline) {
-    var step = new PortfolioStep(lease.epoch(), book, decisions, risks, conflicts, known, metrics);
+      Deadline deadline,
+      Consumer<Decision> swept) {
+    var step =
+        new PortfolioStep(lease.epoch(), book, decisions, risks, conflicts, known, metrics, swept);
     var events = new LinkedHashMap<String, List<MarkUpdates>>();
     portfolios.forEach(portfolio -> events.put(portfolio, List.of(updates)));
     return byPortfolio.apply(step, events, portfolio -> step.stateOf(portfolio, updates), deadline);

@@ -1,6 +1,5 @@
 package dev.weir.market.risk;
 
-import dev.weir.market.ConflictRetry.Pause;
 import dev.weir.market.MarkStore;
 import dev.weir.market.reference.HaltStore;
 import dev.weir.market.reference.ReferenceStore;
@@ -8,6 +7,7 @@ import dev.weir.market.risk.beat.BeatStore;
 import dev.weir.market.risk.commit.RiskStore;
 import dev.weir.market.risk.lease.LeaseStore;
 import dev.weir.stream.Concurrency;
+import dev.weir.stream.Pause;
 import java.time.InstantSource;
 
 /**

@@ -11,7 +11,7 @@ import dev.weir.stream.UnavailableException;
 /**
  * Maintains all groups, each minute: takes over expired ones and applies all marks to the
  * portfolios of those that this Region holds, which repairs a missed change of a mark; then
- * compares some stored figures with its own.
+ * compares some stored figures with its own, and decides again if they differ.
  */
 record RiskSweep(
     CurrentHalts halts,
@@ -37,9 +37,19 @@ record RiskSweep(
   }
 
   private void sweep(ReferenceBook book, Deadline deadline) {
+    takeAll(book, deadline);
+    var disagreements = audit.disagreements(book.portfolios(), book, deadline);
+    metrics.disagree(disagreements);
+    if (disagreements > 0) {
+      // The audit has ordered the policy's response: it must not wait for the next sweep.
+      halts.refresh();
+      takeAll(book, deadline);
+    }
+  }
+
+  private void takeAll(ReferenceBook book, Deadline deadline) {
     if (groups.takeAll(SWEEP, book, deadline).isPresent()) {
       throw new UnavailableException("Not all portfolios have all marks", null);
     }
-    metrics.disagree(audit.disagreements(book.portfolios(), book, deadline));
   }
 }

@@ -5,6 +5,7 @@ import dev.weir.quarantine.QuarantineKey;
 import dev.weir.quarantine.Rejected;
 import dev.weir.stream.SequenceNumber;
 import dev.weir.transactions.parse.ReceivedTransaction;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
@@ -23,5 +24,14 @@ public record TransactionSlice(
 
   public int transactions() {
     return byUser.values().stream().mapToInt(List::size).sum();
+  }
+
+  /** Returns how many of them arrived in the stream longer after their time than this. */
+  public int late(Duration lateness) {
+    return (int)
+        byUser.values().stream()
+            .flatMap(List::stream)
+            .filter(received -> received.isLate(lateness))
+            .count();
   }
 }

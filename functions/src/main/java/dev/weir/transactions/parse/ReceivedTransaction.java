@@ -5,6 +5,7 @@ import dev.weir.stream.KinesisRecord;
 import dev.weir.stream.Position;
 import dev.weir.stream.SequenceNumber;
 import dev.weir.stream.SourceRecord;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -60,6 +61,11 @@ public record ReceivedTransaction(
   @Override
   public SequenceNumber sequenceNumber() {
     return record.sequenceNumber();
+  }
+
+  /** Whether it arrived in the stream longer after its time than this. */
+  public boolean isLate(Duration lateness) {
+    return record.arrivedAt().isAfter(transaction.occurredAt().plus(lateness));
   }
 
   /** Whether a fence covers it. */

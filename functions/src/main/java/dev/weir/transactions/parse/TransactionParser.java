@@ -88,11 +88,16 @@ public record TransactionParser(
       PayloadEvents.forEach(
           payload,
           (from, to, isMessage) ->
-              parse(payload, from, to, isMessage ? this::readMessage : TransactionJson::read));
+              parse(payload, from, to, isMessage ? this::readMessage : this::readJson));
     }
 
     private Transaction readMessage(byte[] bytes, int from, int to) {
       return messages.read(bytes, from, to, budget.inflation());
+    }
+
+    private Transaction readJson(byte[] bytes, int from, int to) {
+      return TransactionJson.read(
+          bytes, from, to, count -> budget.spend(WorkUnit.JSON_TOKENS, count));
     }
 
     private void parse(Payload payload, int from, int to, Format format) {

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The remembered episodes of a rule: maximal runs of qualifying purchases no further apart than the
@@ -34,6 +35,14 @@ public record AlertEpisodes(List<Episode> all) {
     }
   }
 
+  /** Returns the episode that a time is in. */
+  Optional<Episode> during(Instant time) {
+    var begun = Bisection.count(all.size(), i -> !all.get(i).from().isAfter(time));
+    return begun == 0 || all.get(begun - 1).to().isBefore(time)
+        ? Optional.empty()
+        : Optional.of(all.get(begun - 1));
+  }
+
   /** The episodes after some purchases qualified, and the purchases that raise an alert. */
   record Change(AlertEpisodes after, List<Purchase> raising) {}
 
@@ -44,6 +53,9 @@ public record AlertEpisodes(List<Episode> all) {
    * @param qualifying in event order
    */
   Change plus(List<Purchase> qualifying, Duration coolDown) {
+    if (qualifying.isEmpty() && all.size() == 1) {
+      return new Change(this, List.of());
+    }
     var runs = new ArrayList<Run>();
     all.forEach(episode -> runs.add(new Run(episode, null)));
     qualifying.forEach(each -> runs.add(new Run(Episode.at(each.occurredAt()), each)));

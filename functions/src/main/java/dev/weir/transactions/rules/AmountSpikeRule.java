@@ -64,9 +64,12 @@ public record AmountSpikeRule(
     var lateness = terms.lateness();
     // Transactions that come in time are at most the lateness old, and are compared with those
     // older than themselves by as much.
+    var comparable = purchase.occurredAt().minus(lateness);
     var settled =
-        before.settledBefore(arrival.streamTime().minus(lateness.multipliedBy(2)), weight);
-    var baseline = settled.olderThan(purchase.occurredAt().minus(lateness), purchase, weight);
+        before
+            .settledBefore(arrival.streamTime().minus(lateness.multipliedBy(2)), weight)
+            .withMeansBefore(comparable, weight);
+    var baseline = settled.olderThan(comparable, purchase);
     var part = settled.plus(purchase, weight);
     if (!arrival.judged() || !isSpike(arrival, baseline)) {
       return new Step<>(part, List.of());

@@ -5,11 +5,9 @@ import dev.weir.alerts.Severity;
 import dev.weir.transactions.rules.WindowPart.Raised;
 import java.io.IOException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 
 /**
  * {@code CARD_TESTING}: several small amounts in quick succession, which show that a stolen card
@@ -77,13 +75,15 @@ public record CardTestingRule(
     if (!arrival.judged()) {
       return new Step<>(part, List.of());
     }
+    var tests = new Tests(kept);
     var change =
         part.sweep(
             arrival.time(),
             reach(),
             coolDown,
             arrival.streamTime(),
-            each -> judges(arrival, each) ? tested(kept, each) : Optional.empty());
+            each -> isLarge(each) && tests.make(each) && judges(arrival, each),
+            tests::with);
     return new Step<>(
         change.after(), change.raised().stream().map(each -> finding(arrival, each)).toList());
   }
@@ -96,30 +96,54 @@ public record CardTestingRule(
     return large.isReachedBy(purchase.amount());
   }
 
-  /** Returns the latest small ones that make a large one suspicious, followed by it. */
-  private Optional<List<Purchase>> tested(Purchases kept, Purchase purchase) {
-    if (!isLarge(purchase)) {
-      return Optional.empty();
-    }
-    var tests =
-        kept.all().stream().filter(this::isSmall).filter(each -> each.isBefore(purchase)).toList();
-    var earliest = purchase.occurredAt().minus(window);
-    for (var last = tests.size() - 1; last >= count - 1; last--) {
-      var end = tests.get(last).occurredAt();
-      if (!end.isAfter(earliest)) {
-        return Optional.empty();
-      }
-      if (tests.get(last - count + 1).occurredAt().isAfter(end.minus(window))) {
-        return Optional.of(contributing(tests.subList(0, last + 1), end, purchase));
-      }
-    }
-    return Optional.empty();
-  }
+  /** The small ones, collected once for all large ones, and only if there is a large one. */
+  private final class Tests {
+    private final Purchases kept;
+    private Purchases small = Purchases.NONE;
+    // For each small one: the index of the latest up to it that ends a series; -1 if none does.
+    private int[] lastEnd;
 
-  private List<Purchase> contributing(List<Purchase> tests, Instant end, Purchase large) {
-    var contributing = new ArrayList<>(new Purchases(tests).within(window, end));
-    contributing.add(large);
-    return contributing;
+    Tests(Purchases kept) {
+      this.kept = kept;
+    }
+
+    /** Whether they make a large one suspicious. */
+    boolean make(Purchase purchase) {
+      var last = lastEndBefore(purchase);
+      return last >= 0 && small.get(last).occurredAt().isAfter(purchase.occurredAt().minus(window));
+    }
+
+    /** Returns the latest small ones that make a large one suspicious, followed by it. */
+    List<Purchase> with(Purchase large) {
+      var last = lastEndBefore(large);
+      var start = small.get(last).occurredAt().minus(window);
+      var contributing = new ArrayList<>(small.all().subList(small.firstAfter(start), last + 1));
+      contributing.add(large);
+      return contributing;
+    }
+
+    private int lastEndBefore(Purchase purchase) {
+      if (lastEnd == null) {
+        collect();
+      }
+      var before = small.countBefore(purchase);
+      return before == 0 ? -1 : lastEnd[before - 1];
+    }
+
+    private void collect() {
+      small = kept.matching(CardTestingRule.this::isSmall);
+      lastEnd = new int[small.size()];
+      var last = -1;
+      for (var i = 0; i < lastEnd.length; i++) {
+        last = isEnd(i) ? i : last;
+        lastEnd[i] = last;
+      }
+    }
+
+    private boolean isEnd(int i) {
+      var start = small.get(i).occurredAt().minus(window);
+      return i >= count - 1 && small.get(i - count + 1).occurredAt().isAfter(start);
+    }
   }
 
   private Match finding(Arrival arrival, Raised raised) {

@@ -27,7 +27,8 @@ public final class Detector {
    * @param arrivedAt when its record arrived in the stream; its event time if there is no stream
    */
   public Detected detect(UserProfile before, Transaction transaction, Instant arrivedAt) {
-    if (before.hasSeen(transaction.id())) {
+    var idHash = SeenIds.hashOf(transaction.id());
+    if (before.seen().contains(idHash)) {
       return Detected.duplicate(before);
     }
     var arrival = Arrival.of(before, transaction, arrivedAt, rules.lateness());
@@ -37,7 +38,8 @@ public final class Detector {
       findings.addAll(take(rule, before, arrival, parts));
     }
     var late = arrival.purchase().late();
-    return new Detected(before.next(arrival, parts), findings, false, late, arrival.judged());
+    return new Detected(
+        before.next(arrival, idHash, parts), findings, false, late, arrival.judged());
   }
 
   private static <P extends RulePart> List<Match> take(

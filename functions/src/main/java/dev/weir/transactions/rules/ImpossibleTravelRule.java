@@ -6,11 +6,13 @@ import dev.weir.transactions.rules.WindowPart.Raised;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -80,13 +82,15 @@ public record ImpossibleTravelRule(
     if (!arrival.judged()) {
       return new Step<>(part, List.of());
     }
+    var origins = new Origins(kept);
     var change =
         part.sweep(
             arrival.time(),
             window,
             coolDown,
             arrival.streamTime(),
-            each -> judges(arrival, each) ? fastest(kept, each) : Optional.empty());
+            each -> origins.makeImpossible(each) && judges(arrival, each),
+            each -> fastest(kept, each).orElseThrow());
     return new Step<>(
         change.after(), change.raised().stream().map(each -> finding(arrival, each)).toList());
   }
@@ -97,8 +101,11 @@ public record ImpossibleTravelRule(
    */
   private Purchases thinned(Purchases kept, Arrival arrival) {
     var settled = arrival.streamTime().minus(terms.lateness());
+    if (kept.firstAt(settled) <= 1) {
+      return kept;
+    }
     var positions = new HashSet<List<?>>();
-    return new Purchases(
+    return Purchases.of(
         kept.all().reversed().stream()
             .filter(
                 each ->
@@ -133,14 +140,62 @@ public record ImpossibleTravelRule(
     }
   }
 
+  /** Purchases by place and position, sorted once for all journeys of a step. */
+  private final class Origins {
+    private final Purchases kept;
+    private final Map<List<?>, List<Purchase>> there = new LinkedHashMap<>();
+
+    Origins(Purchases kept) {
+      this.kept = kept;
+    }
+
+    /** Whether some journey to a purchase is impossible. */
+    boolean makeImpossible(Purchase to) {
+      if (there.isEmpty()) {
+        sort();
+      }
+      if (there.size() == 1) {
+        return false;
+      }
+      var earliest = to.occurredAt().minus(window);
+      for (var origin : there.values()) {
+        // A journey from the last one is the fastest of those from there.
+        var count = Bisection.count(origin.size(), i -> origin.get(i).isBefore(to));
+        if (count > 0 && isImpossible(origin.get(count - 1), to, earliest)) {
+          return true;
+        }
+      }
+      return false;
+    }
+
+    private void sort() {
+      var position = kept.get(0).position();
+      var place = kept.get(0).place();
+      if (kept.all().stream()
+          .allMatch(each -> each.position().equals(position) && each.place().equals(place))) {
+        there.put(List.of(), kept.all());
+        return;
+      }
+      for (var each : kept.all()) {
+        there
+            .computeIfAbsent(List.of(each.place(), each.position()), _ -> new ArrayList<>())
+            .add(each);
+      }
+    }
+  }
+
+  private boolean isImpossible(Purchase from, Purchase to, Instant earliest) {
+    return isAfter(from, earliest)
+        && !from.position().equals(to.position())
+        && isImpossible(Journey.between(from, to));
+  }
+
   /** Returns the two ends of the fastest impossible journey to a purchase. */
   private Optional<List<Purchase>> fastest(Purchases kept, Purchase to) {
     var earliest = to.occurredAt().minus(window);
     return kept.all().stream()
-        .filter(from -> from.isBefore(to) && isAfter(from, earliest))
-        .filter(from -> !Objects.equals(from.position(), to.position()))
+        .filter(from -> from.isBefore(to) && isImpossible(from, to, earliest))
         .map(from -> Journey.between(from, to))
-        .filter(this::isImpossible)
         .max(Comparator.comparingDouble(Journey::speed))
         .map(journey -> List.of(journey.from(), journey.to()));
   }

@@ -119,11 +119,11 @@ public record NewLocationSpreeRule(
 
   private Step<PlacesPart> judge(PlacesPart part, Place place, Arrival arrival) {
     var visit = part.visits().get(place);
-    var there =
-        new Purchases(
-            part.kept().all().stream()
-                .filter(each -> each.place().filter(place::equals).isPresent())
-                .toList());
+    var here = Optional.of(place);
+    if (part.home().equals(here)) {
+      return new Step<>(part.with(place, visit.episodes()), List.of());
+    }
+    var there = part.kept().matching(each -> each.place().equals(here));
     var change =
         new WindowPart(there, visit.episodes())
             .sweep(
@@ -132,9 +132,10 @@ public record NewLocationSpreeRule(
                 coolDown,
                 arrival.streamTime(),
                 each ->
-                    judges(arrival, each) && isNew(part, place, each.occurredAt())
-                        ? several(there, each)
-                        : Optional.empty());
+                    isNew(part, place, each.occurredAt())
+                        && there.within(window, each.occurredAt()).size() >= count
+                        && judges(arrival, each),
+                each -> there.within(window, each.occurredAt()));
     return new Step<>(
         part.with(place, change.after().episodes()),
         change.raised().stream().map(each -> finding(arrival, place, visit, each)).toList());
@@ -144,11 +145,6 @@ public record NewLocationSpreeRule(
     return isHomeSettled(part, time)
         && !isSettledHome(part, place, time)
         && !isKnown(part, place, time);
-  }
-
-  private Optional<List<Purchase>> several(Purchases there, Purchase purchase) {
-    var within = there.within(window, purchase.occurredAt());
-    return within.size() >= count ? Optional.of(within) : Optional.empty();
   }
 
   private Match finding(Arrival arrival, Place place, Visit visit, Raised raised) {

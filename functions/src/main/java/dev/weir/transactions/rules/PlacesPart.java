@@ -65,11 +65,14 @@ public record PlacesPart(Optional<First> first, Map<Place, Visit> visits, Purcha
     var here = new First(purchase.occurredAt(), purchase.id(), place);
     var earliest =
         first.map(known -> purchase.late() || First.ORDER.compare(known, here) <= 0 ? known : here);
+    var now = new Visit(arrival.time(), arrival.streamTime(), AlertEpisodes.NONE);
+    var before = visits.get(place);
+    var visit = before == null ? now : before.again(now);
+    if (visit.equals(before)) {
+      return new PlacesPart(Optional.of(earliest.orElse(here)), visits, kept);
+    }
     var more = new HashMap<>(visits);
-    more.merge(
-        place,
-        new Visit(arrival.time(), arrival.streamTime(), AlertEpisodes.NONE),
-        (before, now) -> before.again(now));
+    more.put(place, visit);
     if (more.size() > MAX_PLACES) {
       more.keySet().stream()
           .filter(other -> !other.equals(place))
@@ -86,12 +89,22 @@ public record PlacesPart(Optional<First> first, Map<Place, Visit> visits, Purcha
   }
 
   PlacesPart with(Place place, AlertEpisodes changed) {
+    if (changed.equals(visits.get(place).episodes()) && episodes(visits) <= MAX_EPISODES) {
+      return this;
+    }
     var more = new HashMap<>(visits);
     more.computeIfPresent(
         place, (_, visit) -> new Visit(visit.firstAt(), visit.lastSeenAt(), changed));
-    var count = more.values().stream().mapToInt(visit -> visit.episodes().all().size()).sum();
     return new PlacesPart(
-        first, count > MAX_EPISODES ? withoutEpisodesElsewhere(more, place) : more, kept);
+        first, episodes(more) > MAX_EPISODES ? withoutEpisodesElsewhere(more, place) : more, kept);
+  }
+
+  private static int episodes(Map<Place, Visit> visits) {
+    var count = 0;
+    for (var visit : visits.values()) {
+      count += visit.episodes().all().size();
+    }
+    return count;
   }
 
   private static Map<Place, Visit> withoutEpisodesElsewhere(Map<Place, Visit> visits, Place place) {

@@ -1,47 +1,30 @@
 package dev.weir.transactions.rules;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.core.StreamReadFeature;
 import dev.weir.alerts.Severity;
 import dev.weir.events.transaction.Place;
 import dev.weir.settings.InvalidSettingsException;
-import dev.weir.settings.SettingProblem;
+import dev.weir.settings.JsonDocument;
 import dev.weir.settings.SettingsReader;
-import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Currency;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/**
- * An object of a document, read member by member by the one reader of settings, so that all
- * problems are found at once, each under its path.
- */
+/** An object of a rule set's document, with the readings that rules share. */
 public final class RuleDocument {
 
-  private static final JsonFactory JSON =
-      JsonFactory.builder()
-          .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(10).build())
-          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-          .build();
   private static final Set<String> CURRENCIES =
       Currency.availableCurrencies().map(Currency::getCurrencyCode).collect(Collectors.toSet());
   private static final BigDecimal MAX_MONEY = new BigDecimal("1000000000000");
@@ -50,126 +33,29 @@ public final class RuleDocument {
   private static final int MAX_EPISODES_PER_WINDOW = 20;
   private static final int MAX_TEXT_LENGTH = 256;
   private static final int MAX_ALLOWED = 1_000;
-  // Longer than whatever is accepted, but for the texts of the allow list.
-  private static final int MAX_SHOWN = 60;
   private static final Pattern SHARE = Pattern.compile("(100|[1-9]?[0-9])%");
 
-  private final Map<String, Object> members;
+  private final JsonDocument object;
   private final SettingsReader reading;
-  private final List<RuleDocument> objects = new ArrayList<>();
 
-  private RuleDocument(
-      Map<String, Object> members,
-      Function<Function<String, Optional<String>>, SettingsReader> of) {
-    this.members = members;
-    reading = of.apply(name -> Optional.ofNullable(members.get(name)).map(RuleDocument::shown));
+  private RuleDocument(JsonDocument object) {
+    this.object = object;
+    reading = object.settings();
   }
 
   static RuleDocument parse(String json) {
-    var problems = new ArrayList<SettingProblem>();
-    var document = new RuleDocument(members(json, problems), SettingsReader::new);
-    problems.forEach(document.reading::refuse);
-    return document;
-  }
-
-  // A text as it stands; all else, which no setting takes, as what it is.
-  private static String shown(Object member) {
-    return switch (member) {
-      case String text when text.isBlank() -> "\"\"";
-      case String text -> text.length() <= MAX_SHOWN ? text : text.substring(0, MAX_SHOWN) + "...";
-      case List<?> _ -> "[...]";
-      case Map<?, ?> _ -> "{...}";
-      default -> "null, true or false";
-    };
-  }
-
-  private static SettingProblem noDocument(String json, String remedy) {
-    return new SettingProblem("document", shown(json), remedy);
-  }
-
-  private static Map<String, Object> members(String json, List<SettingProblem> problems) {
-    try (var parser = JSON.createParser(json)) {
-      if (parser.nextToken() != JsonToken.START_OBJECT) {
-        problems.add(noDocument(json, "give a JSON object in braces"));
-        return Map.of();
-      }
-      var members = object(parser);
-      if (parser.nextToken() != null) {
-        problems.add(noDocument(json, "remove the text after the closing brace"));
-      }
-      return members;
-    } catch (IOException e) {
-      var why = e.getMessage().lines().findFirst().orElse("unreadable");
-      problems.add(noDocument(json, "give JSON; this is not: " + why));
-      return Map.of();
-    }
-  }
-
-  private static Map<String, Object> object(JsonParser parser) throws IOException {
-    var members = new LinkedHashMap<String, Object>();
-    while (parser.nextToken() == JsonToken.FIELD_NAME) {
-      var name = parser.currentName();
-      members.put(name, value(parser, parser.nextToken()));
-    }
-    return members;
-  }
-
-  // A number is kept as written; null, true and lists are kept as a value that no setting accepts.
-  private static Object value(JsonParser parser, JsonToken token) throws IOException {
-    return switch (token) {
-      case START_OBJECT -> object(parser);
-      case START_ARRAY -> list(parser);
-      case VALUE_STRING, VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> parser.getText();
-      default -> {
-        parser.skipChildren();
-        yield token;
-      }
-    };
-  }
-
-  private static List<Object> list(JsonParser parser) throws IOException {
-    var values = new ArrayList<Object>();
-    for (var token = parser.nextToken();
-        token != JsonToken.END_ARRAY && token != null;
-        token = parser.nextToken()) {
-      values.add(value(parser, token));
-    }
-    return values;
+    return new RuleDocument(JsonDocument.parse(json));
   }
 
   /** A member that is an object; an empty one where it is absent. */
   RuleDocument object(String name) {
-    return object(name, name, members.get(name));
-  }
-
-  @SuppressWarnings("unchecked") // objects are made in one place, above
-  private RuleDocument object(String name, String path, Object found) {
-    reading.optional(name);
-    if (found != null && !(found instanceof Map)) {
-      reading.refuse(path, shown(found), "give a JSON object in braces");
-    }
-    var object =
-        new RuleDocument(
-            found instanceof Map ? (Map<String, Object>) found : Map.of(),
-            source -> reading.within(path + ".", source));
-    objects.add(object);
-    return object;
+    return new RuleDocument(object.object(name));
   }
 
   /** Reads {@code [{"user":"u-1","until":"2027-01-31"}]}; empty if absent. */
   AllowList allowList(String name) {
-    reading.optional(name);
-    if (!members.containsKey(name)) {
-      return AllowList.NONE;
-    }
-    if (!(members.get(name) instanceof List<?> values)) {
-      reading.refuse(name, "give a list in brackets");
-      return AllowList.NONE;
-    }
-    var entries = new ArrayList<AllowList.Entry>();
-    for (var i = 0; i < values.size(); i++) {
-      entries.add(object(name, name + "[" + i + "]", values.get(i)).allowed());
-    }
+    var entries =
+        object.list(name).stream().map(entry -> new RuleDocument(entry).allowed()).toList();
     if (entries.size() > MAX_ALLOWED) {
       reading.refuse(
           name, entries.size() + " entries", "give at most " + MAX_ALLOWED + "; remove ended ones");
@@ -202,19 +88,8 @@ public final class RuleDocument {
         user, merchant, city.map(name -> new Place(country.orElse(""), name)), rule, until);
   }
 
-  // As it stands, with blanks around it: it is compared with what producers send.
   private Optional<String> optionalText(String name) {
-    reading.optional(name);
-    var found = Optional.ofNullable(members.get(name));
-    var text =
-        found
-            .filter(String.class::isInstance)
-            .map(String.class::cast)
-            .filter(each -> !each.isBlank() && each.length() <= MAX_TEXT_LENGTH);
-    if (found.isPresent() && text.isEmpty()) {
-      reading.refuse(name, "give a text of 1 to " + MAX_TEXT_LENGTH + " characters");
-    }
-    return text;
+    return object.exactText(name, MAX_TEXT_LENGTH);
   }
 
   private static <T> T parsed(String text, Function<String, T> parse, String wanted) {
@@ -328,15 +203,14 @@ public final class RuleDocument {
 
   /** Reads {@code {"default":"500.00","JPY":"75000"}}: an amount for each currency. */
   Amounts amounts(String name, String byDefault) {
-    var object = object(name);
-    var otherwise = object.money("default", new BigDecimal(byDefault));
+    var given = object(name);
+    var otherwise = given.money("default", new BigDecimal(byDefault));
     var currencies = new HashMap<String, BigDecimal>();
-    for (var code : object.members.keySet()) {
+    for (var code : given.object.names()) {
       if (CURRENCIES.contains(code)) {
-        currencies.put(code, object.money(code, otherwise));
+        currencies.put(code, given.money(code, otherwise));
       } else if (!code.equals("default")) {
-        object.reading.optional(code);
-        object.reading.refuse(code, "give default, or the code of a currency such as JPY");
+        given.reading.refuse(code, "give default, or the code of a currency such as JPY");
       }
     }
     return new Amounts(otherwise, currencies);
@@ -357,12 +231,7 @@ public final class RuleDocument {
    * @throws InvalidSettingsException with all problems
    */
   void failOnProblems() {
-    refuseUnread();
+    object.refuseUnread();
     reading.failOnProblems();
-  }
-
-  private void refuseUnread() {
-    reading.refuseUnknown(members.keySet());
-    objects.forEach(RuleDocument::refuseUnread);
   }
 }

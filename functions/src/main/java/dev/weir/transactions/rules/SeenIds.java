@@ -38,10 +38,11 @@ public final class SeenIds {
   }
 
   boolean contains(String id) {
-    if (hashes.length == 0) {
-      return false;
-    }
-    var hash = hashOf(id);
+    return hashes.length > 0 && contains(hashOf(id));
+  }
+
+  /** As {@link #contains(String)}, of an id's {@link #hashOf}. */
+  boolean contains(long hash) {
     for (var seen : hashes) {
       if (seen == hash) {
         return true;
@@ -63,12 +64,17 @@ public final class SeenIds {
   }
 
   SeenIds plus(String id, Instant streamTime) {
+    return plus(hashOf(id), streamTime);
+  }
+
+  /** As {@link #plus(String, Instant)}, with an id's {@link #hashOf}. */
+  SeenIds plus(long hash, Instant streamTime) {
     var minute = minuteOf(streamTime);
     var from = firstKept(minute - (int) AGE.toMinutes());
     var kept = hashes.length - from;
     var moreHashes = Arrays.copyOfRange(hashes, from, hashes.length + 1);
     var moreMinutes = Arrays.copyOfRange(minutes, from, minutes.length + 1);
-    moreHashes[kept] = hashOf(id);
+    moreHashes[kept] = hash;
     moreMinutes[kept] = minute;
     return new SeenIds(moreHashes, moreMinutes);
   }
@@ -82,7 +88,8 @@ public final class SeenIds {
     return from;
   }
 
-  private static long hashOf(String id) {
+  /** Returns the form in which an id is remembered. */
+  static long hashOf(String id) {
     try {
       var digest = MessageDigest.getInstance("SHA-256").digest(id.getBytes(StandardCharsets.UTF_8));
       return ByteBuffer.wrap(digest).getLong();

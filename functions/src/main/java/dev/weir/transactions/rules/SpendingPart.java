@@ -7,19 +7,17 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 
 /**
  * The memory of {@code AMOUNT_SPIKE}: the mean of each currency, and the amounts whose order may
  * still change because a late one can come between.
  *
- * @param settled by ISO 4217 code
- * @param pending in order of event time, then of amount
- * @param episodes that it has raised alerts for
+ * <p>A value, which also keeps the means up to each of the first amounts, so that they are computed
+ * once and not for each purchase; two that differ only in these are equal.
  */
-public record SpendingPart(
-    Map<String, Spending> settled, List<Amount> pending, AlertEpisodes episodes)
-    implements RulePart {
+public final class SpendingPart implements RulePart {
 
   static final SpendingPart NONE = new SpendingPart(Map.of(), List.of(), AlertEpisodes.NONE);
 
@@ -32,59 +30,132 @@ public record SpendingPart(
         Comparator.comparing(Amount::at).thenComparing(Amount::amount);
   }
 
-  public SpendingPart {
-    settled = Map.copyOf(settled);
-    pending = List.copyOf(pending);
+  private final Map<String, Spending> settled;
+  private final List<Amount> pending;
+  private final AlertEpisodes episodes;
+  // Of the first pending amounts: the mean of its currency including each, by this weight.
+  private final List<Spending> means;
+  private final BigDecimal weight;
+
+  private SpendingPart(
+      Map<String, Spending> settled,
+      List<Amount> pending,
+      AlertEpisodes episodes,
+      List<Spending> means,
+      BigDecimal weight) {
+    this.settled = settled;
+    this.pending = pending;
+    this.episodes = episodes;
+    this.means = means;
+    this.weight = weight;
+  }
+
+  /**
+   * Creates a memory.
+   *
+   * @param settled by ISO 4217 code
+   * @param pending in order of event time, then of amount
+   * @param episodes that it has raised alerts for
+   */
+  SpendingPart(Map<String, Spending> settled, List<Amount> pending, AlertEpisodes episodes) {
+    this(Map.copyOf(settled), List.copyOf(pending), episodes, List.of(), BigDecimal.ZERO);
+  }
+
+  /** Returns the mean of each currency, by ISO 4217 code, without what is pending. */
+  public Map<String, Spending> settled() {
+    return settled;
+  }
+
+  AlertEpisodes episodes() {
+    return episodes;
   }
 
   /** Returns this with all amounts before a time included in the means. */
-  SpendingPart settledBefore(Instant time, BigDecimal weight) {
-    var count = 0;
-    while (count < pending.size() && pending.get(count).at().isBefore(time)) {
-      count++;
-    }
-    return count == 0 ? this : settle(count, weight);
+  SpendingPart settledBefore(Instant time, BigDecimal by) {
+    return settle(countBefore(time), by);
   }
 
-  private SpendingPart settle(int count, BigDecimal weight) {
-    var means = new HashMap<>(settled);
-    for (var each : pending.subList(0, count)) {
-      means.merge(
-          each.currency(),
-          Spending.NONE.plus(each.amount(), weight),
-          (before, _) -> before.plus(each.amount(), weight));
-    }
-    return new SpendingPart(means, pending.subList(count, pending.size()), episodes);
+  private int countBefore(Instant time) {
+    return Bisection.count(pending.size(), i -> pending.get(i).at().isBefore(time));
   }
 
-  /** Returns the mean of all amounts before a time in the currency of a purchase. */
-  Spending olderThan(Instant time, Purchase purchase, BigDecimal weight) {
-    var currency = purchase.amount().currency().getCurrencyCode();
-    var spending = settled.getOrDefault(currency, Spending.NONE);
-    for (var each : pending) {
-      if (each.at().isBefore(time) && each.currency().equals(currency)) {
-        spending = spending.plus(each.amount(), weight);
+  private SpendingPart settle(int count, BigDecimal by) {
+    if (count == 0) {
+      return this;
+    }
+    var known = withMeans(count, by);
+    var more = new HashMap<>(settled);
+    for (var i = 0; i < count; i++) {
+      more.put(pending.get(i).currency(), known.means.get(i));
+    }
+    return new SpendingPart(
+        Map.copyOf(more), rest(pending, count), episodes, rest(known.means, count), by);
+  }
+
+  private static <T> List<T> rest(List<T> all, int from) {
+    return new ArrayList<>(all.subList(from, all.size()));
+  }
+
+  /** Returns this with the means up to an amount known. */
+  private SpendingPart withMeans(int count, BigDecimal by) {
+    var valid = by.compareTo(weight) == 0 ? means : List.<Spending>of();
+    if (valid.size() >= count) {
+      return this;
+    }
+    var more = new ArrayList<>(valid);
+    while (more.size() < count) {
+      var next = pending.get(more.size());
+      more.add(mean(next.currency(), more.size(), more).plus(next.amount(), by));
+    }
+    return new SpendingPart(settled, pending, episodes, more, by);
+  }
+
+  /** Returns the mean of a currency, with the first pending amounts. */
+  private Spending mean(String currency, int count, List<Spending> known) {
+    for (var i = count - 1; i >= 0; i--) {
+      if (pending.get(i).currency().equals(currency)) {
+        return known.get(i);
       }
     }
-    return spending;
+    return settled.getOrDefault(currency, Spending.NONE);
   }
 
-  SpendingPart plus(Purchase purchase, BigDecimal weight) {
+  /** Returns this with the means of all amounts before a time known. */
+  SpendingPart withMeansBefore(Instant time, BigDecimal by) {
+    return withMeans(countBefore(time), by);
+  }
+
+  /**
+   * Returns the mean of all amounts before a time in the currency of a purchase, once {@link
+   * #withMeansBefore} knows it.
+   */
+  Spending olderThan(Instant time, Purchase purchase) {
+    return mean(purchase.amount().currency().getCurrencyCode(), countBefore(time), means);
+  }
+
+  SpendingPart plus(Purchase purchase, BigDecimal by) {
     var money = purchase.amount();
-    var more = new ArrayList<>(pending);
-    more.add(new Amount(purchase.occurredAt(), money.currency().getCurrencyCode(), money.amount()));
-    more.sort(Amount.ORDER);
-    var part = new SpendingPart(settled, more, episodes);
-    return more.size() > MAX_PENDING ? part.settle(more.size() - MAX_PENDING, weight) : part;
+    var added =
+        new Amount(purchase.occurredAt(), money.currency().getCurrencyCode(), money.amount());
+    var index = pending.size();
+    while (index > 0 && Amount.ORDER.compare(pending.get(index - 1), added) > 0) {
+      index--;
+    }
+    var more = new ArrayList<Amount>(pending.size() + 1);
+    more.addAll(pending);
+    more.add(index, added);
+    var valid = index < means.size() ? means.subList(0, index) : means;
+    var part = new SpendingPart(settled, more, episodes, List.copyOf(valid), weight);
+    return more.size() > MAX_PENDING ? part.settle(more.size() - MAX_PENDING, by) : part;
   }
 
   SpendingPart with(AlertEpisodes changed) {
-    return new SpendingPart(settled, pending, changed);
+    return new SpendingPart(settled, pending, changed, means, weight);
   }
 
   /** Returns the mean of each currency, with all amounts so far. */
-  public Map<String, Spending> spending(BigDecimal weight) {
-    return settle(pending.size(), weight).settled();
+  public Map<String, Spending> spending(BigDecimal by) {
+    return settle(pending.size(), by).settled;
   }
 
   @Override
@@ -125,5 +196,24 @@ public record SpendingPart(
     var pending =
         in.all(each -> new Amount(each.instant(), each.text(), new BigDecimal(each.text())));
     return new SpendingPart(settled, pending, AlertEpisodes.read(in));
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof SpendingPart that
+        && settled.equals(that.settled)
+        && pending.equals(that.pending)
+        && episodes.equals(that.episodes);
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(settled, pending, episodes);
+  }
+
+  @Override
+  public String toString() {
+    return "SpendingPart[settled=%s, pending=%s, episodes=%s]"
+        .formatted(settled, pending, episodes);
   }
 }

@@ -65,11 +65,16 @@ public record UserProfile(
     return new UserProfile(streamTime, smaller, seen, transactions, late);
   }
 
-  UserProfile next(Arrival arrival, Map<String, RulePart> nextParts) {
+  /**
+   * Returns the profile after an arrival.
+   *
+   * @param idHash the {@link SeenIds#hashOf} of the transaction's id
+   */
+  UserProfile next(Arrival arrival, long idHash, Map<String, RulePart> nextParts) {
     return new UserProfile(
         arrival.streamTime(),
         nextParts,
-        seen.plus(arrival.transaction().id(), arrival.streamTime()),
+        seen.plus(idHash, arrival.streamTime()),
         transactions + 1,
         late + (arrival.purchase().late() ? 1 : 0));
   }

@@ -5,7 +5,6 @@ import dev.weir.transactions.rules.WindowPart.Raised;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 
 /**
  * {@code VELOCITY}: more transactions within a window than a person makes.
@@ -57,14 +56,14 @@ public record VelocityRule(
             window,
             coolDown,
             arrival.streamTime(),
-            each -> judges(arrival, each) ? tooMany(kept, each) : Optional.empty());
+            each -> isOneTooMany(kept, each) && judges(arrival, each),
+            each -> kept.within(window, each.occurredAt()));
     return new Step<>(
         change.after(), change.raised().stream().map(each -> finding(arrival, each)).toList());
   }
 
-  private Optional<List<Purchase>> tooMany(Purchases kept, Purchase purchase) {
-    var within = kept.within(window, purchase.occurredAt());
-    return within.size() > count ? Optional.of(within) : Optional.empty();
+  private boolean isOneTooMany(Purchases kept, Purchase purchase) {
+    return kept.within(window, purchase.occurredAt()).size() > count;
   }
 
   private Match finding(Arrival arrival, Raised raised) {

@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
  * The memory of a rule that evaluates purchases within a window.
@@ -28,31 +28,42 @@ public record WindowPart(Purchases kept, AlertEpisodes episodes) implements Rule
    * Finds the purchases that qualify, at the time of an added one or within its reach after it.
    * Those before it and beyond its reach qualify as before.
    *
-   * @param qualifies returns the purchases that make a purchase qualify; empty if it does not
+   * @param qualifies whether a purchase qualifies
+   * @param contributing returns the purchases that make one qualify
    */
   Change sweep(
       Instant added,
       Duration reach,
       Duration coolDown,
       Instant streamTime,
-      Function<Purchase, Optional<List<Purchase>>> qualifies) {
+      Predicate<Purchase> qualifies,
+      Function<Purchase, List<Purchase>> contributing) {
     var qualifying = new ArrayList<Purchase>();
-    for (var purchase : kept.all()) {
-      if (!purchase.occurredAt().isBefore(added)
-          && purchase.occurredAt().isBefore(added.plus(reach))
-          && qualifies.apply(purchase).isPresent()) {
-        qualifying.add(purchase);
+    var isAny = false;
+    var end = kept.firstAt(added.plus(reach));
+    for (var i = kept.firstAt(added); i < end; ) {
+      var purchase = kept.get(i);
+      var episode = episodes.during(purchase.occurredAt());
+      // One more within an episode changes nothing.
+      if (isAny && episode.isPresent()) {
+        i = kept.firstAfter(episode.get().to());
+        continue;
       }
+      if (qualifies.test(purchase)) {
+        isAny = true;
+        if (episode.isEmpty()) {
+          qualifying.add(purchase);
+        }
+      }
+      i++;
     }
-    if (qualifying.isEmpty()) {
+    if (!isAny) {
       return new Change(this, List.of());
     }
     var change = episodes.plus(qualifying, coolDown);
     var remembered = change.after().since(streamTime.minus(SeenIds.AGE), coolDown);
     var raised =
-        change.raising().stream()
-            .map(by -> new Raised(by, qualifies.apply(by).orElseThrow()))
-            .toList();
+        change.raising().stream().map(by -> new Raised(by, contributing.apply(by))).toList();
     return new Change(new WindowPart(kept, remembered), raised);
   }
 

@@ -2,10 +2,16 @@ package dev.weir.accesslog.formats;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.weir.accesslog.RecordCasesTest;
 import dev.weir.stream.Lines;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -49,6 +55,26 @@ class CasesTest {
       })
   void each_line_has_its_right_value(String name, String expected) throws IOException {
     assertThat(String.join(", ", read(name))).isEqualTo(expected);
+  }
+
+  @Test
+  void no_case_lacks_values() throws Exception {
+    var folder = Path.of(CasesTest.class.getResource(FOLDER).toURI());
+    var files = new TreeSet<String>();
+    try (var paths = Files.list(folder)) {
+      paths.forEach(path -> files.add(path.getFileName().toString().replace(".log", "")));
+    }
+    var named = new TreeSet<>(names(CasesTest.class, "each_line_has_its_right_value"));
+    named.addAll(names(RecordCasesTest.class, "a_record_counts_its_lines"));
+
+    assertThat(named).isEqualTo(files);
+  }
+
+  private static List<String> names(Class<?> test, String method) throws NoSuchMethodException {
+    var rows = test.getDeclaredMethod(method, String.class, String.class);
+    return Arrays.stream(rows.getAnnotation(CsvSource.class).value())
+        .map(row -> row.substring(0, row.indexOf('|')).strip())
+        .toList();
   }
 
   private static List<String> read(String name) throws IOException {

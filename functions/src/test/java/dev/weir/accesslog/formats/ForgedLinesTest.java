@@ -73,6 +73,41 @@ class ForgedLinesTest {
   }
 
   @Test
+  void a_client_whose_text_comes_first_hides_no_line_and_chooses_no_values() {
+    String own = " - - [29/Nov/2026:06:00:07 +0000] \"GET / HTTP/1.1\" 200 9 \"-\" \"M\"";
+    var random = new SplittableRandom(SEED);
+    for (int i = 0; i < LINES; i++) {
+      String server = Servers.NAMES.get(i % Servers.NAMES.size());
+      // nginx escapes the quotes of X-Forwarded-For.
+      String first = Servers.line(server, random.split()).text().replace("\"", "\\x22");
+      String cut = first.substring(0, random.nextInt(first.length() + 1));
+      var reading = LineReading.of(parser, (cut + own).getBytes(StandardCharsets.ISO_8859_1));
+
+      assertThat(reading.result()).as(cut).isNotEqualTo("HEADER");
+      if (reading.result().equals("EVENT")) {
+        assertThat(reading.status()).as(cut).isEqualTo(200);
+        assertThat(reading.minute()).as(cut).isEqualTo("2026-11-29T06:00Z");
+      }
+    }
+  }
+
+  @Test
+  void a_client_whose_text_comes_first_is_read_in_the_pinned_format() {
+    var settings =
+        new FormatSettings(
+            "custom",
+            "log_format main '$http_x_forwarded_for - $remote_user [$time_local] \"$request\""
+                + " $status $body_bytes_sent';");
+    var pinned = AccessLogParser.of(settings);
+    for (String first :
+        new String[] {"#Remark: x", "#Fields: date time sc-status", "{", "<6>", "[", "\t"}) {
+      String line = first + " - - [29/Nov/2026:06:00:07 +0000] \"GET / HTTP/1.1\" 500 9";
+
+      assertThat(LineReading.of(pinned, line).status()).as(first).isEqualTo(500);
+    }
+  }
+
+  @Test
   void every_line_of_a_hostile_client_is_read_as_its_server_wrote_it() {
     assertThat(LineChecks.hostile(SEED, LINES)).isEmpty();
   }

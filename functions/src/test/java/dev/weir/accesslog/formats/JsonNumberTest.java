@@ -28,6 +28,8 @@ class JsonNumberTest {
   void whole_numbers_have_no_point() {
     assertThat(plain("500.0")).isEqualTo("500");
     assertThat(plain("5e2")).isEqualTo("500");
+    assertThat(plain("0.5e3")).isEqualTo("500");
+    assertThat(plain("0.0e0")).isEqualTo("0");
     assertThat(plain("1.795932007E9")).isEqualTo("1795932007");
     assertThat(plain("17959320075e-1")).isEqualTo("1795932007.5");
     assertThat(plain("500.5")).isEqualTo("500.5");

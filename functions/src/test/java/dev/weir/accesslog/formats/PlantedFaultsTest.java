@@ -67,15 +67,20 @@ class PlantedFaultsTest {
             "return parted <= AUTHORITY + 1;",
             "return true;"),
         new PlantedFault(
-            "the search for a byte stops seven bytes early",
-            "ByteSearch",
-            "for (; at < to; at++) {",
-            "for (; at < to - 7; at++) {"),
+            "a request can look like a header",
+            "HeaderLines",
+            " || ByteSearch.indexOf((byte) '\"', b, from, to) >= 0",
+            ""),
         new PlantedFault(
-            "the search for a byte reads beyond the line",
-            "ByteSearch",
-            "at <= to - Long.BYTES;",
-            "at <= to;"),
+            "a request after a whole line of another format is not looked for",
+            "SingleReading",
+            "RequestStart.next(b, from, from, to) >= 0",
+            "to < from"),
+        new PlantedFault(
+            "the fields of IIS are counted from the front only",
+            "W3cFormat",
+            "assumed ? roles.size() : least(roles)",
+            "least(roles)"),
         new PlantedFault(
             "counts have no bound",
             "NumberText",
@@ -84,8 +89,8 @@ class PlantedFaultsTest {
         new PlantedFault(
             "a name that stands twice counts once",
             "JsonValues",
-            "twice |= before.object == object",
-            "twice |= before.object != object"),
+            "oneValue = before.record == record",
+            "oneValue = before.record != record"),
         new PlantedFault(
             "hosts keep their case",
             "HostText",

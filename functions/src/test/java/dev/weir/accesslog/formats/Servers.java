@@ -238,9 +238,9 @@ final class Servers {
         + ".655] http-in static/srv1 10/0/30/69/109 "
         + answer()
         + " - - ---- 1/1/1/1/0 0/0 {"
-        + header()
+        + haproxyEscape(header())
         + "} {} \"GET "
-        + header()
+        + haproxyEscape(header())
         + " HTTP/1.1\"";
   }
 
@@ -389,6 +389,17 @@ final class Servers {
   // AWS does not document how it escapes; nothing after the bytes is read.
   private static String albEscape(String text) {
     return nginxEscape(text);
+  }
+
+  // HAProxy's manual, 8.6: braces and bars only in headers, here in both.
+  private static String haproxyEscape(String text) {
+    var escaped = new StringBuilder();
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      boolean plain = c >= 0x20 && c < 0x7f && "#\"{|}".indexOf(c) < 0;
+      escaped.append(plain ? "" + c : "#%02X".formatted((int) c));
+    }
+    return escaped.toString();
   }
 
   private static String jsonEscape(String text) {

@@ -77,7 +77,26 @@ class TimeTextTest {
     assertThat(any("1760104536524.25")).isEqualTo(second);
     assertThat(any("1760104536524102")).isEqualTo(second);
     assertThat(any("1760104536524102400")).isEqualTo(second);
-    assertThat(any("0")).isZero();
+    assertThat(any("100000000")).isEqualTo(100_000_000L);
+  }
+
+  @Test
+  void the_same_time_is_read_in_every_notation() {
+    long second = Instant.parse("2025-10-10T13:55:36Z").getEpochSecond();
+
+    for (String text :
+        new String[] {
+          "10/Oct/2025:15:55:36 +0200",
+          "[10/Oct/2025:13:55:36 +0000]",
+          "10/Oct/2025:13:55:36.123 +0000",
+          "10/Oct/2025:13:55:36",
+          "2025-10-10 13:55:36 +0000",
+          "2025-10-10 08:55:36.123 -05:00",
+          "2025-10-10 13:55:36 UTC",
+          "2025-10-10 13:55:36 Z"
+        }) {
+      assertThat(any(text)).as(text).isEqualTo(second);
+    }
   }
 
   @Test
@@ -87,6 +106,12 @@ class TimeTextTest {
           "",
           "-",
           "-1",
+          "0",
+          "99999999",
+          "[10/Oct/2025:13:55:36 +0000",
+          "10/Oct/2025-13:55:36",
+          "10/Oct/2025:13:55:36 +9900",
+          "2025-10-10T13:55:36 GMT+1",
           ".5",
           "1760104536.",
           "1760104536.5.1",

@@ -130,6 +130,22 @@ class BoundedLinesTest {
         "auto", line(before, '"' + "\\n".repeat(90_000) + '"'), Reason.TOO_MANY_JSON_TOKENS);
   }
 
+  private static byte[] jsonOfLength(int length) {
+    String line = "{\"status\":200,\"time\":1795428000,\"x\":\"%s\"}";
+    return line.formatted("x".repeat(length - line.length() + 2)).getBytes(UTF_8);
+  }
+
+  @Test
+  void a_line_of_json_is_read_up_to_a_mebibyte() {
+    assertThat(isRead(jsonOfLength(1 << 20))).isTrue();
+    assertThat(isRead(jsonOfLength((1 << 20) + 1))).isFalse();
+  }
+
+  private static boolean isRead(byte[] line) {
+    return parse("json", line) instanceof Parsed.Events<ParsedLines>(var lines)
+        && !lines.isRejected(0);
+  }
+
   /** Returns lines as Fluent Bit writes them in Kubernetes, around lines that are JSON as well. */
   private static String shipped(Random random) {
     return ("{\"date\":1795428000.%d,\"log\":\"{\\\"time\\\":\\\"2026-11-23T10:00:%02dZ\\\","

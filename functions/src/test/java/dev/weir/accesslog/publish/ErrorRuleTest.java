@@ -9,6 +9,8 @@ import dev.weir.accesslog.decide.ServiceCount.Counter;
 import dev.weir.alerts.Alert;
 import dev.weir.alerts.AlertSchema;
 import dev.weir.events.Minute;
+import dev.weir.settings.InvalidSettingsException;
+import dev.weir.settings.SettingProblem;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -87,12 +89,33 @@ class ErrorRuleTest {
   }
 
   @Test
-  void rules_that_can_not_be_read_say_where_and_why() {
-    assertThatThrownBy(() -> ErrorRules.parse("{\"services\":{\"shop\":{\"cuont\":1}}}"))
-        .hasMessageContainingAll("shop", "cuont", "known are");
-    assertThatThrownBy(() -> ErrorRules.parse("[]")).hasMessageContaining("braces");
-    assertThatThrownBy(() -> ErrorRules.parse("{")).isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(() -> ErrorRules.parse("{\"defaults\":{\"count\":1.5}}"))
-        .hasMessageContainingAll("defaults", "count", "whole");
+  void all_problems_of_rules_are_reported_together_with_their_paths() {
+    assertThatThrownBy(
+            () ->
+                ErrorRules.parse(
+                    """
+                    {"defaults":{"count":1.5,"ratio":2},"default":{},
+                     "services":{"shop":{"cuont":1,"minRequests":0},"api":[]}}\
+                    """))
+        .isInstanceOfSatisfying(
+            InvalidSettingsException.class,
+            e ->
+                assertThat(e.problems())
+                    .map(SettingProblem::toString)
+                    .containsExactlyInAnyOrder(
+                        "defaults.count = 1.5: give a whole number, 1 or more, or 0 for off",
+                        "defaults.ratio = 2: give a number from 0 (off) to 1",
+                        "default = {...}: unknown setting; known are defaults, services",
+                        "services.shop.minRequests = 0: give a whole number, 1 or more",
+                        "services.shop.cuont = 1: unknown setting; known are count, minRequests,"
+                            + " ratio",
+                        "services.api = [...]: give a JSON object in braces"));
+  }
+
+  @Test
+  void rules_that_are_not_a_json_object_are_refused() {
+    for (var text : List.of("[]", "{", "{} {}", "nonsense")) {
+      assertThatThrownBy(() -> ErrorRules.parse(text)).isInstanceOf(InvalidSettingsException.class);
+    }
   }
 }

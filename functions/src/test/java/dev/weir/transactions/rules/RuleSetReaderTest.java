@@ -271,11 +271,11 @@ class RuleSetReaderTest {
         .isEqualTo("2027-02-01T00:00:00Z");
     assertThat(problems("{\"allow\":[{\"until\":\"2027-01-31\"},{\"user\":\"u\"},7]}"))
         .containsExactlyInAnyOrder(
-            "allow[0].user = : give user, merchant, or country and city",
-            "allow[1].until = : give a date such as 2027-01-31, or a time",
+            "allow[0].user: give user, merchant, or country and city",
+            "allow[1].until: give a date such as 2027-01-31, or a time",
             "allow[2] = 7: give a JSON object in braces",
-            "allow[2].user = : give user, merchant, or country and city",
-            "allow[2].until = : give a date such as 2027-01-31, or a time");
+            "allow[2].user: give user, merchant, or country and city",
+            "allow[2].until: give a date such as 2027-01-31, or a time");
     assertThat(problems("{\"allow\":[{\"user\":\"u\",\"rule\":\"X\",\"until\":\"2027-01-31\"}]}"))
         .hasSize(1);
   }

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Optional;
+import java.util.UUID;
 
 /**
  * The notification of an on-failure destination about records that were given up.
@@ -87,10 +88,32 @@ public final class FailureRecord {
   private ObjectNode requestContext() {
     return JsonNodeFactory.instance
         .objectNode()
-        .put("requestId", batch.lastFailure().map(PolledBatch.FailedCall::requestId).orElse(null))
+        .put("requestId", requestId())
         .put("functionArn", settings.functionArn())
         .put("condition", condition.text())
-        .put("approximateInvokeCount", batch.invocations());
+        .put("approximateInvokeCount", invocations());
+  }
+
+  /**
+   * Without an invocation AWS states some id; here it is the same if the record is written again.
+   */
+  private String requestId() {
+    return batch
+        .lastFailure()
+        .map(PolledBatch.FailedCall::requestId)
+        .orElseGet(
+            () ->
+                UUID.nameUUIDFromBytes(
+                        (settings.uuid() + batch.records().getFirst().sequenceNumber())
+                            .getBytes(StandardCharsets.UTF_8))
+                    .toString());
+  }
+
+  /** For records that were too old before their first invocation, AWS states one. */
+  private int invocations() {
+    return condition == Condition.RECORD_AGE_EXCEEDED
+        ? Math.max(1, batch.invocations())
+        : batch.invocations();
   }
 
   private ObjectNode responseContext() {

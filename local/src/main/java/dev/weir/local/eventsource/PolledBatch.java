@@ -46,6 +46,11 @@ record PolledBatch(
     return new PolledBatch(records.subList(from, to), retriesUsed, invocations, lastFailure);
   }
 
+  /** Returns the records from one on as a new batch, which knows only the last failure. */
+  PolledBatch unconfirmed(int from) {
+    return new PolledBatch(records.subList(from, records.size()), 0, 0, lastFailure);
+  }
+
   int size() {
     return records.size();
   }

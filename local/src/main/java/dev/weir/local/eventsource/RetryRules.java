@@ -5,8 +5,9 @@ import java.util.List;
 /**
  * Decides whether a failed batch is delivered again, halved or given up.
  *
- * <p>The record at which the batch stops gets retries + 1 invocations: if an answer confirms some
- * records, counting restarts for the others, with this failure as the first.
+ * <p>If an answer confirms some records, the others are a new batch, with retries + 1 invocations
+ * of its own, as was recorded on AWS: the record at which the batch stopped comes once more than
+ * that.
  *
  * @param maximumRetryAttempts {@link MappingSettings#UNLIMITED_RETRIES} for no limit
  */
@@ -23,7 +24,7 @@ record RetryRules(boolean bisect, int maximumRetryAttempts) {
   }
 
   private BatchOutcome failed(PolledBatch batch) {
-    return bisect && batch.size() > 1 ? halved(batch) : again(0, batch);
+    return bisect && batch.size() > 1 ? halved(batch) : again(batch);
   }
 
   private BatchOutcome stopped(PolledBatch batch, InvocationMeaning.StoppedAt stopped) {
@@ -31,9 +32,7 @@ record RetryRules(boolean bisect, int maximumRetryAttempts) {
     if (confirmed == 0) {
       return failed(batch);
     }
-    var rest = batch.part(confirmed, batch.size()).withRetriesUsed(0);
-    // Bisecting splits at the record that the function named, and splits use up no retries.
-    return bisect ? new BatchOutcome.Again(confirmed, List.of(rest)) : again(confirmed, rest);
+    return new BatchOutcome.Again(confirmed, List.of(batch.unconfirmed(confirmed)));
   }
 
   private static BatchOutcome halved(PolledBatch batch) {
@@ -42,12 +41,12 @@ record RetryRules(boolean bisect, int maximumRetryAttempts) {
         0, List.of(batch.part(0, middle), batch.part(middle, batch.size())));
   }
 
-  private BatchOutcome again(int confirmed, PolledBatch rest) {
+  private BatchOutcome again(PolledBatch batch) {
     boolean exhausted =
         maximumRetryAttempts != MappingSettings.UNLIMITED_RETRIES
-            && rest.retriesUsed() >= maximumRetryAttempts;
+            && batch.retriesUsed() >= maximumRetryAttempts;
     return exhausted
-        ? new BatchOutcome.GivenUp(confirmed, rest)
-        : new BatchOutcome.Again(confirmed, List.of(rest.withRetriesUsed(rest.retriesUsed() + 1)));
+        ? new BatchOutcome.GivenUp(0, batch)
+        : new BatchOutcome.Again(0, List.of(batch.withRetriesUsed(batch.retriesUsed() + 1)));
   }
 }

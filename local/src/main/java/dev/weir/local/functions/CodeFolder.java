@@ -1,6 +1,7 @@
 package dev.weir.local.functions;
 
 import dev.weir.local.process.Disk;
+import dev.weir.local.process.WritePermission;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileVisitResult;
@@ -44,7 +45,10 @@ final class CodeFolder {
     return true;
   }
 
-  /** Copies it, because the next build may delete it while functions run from it. */
+  /**
+   * Copies it, because the next build may delete it while functions run from it. Nobody may write
+   * to the copy, see {@link ReadOnlyCode}.
+   */
   void copyTo(Path target) {
     visit(
         file -> {
@@ -56,6 +60,7 @@ final class CodeFolder {
             throw Disk.cannotWrite(target, e);
           }
         });
+    WritePermission.revoke(target);
   }
 
   private Map<Path, Stamp> stamps() {

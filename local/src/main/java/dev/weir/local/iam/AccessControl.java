@@ -49,6 +49,15 @@ public final class AccessControl {
     return ledger;
   }
 
+  /**
+   * Returns the caller of an allowed call.
+   *
+   * @throws java.util.NoSuchElementException if no caller has this key
+   */
+  public Principal caller(Optional<String> accessKey) {
+    return accessKey.map(principals::get).orElseThrow();
+  }
+
   /** Returns the service's answer to a call that is not allowed; empty if it is allowed. */
   public Optional<ServiceError> refusal(
       Optional<String> accessKey, String region, ServiceCall call) {

@@ -7,10 +7,8 @@ import com.sun.net.httpserver.HttpHandler;
 import dev.weir.local.process.LoopbackServer;
 import dev.weir.metrics.query.MetricId;
 import java.io.IOException;
-import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.SequencedMap;
@@ -79,7 +77,7 @@ public final class MetricsEndpoint implements HttpHandler {
   }
 
   private void list(HttpExchange exchange) throws IOException {
-    var query = query(exchange);
+    var query = LoopbackServer.query(exchange);
     var ids =
         store(query.getOrDefault("region", ""))
             .list(query.getOrDefault("namespace", ""), query.getOrDefault("name", ""));
@@ -95,22 +93,6 @@ public final class MetricsEndpoint implements HttpHandler {
       throw new IllegalArgumentException("No such Region; there are " + stores.keySet());
     }
     return store;
-  }
-
-  private static Map<String, String> query(HttpExchange exchange) {
-    var values = new HashMap<String, String>();
-    var query = exchange.getRequestURI().getRawQuery();
-    if (query != null) {
-      for (var pair : query.split("&", -1)) {
-        var equals = pair.indexOf('=');
-        if (equals > 0) {
-          values.put(
-              pair.substring(0, equals),
-              URLDecoder.decode(pair.substring(equals + 1), StandardCharsets.UTF_8));
-        }
-      }
-    }
-    return values;
   }
 
   private static void answer(HttpExchange exchange, int status, String text) throws IOException {

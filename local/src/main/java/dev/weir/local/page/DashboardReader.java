@@ -17,12 +17,17 @@ import java.util.regex.Pattern;
  *   "limit","series":[{"namespace","name","dimensions":{},"detail","statistic","label","region"}]}]}]}
  * </pre>
  *
- * A series may have a {@code region} that differs from the dashboard's. One with {@code detail}
- * stands for one series per value of this dimension.
+ * A text begins a section if it is a heading of the second level. Other texts, and the states of
+ * alarms, are for operators of AWS: nothing raises alarms here, and the page has the diagnosis.
+ *
+ * <p>A series may have a {@code region} that differs from the dashboard's. One with {@code detail}
+ * stands for one series per value of this dimension, whose label begins with its {@code prefix}.
  */
 final class DashboardReader {
 
   private static final ObjectMapper JSON = new ObjectMapper();
+
+  private static final String SECTION = "## ";
 
   // The only form of expression in the stacks' dashboards.
   private static final Pattern SEARCH =
@@ -45,9 +50,11 @@ final class DashboardReader {
     var panels = (ArrayNode) null;
     for (var widget : body(dashboard).path("widgets")) {
       var properties = widget.path("properties");
-      if (widget.path("type").asText().equals("text")) {
-        panels = stretch(stretches, heading(properties.path("markdown").asText()));
-      } else {
+      var isText = widget.path("type").asText().equals("text");
+      var text = properties.path("markdown").asText();
+      if (isText && text.startsWith(SECTION)) {
+        panels = stretch(stretches, text.substring(SECTION.length()));
+      } else if (!isText && !widget.path("type").asText().equals("alarm")) {
         panels = panels == null ? stretch(stretches, "") : panels;
         panel(properties, panels.addObject());
       }
@@ -65,10 +72,6 @@ final class DashboardReader {
 
   private static ArrayNode stretch(ArrayNode stretches, String title) {
     return stretches.addObject().put("title", title).putArray("panels");
-  }
-
-  private static String heading(String markdown) {
-    return markdown.replaceFirst("^#+ *", "");
   }
 
   private static void panel(JsonNode properties, ObjectNode panel) {
@@ -91,6 +94,10 @@ final class DashboardReader {
     }
     if (options.has("expression")) {
       search(options.path("expression").asText(), series);
+      var prefix = options.path("label").asText().replaceFirst("\\$\\{PROP\\(.*", "");
+      if (!prefix.isEmpty()) {
+        series.put("prefix", prefix);
+      }
       return;
     }
     series.put("namespace", metric.path(0).asText()).put("name", metric.path(1).asText());

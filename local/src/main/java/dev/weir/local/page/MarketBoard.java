@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.weir.local.emulators.LocalClients;
+import dev.weir.metrics.stack.StackOutput;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +29,8 @@ public final class MarketBoard implements AutoCloseable {
 
     /** Returns whether the market pipeline runs there. */
     boolean hasMarket() {
-      return outputs.containsKey("DecisionTopicArn") && outputs.containsKey("RiskTable");
+      return outputs.containsKey(StackOutput.DECISION_TOPIC.key())
+          && outputs.containsKey(StackOutput.RISK_TABLE.key());
     }
   }
 
@@ -46,7 +48,7 @@ public final class MarketBoard implements AutoCloseable {
     for (var place : places) {
       if (place.hasMarket()) {
         var received = new ReceivedDecisions();
-        var topic = place.outputs().get("DecisionTopicArn");
+        var topic = place.outputs().get(StackOutput.DECISION_TOPIC.key());
         var feed = TopicFeed.open(topic, place.region(), place.services(), received::add);
         sides.add(new Side(place, received, feed));
       }
@@ -74,7 +76,7 @@ public final class MarketBoard implements AutoCloseable {
   }
 
   private void addPortfolios(ArrayNode array) {
-    scan("RiskTable").stream()
+    scan(StackOutput.RISK_TABLE.key()).stream()
         .map(item -> ReceivedDecisions.read(item.get("decision").s()))
         .sorted(comparing(decision -> decision.path("portfolio").asText()))
         .forEach(
@@ -88,7 +90,7 @@ public final class MarketBoard implements AutoCloseable {
   }
 
   private void addLeases(ArrayNode array) {
-    scan("LeasesTable").stream()
+    scan(StackOutput.LEASES_TABLE.key()).stream()
         .sorted(comparing(item -> item.get("group").s()))
         .forEach(
             item ->
@@ -115,7 +117,7 @@ public final class MarketBoard implements AutoCloseable {
   }
 
   private static void addQuarantine(Place place, ArrayNode array) {
-    var bucket = place.outputs().get("MarketQuarantineBucket");
+    var bucket = place.outputs().get(StackOutput.MARKET_QUARANTINE_BUCKET.key());
     var objects =
         place
             .services()

@@ -1,5 +1,6 @@
 package dev.weir.local.page;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
@@ -17,6 +18,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Serves the page on loopback, and nothing to other web pages, even if their names resolve to this
@@ -24,9 +27,12 @@ import java.util.function.Supplier;
  */
 public final class PageServer implements AutoCloseable {
 
+  private static final Logger LOG = LoggerFactory.getLogger(PageServer.class);
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final int OK = 200;
+  private static final int BAD_REQUEST = 400;
   private static final int NOT_FOUND = 404;
+  private static final int SERVER_ERROR = 500;
   private static final String POLICY =
       "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self'"
           + " data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
@@ -42,11 +48,29 @@ public final class PageServer implements AutoCloseable {
           "index.html",
           "page.css",
           "page.js",
+          "address.js",
           "charts.js",
-          "series.js",
-          "now.js",
+          "dom.js",
+          "flow.js",
+          "fraud.js",
+          "heat.js",
           "market.js",
+          "now.js",
+          "series.js",
+          "services.js",
+          "story.js",
           "icon.svg");
+
+  /** Reads data, given the parameters of a request. */
+  @FunctionalInterface
+  public interface PageReader {
+    /**
+     * Reads them.
+     *
+     * @throws IllegalArgumentException if a parameter is wrong; the message names it
+     */
+    JsonNode read(Map<String, String> query);
+  }
 
   private final LoopbackServer server;
   private final Path chartLibrary;
@@ -65,6 +89,7 @@ public final class PageServer implements AutoCloseable {
    * @param feeds of the topics whose messages are shown; the caller closes them
    * @param status the cloud's present state
    * @param market the content of {@link MarketBoard}
+   * @param data the readers of further data, by name
    */
   public static PageServer open(
       int port,
@@ -73,6 +98,7 @@ public final class PageServer implements AutoCloseable {
       List<TopicFeed> feeds,
       Supplier<ObjectNode> status,
       Supplier<ObjectNode> market,
+      Map<String, PageReader> data,
       MetricsEndpoint metrics) {
     var server = LoopbackServer.openWithPage(port);
     var page = new PageServer(server, chartLibrary);
@@ -84,6 +110,8 @@ public final class PageServer implements AutoCloseable {
     page.serve("/api/status", exchange -> json(exchange, status.get().toString()));
     page.serve("/api/market", exchange -> json(exchange, market.get().toString()));
     page.serve("/api/topics", exchange -> json(exchange, topics(feeds)));
+    data.forEach(
+        (name, reader) -> page.serve("/api/" + name, exchange -> data(exchange, name, reader)));
     page.serve(MetricsEndpoint.PATH, metrics);
     server.start();
     return page;
@@ -129,6 +157,23 @@ public final class PageServer implements AutoCloseable {
 
   private void charts(HttpExchange exchange) throws IOException {
     answer(exchange, OK, TYPES.get("js"), Files.readAllBytes(chartLibrary));
+  }
+
+  private static void data(HttpExchange exchange, String name, PageReader reader)
+      throws IOException {
+    String answer;
+    try {
+      answer = reader.read(LoopbackServer.query(exchange)).toString();
+    } catch (IllegalArgumentException e) {
+      answer(exchange, BAD_REQUEST, "text/plain; charset=utf-8", e.getMessage());
+      return;
+    } catch (RuntimeException e) {
+      // A service may be unreachable for a while: the page says so, and asks again.
+      LOG.warn("The page lacks its data name={}", name, e);
+      answer(exchange, SERVER_ERROR, "text/plain; charset=utf-8", String.valueOf(e.getMessage()));
+      return;
+    }
+    json(exchange, answer);
   }
 
   private static String topics(List<TopicFeed> feeds) {

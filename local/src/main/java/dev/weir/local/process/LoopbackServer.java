@@ -6,6 +6,10 @@ import com.sun.net.httpserver.HttpServer;
 import dev.weir.local.fault.LocalFault;
 import java.io.IOException;
 import java.net.URI;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
@@ -96,6 +100,23 @@ public final class LoopbackServer implements AutoCloseable {
   public static void answer(HttpExchange exchange, int status, byte[] body) throws IOException {
     exchange.sendResponseHeaders(status, body.length);
     exchange.getResponseBody().write(body);
+  }
+
+  /** Returns the parameters of a request, decoded. */
+  public static Map<String, String> query(HttpExchange exchange) {
+    var values = new HashMap<String, String>();
+    var query = exchange.getRequestURI().getRawQuery();
+    if (query != null) {
+      for (var pair : query.split("&", -1)) {
+        var equals = pair.indexOf('=');
+        if (equals > 0) {
+          values.put(
+              pair.substring(0, equals),
+              URLDecoder.decode(pair.substring(equals + 1), StandardCharsets.UTF_8));
+        }
+      }
+    }
+    return values;
   }
 
   /** Returns its port. */

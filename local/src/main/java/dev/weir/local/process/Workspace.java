@@ -31,11 +31,12 @@ public record Workspace(Path root) {
     deleteBelow(temp());
   }
 
-  /** Deletes everything below a folder, but not the folder. */
+  /** Deletes everything below a folder, even from read-only folders, but not the folder. */
   public static void deleteBelow(Path folder) {
     try (var files = Files.walk(folder)) {
       for (var file : List.copyOf(files.toList()).reversed()) {
         if (!file.equals(folder)) {
+          WritePermission.restoreFolder(file.getParent());
           Files.delete(file);
         }
       }

@@ -3,8 +3,8 @@ package dev.weir.local.provisioning;
 import java.util.Set;
 
 /**
- * Types of resources without meaning on one machine: logs, metrics, encryption, and the CDK's own
- * auxiliary resources.
+ * Types of resources without meaning on one machine: logs, metrics, encryption, tables for SQL, and
+ * the CDK's own auxiliary resources.
  */
 final class IgnoredTypes {
 
@@ -12,6 +12,8 @@ final class IgnoredTypes {
       Set.of(
           "AWS::CDK::Metadata",
           "AWS::CloudWatch::CompositeAlarm",
+          "AWS::Glue::Database",
+          "AWS::Glue::Table",
           "AWS::KMS::Alias",
           "AWS::KMS::Key",
           "AWS::Logs::MetricFilter",

@@ -141,7 +141,7 @@ public final class Provisioner {
         Map.entry("AWS::SNS::Topic", properties -> topic(messaging, properties, region)),
         Map.entry("AWS::SNS::Subscription", messaging::subscription),
         Map.entry("AWS::SQS::Queue", messaging::queue),
-        Map.entry("AWS::CloudWatch::Alarm", Provisioner::alarm),
+        Map.entry("AWS::CloudWatch::Alarm", properties -> alarm(properties, region)),
         Map.entry("AWS::CloudWatch::Dashboard", properties -> dashboard(properties, region)),
         Map.entry("AWS::Glue::Registry", glue::registry),
         Map.entry("AWS::Glue::Schema", glue::schema),
@@ -189,9 +189,11 @@ public final class Provisioner {
   }
 
   /** No alarm is created, because nobody is called here. But AWS must accept it. */
-  private static CreatedResource alarm(Properties properties) {
+  private static CreatedResource alarm(Properties properties, String region) {
     refuse(properties, CloudWatchLimits.ofAlarm(properties.all()));
-    return CreatedResource.of(properties.name("AlarmName", ""));
+    var name = properties.name("AlarmName", "");
+    var arn = "arn:aws:cloudwatch:%s:%s:alarm:%s".formatted(region, Endpoints.ACCOUNT, name);
+    return new CreatedResource(name, Map.of("Arn", arn));
   }
 
   private static void refuse(Properties properties, List<String> problems) {

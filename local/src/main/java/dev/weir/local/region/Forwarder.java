@@ -7,6 +7,7 @@ import dev.weir.local.rehearsal.RehearsedCalls;
 import dev.weir.local.service.ServiceCall;
 import dev.weir.local.service.ServiceError;
 import dev.weir.local.service.ServiceRequest;
+import dev.weir.local.units.UnitMeter;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -14,8 +15,10 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Set;
+import java.util.zip.CRC32;
 
 /** Forwards the requests of a Region to one emulator, if they are allowed. */
 final class Forwarder implements HttpHandler {
@@ -24,6 +27,12 @@ final class Forwarder implements HttpHandler {
   private static final Set<String> OF_THE_CONNECTION =
       Set.of("connection", "content-length", "expect", "host", "transfer-encoding", "upgrade");
 
+  /** Between processes of one machine nothing is compressed, so that answers can be read. */
+  private static final String COMPRESSION = "accept-encoding";
+
+  /** DynamoDB's checksum of its answer, which clients verify. */
+  private static final String CHECKSUM = "x-amz-crc32";
+
   private final URI emulator;
   private final HttpClient http;
   private final String name;
@@ -31,6 +40,7 @@ final class Forwarder implements HttpHandler {
   private final RegionSwitch region;
   private final TableFaults tables;
   private final RehearsedCalls rehearsed;
+  private final UnitMeter units;
 
   Forwarder(
       URI emulator,
@@ -39,7 +49,8 @@ final class Forwarder implements HttpHandler {
       AccessControl access,
       RegionSwitch region,
       TableFaults tables,
-      RehearsedCalls rehearsed) {
+      RehearsedCalls rehearsed,
+      UnitMeter units) {
     this.emulator = emulator;
     this.http = http;
     this.name = name;
@@ -47,6 +58,7 @@ final class Forwarder implements HttpHandler {
     this.region = region;
     this.tables = tables;
     this.rehearsed = rehearsed;
+    this.units = units;
   }
 
   @Override
@@ -79,10 +91,12 @@ final class Forwarder implements HttpHandler {
       refuse(exchange, instead.get());
       return;
     }
-    var response = http.send(request(exchange, body), BodyHandlers.ofByteArray());
+    var metered = units.begin(access.caller(request.accessKey()), call, body);
+    var response = http.send(request(exchange, metered.request()), BodyHandlers.ofByteArray());
+    var answer = metered.answered(response.statusCode(), response.body());
     // A Region that was lost meanwhile does not answer, although the call was made.
     if (!region.isLost()) {
-      handBack(exchange, response);
+      handBack(exchange, response, answer);
     }
   }
 
@@ -101,14 +115,14 @@ final class Forwarder implements HttpHandler {
         .getRequestHeaders()
         .forEach(
             (name, values) -> {
-              if (isOfTheMessage(name)) {
+              if (isOfTheMessage(name) && !name.equalsIgnoreCase(COMPRESSION)) {
                 values.forEach(value -> request.header(name, value));
               }
             });
     return request.build();
   }
 
-  private static void handBack(HttpExchange exchange, HttpResponse<byte[]> response)
+  private static void handBack(HttpExchange exchange, HttpResponse<byte[]> response, byte[] body)
       throws IOException {
     var headers = exchange.getResponseHeaders();
     response
@@ -127,7 +141,16 @@ final class Forwarder implements HttpHandler {
           .firstValue("content-length")
           .ifPresent(n -> headers.set("Content-Length", n));
     }
-    write(exchange, response.statusCode(), response.body());
+    if (!Arrays.equals(body, response.body()) && headers.containsKey(CHECKSUM)) {
+      headers.set(CHECKSUM, checksum(body));
+    }
+    write(exchange, response.statusCode(), body);
+  }
+
+  private static String checksum(byte[] body) {
+    var crc = new CRC32();
+    crc.update(body);
+    return Long.toString(crc.getValue());
   }
 
   private static void write(HttpExchange exchange, int status, byte[] body) throws IOException {

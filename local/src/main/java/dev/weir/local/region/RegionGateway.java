@@ -5,6 +5,7 @@ import dev.weir.local.iam.AccessControl;
 import dev.weir.local.process.LoopbackServer;
 import dev.weir.local.rehearsal.InjectionState;
 import dev.weir.local.rehearsal.RehearsedCalls;
+import dev.weir.local.units.UnitMeter;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpClient.Version;
@@ -30,6 +31,7 @@ public final class RegionGateway implements AutoCloseable {
   private final RegionSwitch region;
   private final TableFaults tables;
   private final RehearsedCalls rehearsed;
+  private final UnitMeter units;
   private final Endpoints endpoints;
 
   private RegionGateway(
@@ -38,12 +40,14 @@ public final class RegionGateway implements AutoCloseable {
       AccessControl access,
       RegionSwitch region,
       TableFaults tables,
-      RehearsedCalls rehearsed) {
+      RehearsedCalls rehearsed,
+      UnitMeter units) {
     this.name = name;
     this.access = access;
     this.region = region;
     this.tables = tables;
     this.rehearsed = rehearsed;
+    this.units = units;
     this.endpoints =
         new Endpoints(
             open(emulators.dynamodb()),
@@ -59,6 +63,7 @@ public final class RegionGateway implements AutoCloseable {
    * @param access decides who may make which call
    * @param strongTables names of the tables that are strongly consistent over Regions
    * @param rehearsal further injected faults
+   * @param units observes what is forwarded
    */
   public static RegionGateway open(
       Endpoints emulators,
@@ -66,10 +71,11 @@ public final class RegionGateway implements AutoCloseable {
       AccessControl access,
       RegionSwitch region,
       Set<String> strongTables,
-      InjectionState rehearsal) {
+      InjectionState rehearsal,
+      UnitMeter units) {
     var tables = new TableFaults(region, strongTables, RandomGenerator.getDefault());
     var rehearsed = new RehearsedCalls(rehearsal, RandomGenerator.getDefault());
-    return new RegionGateway(emulators, name, access, region, tables, rehearsed);
+    return new RegionGateway(emulators, name, access, region, tables, rehearsed, units);
   }
 
   /** Returns the endpoints for the Region's processes. */
@@ -80,7 +86,8 @@ public final class RegionGateway implements AutoCloseable {
   private URI open(URI emulator) {
     var server =
         LoopbackServer.open(0)
-            .serve("/", new Forwarder(emulator, http, name, access, region, tables, rehearsed))
+            .serve(
+                "/", new Forwarder(emulator, http, name, access, region, tables, rehearsed, units))
             .start();
     servers.add(server);
     return server.address();

@@ -96,6 +96,11 @@ public final class Synthesis {
     builder.directory(home.toFile());
     builder.environment().put("CDK_OUTDIR", output.toString());
     builder.environment().put("CDK_CONTEXT_JSON", context.toString());
+    // The CDK's checks of templates take seconds to compile in each process. `cdk synth` and
+    // `cdk deploy` still make them, and so does the build; provisioning here refuses for itself
+    // what
+    // AWS would refuse.
+    builder.environment().putIfAbsent("CDK_VALIDATION", "false");
     var process = ChildProcess.start("The CDK app", builder, log);
     try {
       process.awaitEnd();

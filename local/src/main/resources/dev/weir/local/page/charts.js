@@ -1,5 +1,7 @@
 // One panel of a dashboard: a card with a chart, or with numbers.
 
+import { element, figure } from "./dom.js";
+
 const COLOURS = {
   light: ["#0b6e8a", "#d1603d", "#5b8c3a", "#8a4fa3", "#b98900", "#2f6fde", "#b03a6b", "#5a6a74"],
   dark: ["#5cc4df", "#f29470", "#9ccc65", "#ce93d8", "#ffd54f", "#82b1ff", "#f48fb1", "#b0bec5"],
@@ -19,7 +21,6 @@ export function isMeasuredHere(definition) {
 export class Panel {
   #definition;
   #latest;
-  #empty;
   #plot;
   #chart;
   #numbers;
@@ -34,27 +35,27 @@ export class Panel {
       this.#numbers = this.element.appendChild(element("dl", "numbers"));
     } else {
       this.#plot = this.element.appendChild(element("div", "plot"));
-      this.#plot.setAttribute("role", "img");
     }
-    const frame = this.#plot ?? this.element;
-    this.#empty = frame.appendChild(element("p", "empty quiet", "Nothing measured in this time"));
     this.theme = theme;
+  }
+
+  /** Notes whether there is anything to draw: a hidden panel has no size to draw in. */
+  note(series) {
+    this.isEmpty = series.every((one) => one.points.length === 0);
+    this.element.dataset.series = String(series.filter((one) => one.points.length > 0).length);
   }
 
   /** Draws series: {label, points}. */
   draw(series, from, to) {
     const all = series.filter((one) => one.points.length > 0);
-    this.#empty.hidden = all.length > 0;
-    this.element.dataset.series = String(all.length);
+    if (all.length === 0) return;
     if (this.#numbers) {
       this.#drawNumbers(all);
       return;
     }
     const shown = this.#isStacked() ? filled(largest(all)) : largest(all);
     this.#describe(shown, all.length - shown.length);
-    if (all.length > 0 || this.#chart) {
-      this.#ensureChart().setOption(this.#option(shown, from, to), { replaceMerge: ["series"] });
-    }
+    this.#ensureChart().setOption(this.#option(shown, from, to), { replaceMerge: ["series"] });
   }
 
   #ensureChart() {
@@ -86,9 +87,10 @@ export class Panel {
     this.#latest.dataset.state = isOver ? "over" : "";
     const told = latest.map(([label, value]) => `${label} ${figure(value)}`).join(", ");
     const rest = more > 0 ? `, and ${more} more that are smaller` : "";
+    this.#plot.setAttribute("role", "img");
     this.#plot.setAttribute(
       "aria-label",
-      `${this.#definition.title}: ${told || this.#empty.textContent}${rest}`,
+      `${this.#definition.title}: ${told}${rest}`,
     );
   }
 
@@ -219,27 +221,9 @@ function filled(series) {
 
 /** shardId-000000000003 becomes shard 3. */
 function shortened(label) {
-  return label.replace(/^shardId-0*(\d)/, "shard $1");
+  return label.replace(/\bshardId-0*(\d)/, "shard $1");
 }
 
 function colour(name) {
   return getComputedStyle(document.documentElement).getPropertyValue(name).trim();
-}
-
-/** A number as people read it. */
-export function figure(value) {
-  if (typeof value !== "number" || Number.isNaN(value)) return "";
-  if (Math.abs(value) >= 10_000) {
-    return value.toLocaleString("en", { notation: "compact", maximumFractionDigits: 1 });
-  }
-  const digits = Math.abs(value) >= 100 || Number.isInteger(value) ? 0 : Math.abs(value) >= 10 ? 1 : 2;
-  return value.toLocaleString("en", { maximumFractionDigits: digits });
-}
-
-/** An element with a class and a text. */
-export function element(name, className = "", text = "") {
-  const made = document.createElement(name);
-  if (className) made.className = className;
-  if (text) made.textContent = text;
-  return made;
 }

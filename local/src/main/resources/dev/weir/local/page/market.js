@@ -1,6 +1,6 @@
 // The market as it is now: portfolios by limit use, both Regions side by side, leases, quarantine.
 
-import { element } from "./charts.js";
+import { element, fill } from "./dom.js";
 
 const AGREEMENT = { SAME: "same", BEHIND: "behind", DIFFERENT: "different" };
 // As the limits' states have them: used to 80 % a portfolio may only reduce, at 100 % it halts.
@@ -17,11 +17,6 @@ export function drawMarket(board) {
   drawDecisions(board.decisions);
   drawLeases(board.leases);
   drawQuarantine(board.quarantine);
-}
-
-function fill(id, items, none, tag = "li") {
-  const list = document.getElementById(id);
-  list.replaceChildren(...(items.length === 0 ? [element(tag, "quiet", none)] : items));
 }
 
 function drawHeat(portfolios) {

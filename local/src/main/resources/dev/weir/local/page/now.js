@@ -1,6 +1,6 @@
 // What is the case now: alerts as they come, shards with their lag, Regions.
 
-import { element, figure } from "./charts.js";
+import { element, figure, place } from "./dom.js";
 
 const SLOW = 1_000;
 const MOST_ALERTS = 100;
@@ -25,20 +25,6 @@ export function drawAlerts(topics) {
   shownAlerts = wanted;
   if (wanted.size === 0) list.replaceChildren(element("li", "quiet", "None yet"));
   else place(list, wanted.values());
-}
-
-/** Makes items a list's children. One that stays is not touched: moved, it would lose the focus. */
-function place(list, items) {
-  let here = list.firstElementChild;
-  for (const item of items) {
-    if (item === here) here = here.nextElementSibling;
-    else list.insertBefore(item, here);
-  }
-  while (here) {
-    const next = here.nextElementSibling;
-    here.remove();
-    here = next;
-  }
 }
 
 /** How many came is read out, not the list. */

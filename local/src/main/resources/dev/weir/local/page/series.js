@@ -53,7 +53,10 @@ export class MetricReader {
           series.detail in id.dimensions &&
           known.every(([name, value]) => id.dimensions[name] === value),
       )
-      .map((id) => ({ ...series, dimensions: id.dimensions, label: id.dimensions[series.detail] }))
+      .map((id) => {
+        const label = `${series.prefix ?? ""}${id.dimensions[series.detail]}`;
+        return { ...series, dimensions: id.dimensions, label };
+      })
       .sort((a, b) => a.label.localeCompare(b.label));
   }
 
@@ -154,6 +157,9 @@ function rollingSums(points, to) {
 /** Asks the local cloud; throws if it does not answer. */
 export async function json(path, body) {
   const answer = await fetch(path, body && { method: "POST", body: JSON.stringify(body) });
-  if (!answer.ok) throw new Error(`${path}: ${answer.status} ${await answer.text()}`);
+  if (!answer.ok) {
+    const error = new Error(`${path}: ${answer.status} ${await answer.text()}`);
+    throw Object.assign(error, { status: answer.status });
+  }
   return answer.json();
 }

@@ -67,6 +67,8 @@ class FailureRecordTest {
     assertThat(document.path("requestContext").path("condition").asText())
         .isEqualTo("RecordAgeExceeded");
     assertThat(document.has("responseContext")).isFalse();
+    assertThat(document.path("requestContext").path("approximateInvokeCount").asInt()).isEqualTo(1);
+    assertThat(document.path("requestContext").path("requestId").asText()).hasSize(36);
   }
 
   @Test

@@ -115,7 +115,8 @@ class RetryTest {
         .with("{'MaximumRetryAttempts':2,'FunctionResponseTypes':['ReportBatchItemFailures']}")
         .run();
     assertThat(source.function.keys())
-        .containsExactly(List.of("a", "b", "c"), List.of("b", "c"), List.of("b", "c"));
+        .containsExactly(
+            List.of("a", "b", "c"), List.of("b", "c"), List.of("b", "c"), List.of("b", "c"));
     assertThat(source.shard().counters().dropped()).isEqualTo(2);
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -55,5 +56,21 @@ class CodeFolderTest {
     code.copyTo(folder.resolve("copy"));
 
     assertThat(folder.resolve("copy/lib/a.jar")).hasContent("1");
+  }
+
+  @Test
+  void a_copy_is_read_only_and_the_next_build_and_its_copy_are_not_hindered() throws IOException {
+    code.copyTo(folder.resolve("first"));
+    Files.writeString(jar, "2");
+    code.copyTo(folder.resolve("second"));
+
+    assertThat(mode("first/lib")).isEqualTo(mode("second/lib")).doesNotContain("w");
+    assertThat(mode("first/lib/a.jar")).isEqualTo(mode("second/lib/a.jar")).doesNotContain("w");
+    assertThat(mode("built/lib/a.jar")).contains("w");
+    assertThat(folder.resolve("second/lib/a.jar")).hasContent("2");
+  }
+
+  private String mode(String path) throws IOException {
+    return PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve(path)));
   }
 }

@@ -89,6 +89,21 @@ class DashboardReaderTest {
   }
 
   @Test
+  void series_of_two_searches_in_a_panel_differ_in_what_their_labels_begin_with() {
+    var dashboard =
+        read(
+            metric(
+                """
+                "title":"Ages",
+                "metrics":[[{"label":"read: ${PROP('Dim.ShardId')}","expression":
+                  "SEARCH('{AWS/Kinesis,StreamName,ShardId} MetricName=\\"Age\\" \
+                StreamName=\\"s\\"', 'Maximum', 60)"}]]\
+                """));
+
+    assertThat(dashboard.at("/stretches/0/panels/0/series/0/prefix").asText()).isEqualTo("read: ");
+  }
+
+  @Test
   void a_series_may_be_of_another_region() throws IOException {
     var dashboard =
         read(
@@ -104,6 +119,21 @@ class DashboardReaderTest {
 
     assertThat(dashboard.findValuesAsText("region"))
         .containsExactly("us-east-2", "us-west-2", "us-west-2");
+  }
+
+  @Test
+  void states_of_alarms_and_what_to_do_about_them_are_for_aws() {
+    var dashboard =
+        read(
+            """
+            {"type":"alarm","properties":{"title":"Alarms","alarms":["arn:aws:cloudwatch:x"]}},
+            {"type":"text","properties":{"markdown":"# Access logs\\nAn alarm is red: ..."}},
+            {"type":"text","properties":{"markdown":"## Produced"}},
+            {"type":"metric","properties":{"title":"Records","metrics":[]}}\
+            """);
+
+    assertThat(dashboard.path("stretches").findValuesAsText("title"))
+        .containsExactly("Produced", "Records");
   }
 
   @Test

@@ -3,6 +3,7 @@ package dev.weir.local.page;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.weir.local.metrics.MetricsEndpoint;
 import java.io.IOException;
@@ -16,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -40,7 +42,16 @@ class PageServerTest {
             List.of(),
             JsonNodeFactory.instance::objectNode,
             JsonNodeFactory.instance::objectNode,
+            Map.of("echo", PageServerTest::echo),
             new MetricsEndpoint(new LinkedHashMap<>()));
+  }
+
+  private static JsonNode echo(Map<String, String> query) {
+    return switch (query.getOrDefault("do", "")) {
+      case "refuse" -> throw new IllegalArgumentException("do=refuse: give another");
+      case "fail" -> throw new IllegalStateException("no answer from a table");
+      default -> JsonNodeFactory.instance.objectNode().put("service", query.get("service"));
+    };
   }
 
   @AfterEach
@@ -61,10 +72,17 @@ class PageServerTest {
         "/",
         "/page.css",
         "/page.js",
+        "/address.js",
         "/charts.js",
-        "/series.js",
-        "/now.js",
+        "/dom.js",
+        "/flow.js",
+        "/fraud.js",
+        "/heat.js",
         "/market.js",
+        "/now.js",
+        "/series.js",
+        "/services.js",
+        "/story.js",
         "/icon.svg",
         "/echarts.js",
         "/api/dashboards",
@@ -77,6 +95,25 @@ class PageServerTest {
 
     assertThat(answer.statusCode()).isEqualTo(200);
     assertThat(answer.body()).isNotEmpty();
+  }
+
+  @Test
+  void further_data_are_read_with_the_decoded_parameters_of_the_request() throws Exception {
+    var answer = get("/api/echo?service=a%26b+c");
+
+    assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/json");
+    assertThat(answer.body()).isEqualTo("{\"service\":\"a&b c\"}");
+  }
+
+  @Test
+  void a_wrong_parameter_and_a_table_that_does_not_answer_are_said() throws Exception {
+    var refused = get("/api/echo?do=refuse");
+    assertThat(refused.statusCode()).isEqualTo(400);
+    assertThat(refused.body()).isEqualTo("do=refuse: give another");
+
+    var failed = get("/api/echo?do=fail");
+    assertThat(failed.statusCode()).isEqualTo(500);
+    assertThat(failed.body()).isEqualTo("no answer from a table");
   }
 
   @Test

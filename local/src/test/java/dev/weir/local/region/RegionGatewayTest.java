@@ -23,6 +23,9 @@ import dev.weir.local.rehearsal.InjectedFault.SlowWrites;
 import dev.weir.local.rehearsal.InjectedFault.ThrottledWrites;
 import dev.weir.local.rehearsal.Injection;
 import dev.weir.local.rehearsal.InjectionState;
+import dev.weir.local.units.GatewayUnits;
+import dev.weir.local.units.UnitLedger;
+import dev.weir.local.units.UsageUnit;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -52,6 +55,7 @@ import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.KeyType;
 import software.amazon.awssdk.services.dynamodb.model.ProvisionedThroughputExceededException;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 @Tag("cloud")
 class RegionGatewayTest {
@@ -60,6 +64,8 @@ class RegionGatewayTest {
   private static final String REGIONAL = "regional";
   private static final String ROLE = "arn:aws:iam::000000000000:role/function";
   private static final String FUNCTION_KEY = AccessKeys.of("function");
+
+  private static final UnitLedger UNITS = new UnitLedger();
 
   @TempDir private static Path folder;
   private static Emulators emulators;
@@ -83,14 +89,20 @@ class RegionGatewayTest {
     rehearsal = new InjectionState(InstantSource.system());
     gateway =
         RegionGateway.open(
-            emulators.endpoints(), "us-east-2", access(), region, Set.of(STRONG), rehearsal);
+            emulators.endpoints(),
+            "us-east-2",
+            access(),
+            region,
+            Set.of(STRONG),
+            rehearsal,
+            new GatewayUnits(UNITS));
     straight = LocalClients.of(emulators.endpoints(), "us-east-2");
     clients = LocalClients.of(gateway.endpoints(), "us-east-2");
     create(STRONG);
     create(REGIONAL);
   }
 
-  /** The commands may do everything, the function may only put items to one table. */
+  /** The commands may do everything, the function may only write items of one table. */
   private static AccessControl access() {
     var statement =
         JsonNodeFactory.instance
@@ -203,6 +215,42 @@ class RegionGatewayTest {
           .hasMessageContaining("table/" + STRONG);
       assertThat(isStored(STRONG, "refused")).isFalse();
     }
+  }
+
+  @Test
+  void the_emulators_capacity_is_counted_and_kept_from_a_function_that_did_not_ask() {
+    try (var dynamodb = once(FUNCTION_KEY)) {
+      var twoKilobytes = Map.of("id", fromS("large"), "text", fromS("x".repeat(2_000)));
+      var before = writes();
+
+      var unasked = dynamodb.putItem(r -> r.tableName(REGIONAL).item(twoKilobytes));
+      assertThat(unasked.consumedCapacity()).isNull();
+      assertThat(writes() - before).isEqualTo(2);
+
+      var asked =
+          dynamodb.putItem(
+              r -> r.tableName(REGIONAL).item(item("small")).returnConsumedCapacity("TOTAL"));
+      assertThat(asked.consumedCapacity().capacityUnits()).isEqualTo(1);
+      assertThat(writes() - before).isEqualTo(2 + 1);
+
+      dynamodb.transactWriteItems(
+          r ->
+              r.transactItems(
+                  List.of(
+                      TransactWriteItem.builder()
+                          .put(p -> p.tableName(REGIONAL).item(item("one")))
+                          .build(),
+                      TransactWriteItem.builder()
+                          .put(p -> p.tableName(REGIONAL).item(twoKilobytes))
+                          .build())));
+      assertThat(writes() - before)
+          .as("DynamoDB charges two units for each kilobyte of a transaction")
+          .isEqualTo(2 + 1 + 2 * (1 + 2));
+    }
+  }
+
+  private static double writes() {
+    return UNITS.of(List.of("function")).get(UsageUnit.WRITES);
   }
 
   @Test

@@ -56,6 +56,15 @@ class SynthesisTest {
   }
 
   @Test
+  void the_app_does_without_the_cdk_s_checks_of_templates() throws IOException {
+    app("sh -c 'mkdir -p $CDK_OUTDIR && echo checks: $CDK_VALIDATION > $CDK_OUTDIR/manifest.json'");
+
+    var result = synthesis().assembly(Map.of(), false);
+
+    assertThat(result.assembly().resolve("manifest.json")).hasContent("checks: false");
+  }
+
+  @Test
   void an_app_that_fails_shows_what_it_said_and_leaves_nothing_to_reuse() throws IOException {
     synthesis().assembly(Map.of(), false);
     app("sh -c 'echo shards must be 1 or more; exit 1'");

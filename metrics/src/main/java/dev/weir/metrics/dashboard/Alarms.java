@@ -94,6 +94,19 @@ public final class Alarms {
             reading));
   }
 
+  /**
+   * Returns the alarms of the archive of decisions in a Region.
+   *
+   * @param window how long the event source may wait for a fuller batch
+   */
+  public static List<Alarm> decisionsArchive(Duration window) {
+    var name = "market-decisions-archive";
+    var step = Step.DECISIONS_ARCHIVE;
+    var alarms = new ArrayList<>(archive(name, step, MarketAlarms.decisionsArchive(window)));
+    alarms.add(rejected(name, step));
+    return alarms;
+  }
+
   private static List<Alarm> archive(String name, Step step, Source source) {
     var alarms = new ArrayList<>(SourceAlarms.of(name, source));
     alarms.add(Panels.callRefused(name, step));
@@ -104,20 +117,21 @@ public final class Alarms {
   public static List<Alarm> alerting() {
     return List.of(
         Alarm.above(
-                OUTBOX_SECONDS,
-                new OfStep(WeirMetric.OUTBOX_AGE, Step.ALERT_OUTBOX, Statistic.MAXIMUM, "oldest"),
-                "outbox-age",
-                "An alert has been unpublished for minutes, or the sweep no longer checks",
+            OUTBOX_SECONDS,
+            new OfStep(WeirMetric.OUTBOX_AGE, Step.ALERT_OUTBOX, Statistic.MAXIMUM, "oldest"),
+            "outbox-age",
+            "An alert has been unpublished for minutes",
+            5,
+            3),
+        // Lambda counts errors with each invocation, also when there are none.
+        Alarm.above(
+                0,
+                new OfPart(AwsMetric.ERRORS, Part.OUTBOX_FUNCTION, Statistic.SUM, "failed"),
+                "outbox-failing",
+                "The sweep that publishes pending alerts fails or does not run",
                 5,
                 3)
             .raisedBySilence(),
-        Alarm.above(
-            0,
-            new OfPart(AwsMetric.ERRORS, Part.OUTBOX_FUNCTION, Statistic.SUM, "failed"),
-            "outbox-failing",
-            "The sweep that publishes pending alerts fails",
-            5,
-            3),
         guard("retention-guard-failing", Part.RETENTION_FUNCTION),
         Alarm.above(
             0,
@@ -156,6 +170,7 @@ public final class Alarms {
     alarms.addAll(market(reading));
     alarms.addAll(accessLogsArchive(reading));
     alarms.addAll(transactionsArchive(reading));
+    alarms.addAll(decisionsArchive(reading.window()));
     return alarms;
   }
 

@@ -4,9 +4,11 @@ import static dev.weir.metrics.dashboard.Panels.calls;
 import static dev.weir.metrics.dashboard.Panels.function;
 import static dev.weir.metrics.dashboard.Panels.line;
 import static dev.weir.metrics.dashboard.Panels.lines;
+import static dev.weir.metrics.dashboard.Panels.rejectedByReason;
 import static dev.weir.metrics.dashboard.Panels.sum;
 import static dev.weir.metrics.dashboard.Panels.waiting;
 
+import dev.weir.metrics.AwsMetric;
 import dev.weir.metrics.Statistic;
 import dev.weir.metrics.Step;
 import dev.weir.metrics.WeirMetric;
@@ -42,6 +44,42 @@ final class ArchiveDashboard {
     return new Dashboard("archive", "Archive", sections);
   }
 
+  static Dashboard ofDecisions() {
+    var step = Step.DECISIONS_ARCHIVE;
+    var panels = new ArrayList<Panel>();
+    panels.add(
+        lines(
+            "Changes per minute",
+            sum(WeirMetric.RECORDS, step, "decisions and beats"),
+            sum(WeirMetric.REJECTED, step, "rejected")));
+    panels.add(rejectedByReason("Decisions rejected per minute, by reason", step));
+    panels.add(stored(step));
+    panels.add(
+        lines(
+            "Decisions wait to be archived, ms",
+            line(
+                AwsMetric.ITERATOR_AGE,
+                Part.DECISION_ARCHIVE_FUNCTION,
+                Statistic.MAXIMUM,
+                "oldest")));
+    panels.add(starts(step));
+    panels.addAll(function(Part.DECISION_ARCHIVE_FUNCTION, Part.DECISION_ARCHIVE_SOURCE));
+    panels.addAll(calls("Decisions", step));
+    return new Dashboard(
+        "market-archive", "Market archive", List.of(new Section("Decisions: archived", panels)));
+  }
+
+  private static Panel stored(Step step) {
+    return lines("Bytes per minute", sum(WeirMetric.ARCHIVED_BYTES, step, "stored"));
+  }
+
+  private static Panel starts(Step step) {
+    return lines(
+        "Cold starts, batches cut short",
+        sum(WeirMetric.COLD_STARTS, step, "cold starts"),
+        sum(WeirMetric.CUT_SHORT, step, "cut short"));
+  }
+
   private static List<Section> sections(
       String title, Part stream, Part function, Part source, Step step) {
     var archived = new ArrayList<Panel>();
@@ -55,7 +93,7 @@ final class ArchiveDashboard {
             "Objects per minute",
             sum(WeirMetric.COMMITS, step, "commits"),
             sum(WeirMetric.CONFLICTS, step, "conflicts")));
-    archived.add(lines("Bytes per minute", sum(WeirMetric.ARCHIVED_BYTES, step, "stored")));
+    archived.add(stored(step));
     archived.add(
         lines(
             "Arrival to commit, ms",
@@ -66,11 +104,7 @@ final class ArchiveDashboard {
             "Arrival to invocation, ms",
             line(WeirMetric.INVOKED_AFTER, step, Statistic.P50, "p50"),
             line(WeirMetric.INVOKED_AFTER, step, Statistic.P99, "p99")));
-    archived.add(
-        lines(
-            "Cold starts, batches cut short",
-            sum(WeirMetric.COLD_STARTS, step, "cold starts"),
-            sum(WeirMetric.CUT_SHORT, step, "cut short")));
+    archived.add(starts(step));
     archived.addAll(function(function, source));
     archived.addAll(calls(title, step));
     return List.of(

@@ -49,7 +49,7 @@ public final class Dashboards {
     stretches.addAll(market);
     stretches.addAll(StreamDashboards.alerting());
     stretches.add(costDrivers(pipelines));
-    return new Dashboard(OVERVIEW, "Weir", stretches);
+    return new Dashboard(OVERVIEW, "Weir: all pipelines", stretches);
   }
 
   private static Section accessLogsAtAGlance() {
@@ -87,7 +87,7 @@ public final class Dashboards {
                 sum(AwsMetric.INCOMING_RECORDS, stream, "put"),
                 sum(AwsMetric.WRITES_THROTTLED, stream, "refused")),
             lines(
-                "Waiting: age, ms",
+                "Waiting in the stream: oldest record, ms",
                 line(AwsMetric.ITERATOR_AGE, function, Statistic.MAXIMUM, "oldest")),
             lines(
                 "Computed: invocations per minute",
@@ -159,14 +159,23 @@ public final class Dashboards {
     return ArchiveDashboard.of(pipelines);
   }
 
-  /** Returns the page from tick to decision, in one Region. */
-  public static Dashboard market() {
-    return MarketDashboards.market();
+  /** Returns the page of the archive of decisions, in one Region. */
+  public static Dashboard decisionsArchive() {
+    return ArchiveDashboard.ofDecisions();
   }
 
   /**
-   * Returns all pages, for tools that distinguish Regions in another way; the overview has the
-   * market once.
+   * Returns the page from tick to decision, in one Region, which begins with a comparison of all.
+   *
+   * @param regions all Regions of the market pipeline
+   */
+  public static Dashboard market(List<String> regions) {
+    return MarketDashboards.market(regions.stream().map(MarketDashboards.compared()::in).toList());
+  }
+
+  /**
+   * Returns all pages, for tools that distinguish Regions in another way; the overview and the
+   * market's page have each section once.
    */
   public static List<Dashboard> all() {
     return List.of(
@@ -175,6 +184,7 @@ public final class Dashboards {
         accessLogs(),
         transactions(),
         archive(Set.of(Step.ACCESS_LOGS, Step.TRANSACTIONS)),
-        market());
+        MarketDashboards.market(List.of(MarketDashboards.compared())),
+        decisionsArchive());
   }
 }

@@ -35,18 +35,29 @@ final class MarketAlarms {
                 sum(WeirMetric.EVENTS, Step.MARKS, "ticks"))));
     alarms.addAll(
         SourceAlarms.of(
-            "market-delivery",
-            changes(
-                Part.DELIVERY_FUNCTION,
-                Part.DELIVERY_SOURCE,
-                // Both Regions deliver all decisions, including those under the other's lease.
-                sum(WeirMetric.COMMITS, Step.RISK, "decided here"),
-                sum(WeirMetric.PASSED_OVER, Step.RISK, "left to the other Region"))));
+            "market-delivery", changes(Part.DELIVERY_FUNCTION, Part.DELIVERY_SOURCE, decided())));
     alarms.addAll(prices());
     alarms.addAll(silence());
     alarms.addAll(figures());
     alarms.addAll(wayOut());
     return alarms;
+  }
+
+  // Both Regions see all decisions, including those under the other's lease.
+  private static Series[] decided() {
+    return new Series[] {
+      sum(WeirMetric.COMMITS, Step.RISK, "decided here"),
+      sum(WeirMetric.PASSED_OVER, Step.RISK, "left to the other Region")
+    };
+  }
+
+  static Source decisionsArchive(Duration window) {
+    return new Source(
+        Part.DECISION_ARCHIVE_FUNCTION,
+        Part.DECISION_ARCHIVE_SOURCE,
+        List.of(decided()),
+        TABLE_STREAM_RETENTION,
+        window);
   }
 
   private static Source changes(Part function, Part source, Series... comes) {

@@ -8,6 +8,7 @@ import static dev.weir.metrics.dashboard.Panels.line;
 import static dev.weir.metrics.dashboard.Panels.lines;
 import static dev.weir.metrics.dashboard.Panels.linesBelow;
 import static dev.weir.metrics.dashboard.Panels.produced;
+import static dev.weir.metrics.dashboard.Panels.rejectedByReason;
 import static dev.weir.metrics.dashboard.Panels.stacked;
 import static dev.weir.metrics.dashboard.Panels.sum;
 import static dev.weir.metrics.dashboard.Panels.table;
@@ -27,10 +28,14 @@ final class MarketDashboards {
 
   private MarketDashboards() {}
 
-  static Dashboard market() {
-    return new Dashboard(
-        "market",
-        "Market data",
+  /**
+   * Returns the page.
+   *
+   * @param compared the sections of {@link #compared}, one for each Region
+   */
+  static Dashboard market(List<Section> compared) {
+    var sections = new ArrayList<>(compared);
+    sections.addAll(
         List.of(
             answers(),
             produced(Part.MARKET_STREAM),
@@ -41,6 +46,38 @@ final class MarketDashboards {
             delivered(),
             new Section("What it calls", allCalls()),
             costDrivers()));
+    return new Dashboard("market", "Market data", sections);
+  }
+
+  /**
+   * Returns a row of panels by which Regions are compared. Each portfolio is counted by the Region
+   * that holds its group, so that the sums over both are the market's.
+   */
+  static Section compared() {
+    return new Section(
+        "Portfolios and feed",
+        List.of(
+            stacked(
+                "Portfolios held, by state",
+                each(WeirMetric.PORTFOLIO_STATES, Step.RISK, Statistic.MAXIMUM, "")),
+            linesBelow(
+                WHOLE_LIMIT,
+                "Use of each portfolio's most used limit, %",
+                line(WeirMetric.LIMIT_USE, Step.RISK, Statistic.P50, "half use less"),
+                line(WeirMetric.LIMIT_USE, Step.RISK, Statistic.P99, "99 % use less"),
+                line(WeirMetric.LIMIT_USE, Step.RISK, Statistic.MAXIMUM, "highest")),
+            lines(
+                "Leases held; conflicts per minute",
+                line(WeirMetric.GROUPS_HELD, Step.RISK, Statistic.MAXIMUM, "groups held"),
+                sum(WeirMetric.CONFLICTS, Step.MARKS, "conflicts of marks"),
+                sum(WeirMetric.CONFLICTS, Step.RISK, "conflicts of decisions"),
+                sum(WeirMetric.DISAGREEMENTS, Step.RISK, "figures differ between Regions")),
+            lines(
+                "Gaps, stale marks and quarantine, per minute",
+                sum(WeirMetric.FEED_GAPS, Step.MARKS, "gaps in the feed"),
+                sum(WeirMetric.STALE_PORTFOLIOS, Step.RISK, "decisions on a stale mark"),
+                sum(WeirMetric.REFUSED_TICKS, Step.MARKS, "ticks refused by their register"),
+                sum(WeirMetric.REJECTED, Step.MARKS, "ticks in quarantine"))));
   }
 
   /**
@@ -175,10 +212,6 @@ final class MarketDashboards {
     panels.addAll(function(Part.RISK_FUNCTION, Part.RISK_SOURCE));
     panels.add(starts("Risk", Step.RISK));
     return new Section("Computed: risk", panels);
-  }
-
-  private static Panel rejectedByReason(String title, Step step) {
-    return stacked(title, each(WeirMetric.REJECTED_BY_REASON, step, Statistic.SUM, ""));
   }
 
   private static Panel starts(String name, Step step) {

@@ -66,7 +66,7 @@ final class Panels {
    */
   static Section produced(Part stream) {
     return new Section(
-        "Produced",
+        "Produced: what producers put into the stream",
         List.of(
             lines(
                 "Records per minute",
@@ -86,23 +86,26 @@ final class Panels {
   /** Returns the backlog of a stream. */
   static Section waiting(Part stream, Part function, Part source, Step step) {
     return new Section(
-        "Waiting",
+        "Waiting: how long records stay in the stream",
         List.of(
             lines(
                 "Age of the last record of a batch, ms",
                 line(AwsMetric.ITERATOR_AGE, function, Statistic.MAXIMUM, "oldest")),
             lines(
-                "Age of the last record of a batch, by shard, ms",
-                each(WeirMetric.BATCH_AGE_BY_SHARD, step, Statistic.MAXIMUM, "")),
-            lines(
-                "Age of the last record read, by shard, ms",
-                each(AwsMetric.SHARD_ITERATOR_AGE, stream, Statistic.MAXIMUM, "")),
+                "Age of the last record, by shard, ms",
+                each(
+                    WeirMetric.BATCH_AGE_BY_SHARD,
+                    step,
+                    Statistic.MAXIMUM,
+                    "given to the function:"),
+                // Not measured with enhanced fan-out, so that a panel of its own would stay empty.
+                each(AwsMetric.SHARD_ITERATOR_AGE, stream, Statistic.MAXIMUM, "read:")),
             lines(
                 "Reads of the stream refused",
                 sum(AwsMetric.READS_THROTTLED, stream, "refused"),
                 sum(AwsMetric.FILTERED_OUT_EVENTS, source, "filtered out")),
             lines(
-                "Largest share of one key, %",
+                "Largest share of one key, % (of batches of a hundred records)",
                 line(WeirMetric.HOTTEST_KEY_SHARE, step, Statistic.MAXIMUM, "hottest key"))));
   }
 
@@ -110,7 +113,7 @@ final class Panels {
   static List<Panel> function(Part function, Part source) {
     return List.of(
         lines(
-            "Records of the event source",
+            "Event source: records per minute",
             sum(AwsMetric.POLLED_EVENTS, source, "read"),
             sum(AwsMetric.INVOKED_EVENTS, source, "given to the function"),
             sum(AwsMetric.FAILED_EVENTS, source, "to be given again"),
@@ -138,6 +141,11 @@ final class Panels {
         line(metric, step, Statistic.P99, "p99"));
   }
 
+  /** Returns what a step rejects, by reason. */
+  static Panel rejectedByReason(String title, Step step) {
+    return stacked(title, each(WeirMetric.REJECTED_BY_REASON, step, Statistic.SUM, ""));
+  }
+
   /** Returns the panels of a step's calls to services. */
   static List<Panel> calls(String name, Step step) {
     return List.of(
@@ -145,12 +153,13 @@ final class Panels {
             name + ": calls, p99 ms",
             each(WeirMetric.CALL_MILLIS, step, Statistic.P99, ""),
             line(WeirMetric.CALLS_BUSY, step, Statistic.P99, "any under way")),
-        lines(name + ": calls made again", each(WeirMetric.CALL_RETRIES, step, Statistic.SUM, "")),
-        lines(name + ": calls throttled", each(WeirMetric.CALL_THROTTLES, step, Statistic.SUM, "")),
+        // All but the refused ones are written only if there are any.
         lines(
-            name + ": calls unanswered",
-            each(WeirMetric.CALLS_UNANSWERED, step, Statistic.SUM, "")),
-        lines(name + ": calls refused", sum(WeirMetric.CALLS_REFUSED, step, "refused")));
+            name + ": calls that failed at first, per minute",
+            sum(WeirMetric.CALLS_REFUSED, step, "refused"),
+            each(WeirMetric.CALL_RETRIES, step, Statistic.SUM, "made again:"),
+            each(WeirMetric.CALL_THROTTLES, step, Statistic.SUM, "throttled:"),
+            each(WeirMetric.CALLS_UNANSWERED, step, Statistic.SUM, "unanswered:")));
   }
 
   /** Returns the alarm for a permanent refusal by a service. */
@@ -169,13 +178,12 @@ final class Panels {
         lines(
             name + ": latency by operation, ms",
             each(AwsMetric.TABLE_LATENCY, table, Statistic.AVERAGE, "")),
+        // DynamoDB measures throttles only when there are any.
         lines(
-            name + ": calls throttled",
-            sum(AwsMetric.WRITE_THROTTLES, table, "writes"),
-            sum(AwsMetric.READ_THROTTLES, table, "reads")),
-        stacked(
-            name + ": units per minute",
-            sum(AwsMetric.WRITE_UNITS, table, "write"),
-            sum(AwsMetric.READ_UNITS, table, "read")));
+            name + ": units and throttled calls per minute",
+            sum(AwsMetric.WRITE_UNITS, table, "write units"),
+            sum(AwsMetric.READ_UNITS, table, "read units"),
+            sum(AwsMetric.WRITE_THROTTLES, table, "throttled writes"),
+            sum(AwsMetric.READ_THROTTLES, table, "throttled reads")));
   }
 }

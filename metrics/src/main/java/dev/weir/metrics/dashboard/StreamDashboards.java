@@ -37,13 +37,13 @@ final class StreamDashboards {
             computed(step, Part.ACCESS_LOG_FUNCTION, Part.ACCESS_LOG_SOURCE),
             stored(step, "Counts", Part.COUNTS_TABLE),
             delivered(step),
-            new Section("What it calls", calls("Access logs", step))));
+            new Section("Calls of AWS services", calls("Access logs", step))));
   }
 
   // By the minute of the invocation; redelivered records count again.
   private static Section answers() {
     return new Section(
-        "Answers as they are processed (exact, by the minute of the event: weir errors)",
+        "Responses, as processed (exact, by the minute of the request: weir errors)",
         List.of(
             stacked(
                 "5xx per minute as processed, by service",
@@ -72,12 +72,12 @@ final class StreamDashboards {
             computed(step, Part.TRANSACTION_FUNCTION, Part.TRANSACTION_SOURCE),
             stored(step, "Profiles", Part.PROFILES_TABLE),
             delivered(step),
-            new Section("What it calls", calls("Transactions", step))));
+            new Section("Calls of AWS services", calls("Transactions", step))));
   }
 
   private static Section computed(Step step, Part function, Part source) {
     var panels = new ArrayList<Panel>();
-    panels.add(lines("Read per minute", read(step).toArray(Series[]::new)));
+    panels.add(lines("Records and events read per minute", read(step).toArray(Series[]::new)));
     panels.add(
         stacked(
             "Quarantined per minute, by reason",
@@ -87,10 +87,10 @@ final class StreamDashboards {
     panels.addAll(function(function, source));
     panels.add(
         lines(
-            "Cold starts, batches cut short",
+            "Cold starts and batches cut short per minute",
             sum(WeirMetric.COLD_STARTS, step, "cold starts"),
             sum(WeirMetric.CUT_SHORT, step, "cut short")));
-    return new Section("Computed", panels);
+    return new Section("Computed: what the function does", panels);
   }
 
   private static List<Series> read(Step step) {
@@ -120,12 +120,12 @@ final class StreamDashboards {
     }
     panels.add(lines("Commits per minute", commits.toArray(Series[]::new)));
     panels.addAll(table(name, table));
-    return new Section("Stored", panels);
+    return new Section("Stored: commits to the table", panels);
   }
 
   private static Section delivered(Step step) {
     return new Section(
-        "Delivered",
+        "Delivered: alerts to subscribers",
         List.of(
             latency("Arrival to topic, ms", WeirMetric.PUBLISHED_AFTER, step),
             lines(
@@ -145,16 +145,16 @@ final class StreamDashboards {
             sum(WeirMetric.ALERTS_PUBLISHED, sweep, "published by the sweep")));
     panels.add(
         lines(
-            "Age of the oldest, s",
+            "Oldest alert not yet published, s",
             line(WeirMetric.OUTBOX_AGE, sweep, Statistic.MAXIMUM, "oldest")));
     panels.add(
         lines(
-            "Topic",
+            "Alert topic: messages per minute",
             sum(AwsMetric.MESSAGES_PUBLISHED, Part.ALERT_TOPIC, "taken"),
             sum(AwsMetric.NOTIFICATIONS_FAILED, Part.ALERT_TOPIC, "not delivered")));
     panels.add(
         lines(
-            "Sweep",
+            "Outbox sweep: invocations per minute",
             sum(AwsMetric.INVOCATIONS, Part.OUTBOX_FUNCTION, "invocations"),
             sum(AwsMetric.ERRORS, Part.OUTBOX_FUNCTION, "failed"),
             sum(AwsMetric.ERRORS, Part.RETENTION_FUNCTION, "guard of retention failed"),

@@ -55,7 +55,7 @@ class AlarmsTest {
     assertThat(thresholds(AwsMetric.FAILED_EVENTS, source)).containsExactly(0.0);
 
     var function = Part.valueOf(source.name().replace("_SOURCE", "_FUNCTION"));
-    var kept = source.name().matches("RISK_.*|DELIVERY_.*") ? Duration.ofDays(1) : WEEK;
+    var kept = source.name().matches("RISK_.*|DELIVERY_.*|DECISION_.*") ? Duration.ofDays(1) : WEEK;
     assertThat(thresholds(AwsMetric.ITERATOR_AGE, function))
         .containsExactly(60_000.0, kept.toMillis() / 2.0);
 
@@ -98,7 +98,7 @@ class AlarmsTest {
     assertThat(ALARMS)
         .filteredOn(alarm -> alarm.silence() == Silence.WRONG)
         .extracting(Alarm::id)
-        .containsExactly("outbox-age", "market-no-pulse", "market-no-beat");
+        .containsExactly("outbox-failing", "market-no-pulse", "market-no-beat");
   }
 
   @Test

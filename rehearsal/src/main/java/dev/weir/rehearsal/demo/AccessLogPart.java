@@ -2,6 +2,7 @@ package dev.weir.rehearsal.demo;
 
 import dev.weir.accesslog.commit.DynamoCountsReader;
 import dev.weir.client.cloud.Cloud;
+import dev.weir.metrics.stack.StackOutput;
 import dev.weir.producer.Sender;
 import dev.weir.samples.AccessLogSample;
 import dev.weir.samples.Recount;
@@ -47,7 +48,7 @@ final class AccessLogPart {
   }
 
   StoredCounts counts() {
-    var reader = new DynamoCountsReader(dynamo, cloud.output("AccessLogCountsTable"));
+    var reader = new DynamoCountsReader(dynamo, cloud.output(StackOutput.COUNTS_TABLE));
     return new StoredCounts(reader.totals(cloud.projection(), Optional.empty(), Optional.empty()));
   }
 

@@ -25,10 +25,10 @@ record AccessLogSummary(
 
   List<String> lines() {
     var counts = recount.counts();
-    var requests = counts.values().stream().mapToLong(Recount.Counts::requests).sum();
-    var errors = counts.values().stream().mapToLong(Recount.Counts::serverErrors).sum();
-    var late = counts.values().stream().mapToLong(Recount.Counts::late).sum();
-    var services = counts.keySet().stream().map(Recount.Place::service).distinct().count();
+    var requests = counts.values().stream().mapToLong(Recount.RecountedCounts::requests).sum();
+    var errors = counts.values().stream().mapToLong(Recount.RecountedCounts::serverErrors).sum();
+    var late = counts.values().stream().mapToLong(Recount.RecountedCounts::late).sum();
+    var services = counts.keySet().stream().map(Recount.CountedPlace::service).distinct().count();
     return List.of(
         SummaryLine.of(
             "access logs",

@@ -8,6 +8,7 @@ import dev.weir.client.report.TopicSubscriber;
 import dev.weir.client.report.TopicSubscriber.Received;
 import dev.weir.client.terminal.Style;
 import dev.weir.events.ForeignText;
+import dev.weir.metrics.stack.StackOutput;
 import dev.weir.rehearsal.demo.screen.Screen;
 import java.time.Duration;
 import java.time.Instant;
@@ -134,7 +135,7 @@ final class AlertFeed implements AutoCloseable {
    * service. Waits a little for the last ones.
    */
   List<String> missing(String service, DynamoDbClient dynamo) throws InterruptedException {
-    var outbox = new DynamoOutbox(dynamo, cloud.output("AlertsTable"));
+    var outbox = new DynamoOutbox(dynamo, cloud.output(StackOutput.ALERTS_TABLE));
     var until = System.nanoTime() + PATIENCE.toNanos();
     var missing = missingNow(service, outbox);
     while (!missing.isEmpty() && System.nanoTime() < until) {

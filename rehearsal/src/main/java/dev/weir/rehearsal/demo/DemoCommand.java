@@ -29,7 +29,8 @@ import software.amazon.awssdk.core.exception.SdkException;
       "Run all three pipelines on a local cloud with synthetic traffic, and market data in two"
           + " Regions.",
       "Shows counts, alerts and decisions live, verifies them against the samples' labels and a"
-          + " recomputation, and cleans up."
+          + " recomputation, verifies the archive of all records, prints the units it used with"
+          + " their list prices, and cleans up."
     },
     footerHeading = "%nExamples:%n",
     footer = {"  weir demo", "  weir demo --stay", "  weir demo --seconds 60 --rate 500 --seed 42"})
@@ -97,7 +98,10 @@ public final class DemoCommand implements Callable<Integer> {
     var options =
         StartOptions.defaults()
             .withContext("regions", String.join(",", REGIONS))
-            .withContext("shards", "4");
+            .withContext("shards", "4")
+            .withContext("archive", "s3")
+            .withContext("archiveWindowSeconds", "5")
+            .withUnitsCounted();
     try (var local = LocalCloud.start(WeirHome.path(), options, screen::detail)) {
       run(local, screen);
     }
@@ -107,13 +111,17 @@ public final class DemoCommand implements Callable<Integer> {
     var state = local.state();
     screen.line(Style.BOLD.of("Live dashboards: " + local.page()));
     try {
-      new DemoRun(LocalAccess.open(state), screen).run(seed, Duration.ofSeconds(seconds), rate);
+      // The gateway counts what producers put.
+      var cloud = LocalAccess.openThroughGateway(state);
+      var senders = new DemoRun(cloud, screen).run(seed, Duration.ofSeconds(seconds), rate);
       MarketScene.play(
           LocalAccess.openRegional(state, REGIONS.getFirst()),
           LocalAccess.openRegional(state, REGIONS.getLast()),
           screen,
           seed,
           MarketScene.TICKS_IN_DEMO);
+      new ArchiveScene(cloud, screen).play(senders);
+      new UnitsScene(cloud, local.units()).show(senders, screen);
       if (stay) {
         screen.line("The cloud keeps running: %s. Ctrl-C stops it.".formatted(local.page()));
         local.awaitStop();

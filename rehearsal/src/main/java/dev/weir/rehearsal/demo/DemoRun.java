@@ -6,6 +6,7 @@ import dev.weir.client.send.AppliedPositions;
 import dev.weir.client.send.CatchUpWait;
 import dev.weir.client.send.SendTarget;
 import dev.weir.client.send.ShardLanes;
+import dev.weir.metrics.stack.StackOutput;
 import dev.weir.producer.KinesisStream;
 import dev.weir.producer.Sender;
 import dev.weir.rehearsal.demo.screen.Differences;
@@ -16,6 +17,7 @@ import dev.weir.transactions.commit.DynamoUserProfiles;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
 
@@ -36,9 +38,11 @@ public final class DemoRun {
   /**
    * Streams samples through both pipelines and compares the results with their labels.
    *
+   * @return the senders of all records
    * @throws CommandFault naming the differences, if there are any
    */
-  public void run(long seed, Duration length, int rate) throws InterruptedException {
+  public Map<SendTarget, Sender> run(long seed, Duration length, int rate)
+      throws InterruptedException {
     try (var kinesis = cloud.kinesis();
         var dynamo = cloud.dynamo();
         var alerts = AlertFeed.open(cloud, screen)) {
@@ -58,6 +62,8 @@ public final class DemoRun {
       var summary = new ArrayList<>(logs.summary(play, counted, alerts.alerts()));
       summary.addAll(payments.summary(applied, alerts.alerts()));
       screen.summary(summary);
+      return Map.of(
+          SendTarget.ACCESS_LOGS, logs.sender(), SendTarget.TRANSACTIONS, payments.sender());
     }
   }
 
@@ -73,8 +79,8 @@ public final class DemoRun {
     return new ProfilesCheck(
         new DynamoUserProfiles(
             dynamo,
-            cloud.output("UserProfilesTable"),
-            cloud.output("AlertsTable"),
+            cloud.output(StackOutput.PROFILES_TABLE),
+            cloud.output(StackOutput.ALERTS_TABLE),
             cloud.transactionProjection()));
   }
 

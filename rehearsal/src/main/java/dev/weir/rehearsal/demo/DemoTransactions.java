@@ -15,7 +15,7 @@ import java.util.List;
  * @param steps in the order in which they are put
  * @param labels of the patterns among them
  */
-record DemoTransactions(List<Step> steps, List<TransactionLabel> labels) {
+record DemoTransactions(List<DemoStep> steps, List<TransactionLabel> labels) {
 
   private static final int USERS = 110;
   private static final int TRANSACTIONS = 3_000;
@@ -26,12 +26,12 @@ record DemoTransactions(List<Step> steps, List<TransactionLabel> labels) {
   private static final Duration ENDED = Duration.ofMinutes(1);
 
   /** The next item to put. */
-  sealed interface Step {}
+  sealed interface DemoStep {}
 
-  record Good(LabelledTransaction transaction) implements Step {}
+  record Good(LabelledTransaction transaction) implements DemoStep {}
 
   /** A record without a valid transaction. */
-  record Bad(BadRecord record) implements Step {}
+  record Bad(BadRecord record) implements DemoStep {}
 
   DemoTransactions {
     steps = List.copyOf(steps);
@@ -45,13 +45,13 @@ record DemoTransactions(List<Step> steps, List<TransactionLabel> labels) {
         TransactionSample.usual(seed, start, LENGTH, USERS, TRANSACTIONS)
             .withPatterns(OF_EACH_PATTERN)
             .withDisorder();
-    var steps = new ArrayList<Step>();
+    var steps = new ArrayList<DemoStep>();
     sample.stream().forEach(transaction -> steps.add(new Good(transaction)));
     spread(TransactionSample.badRecords(now), steps);
     return new DemoTransactions(steps, sample.labels());
   }
 
-  private static void spread(List<BadRecord> bad, List<Step> steps) {
+  private static void spread(List<BadRecord> bad, List<DemoStep> steps) {
     var apart = steps.size() / (bad.size() + 1);
     for (var i = 0; i < bad.size(); i++) {
       steps.add((i + 1) * (apart + 1), new Bad(bad.get(i)));

@@ -1,6 +1,7 @@
 package dev.weir.rehearsal.drill;
 
 import dev.weir.client.cloud.Cloud;
+import dev.weir.metrics.stack.DataStream;
 import dev.weir.producer.KinesisStream;
 import dev.weir.rehearsal.trial.SyntheticMarket;
 import dev.weir.samples.MarketFeed;
@@ -36,7 +37,7 @@ final class BothLoads implements AutoCloseable {
       var kinesis = clouds.get(region).kinesis();
       clients.add(kinesis);
       // The first call is slow, so it is made outside the load.
-      var name = clouds.get(region).output("MarketStreamName");
+      var name = clouds.get(region).output(DataStream.MARKET.nameOutput());
       kinesis.describeStreamSummary(request -> request.streamName(name));
       var log = new LoadLog(perSecond, start);
       logs.put(region, log);

@@ -7,6 +7,7 @@ import dev.weir.client.market.StoredDecisions;
 import dev.weir.local.region.FaultSwitch;
 import dev.weir.market.Mark;
 import dev.weir.market.reference.ReferenceSet;
+import dev.weir.metrics.stack.StackOutput;
 import dev.weir.rehearsal.trial.DecisionLog;
 import dev.weir.rehearsal.trial.Settling;
 import dev.weir.rehearsal.trial.SyntheticMarket;
@@ -85,7 +86,7 @@ final class Drill {
   DrillReport run() throws InterruptedException {
     var survivor = clouds.get(survivor());
     try (var dynamo = survivor.dynamo()) {
-      var reference = new DrillReference(dynamo, survivor.output("ReferenceTable"));
+      var reference = new DrillReference(dynamo, survivor.output(StackOutput.REFERENCE_TABLE));
       var held = new HeldFault(faults, broken);
       DrillEvidence seen;
       try (var restoration = Restoration.atExitToo()) {
@@ -200,7 +201,7 @@ final class Drill {
    */
   private List<String> handOver(DynamoDbClient dynamo, CoverageCheck check, Restoration restoration)
       throws InterruptedException {
-    var leases = new LeaseHandover(dynamo, clouds.get(survivor()).output("LeasesTable"));
+    var leases = new LeaseHandover(dynamo, clouds.get(survivor()).output(StackOutput.LEASES_TABLE));
     restoration.act(() -> leases.to(broken), leases::giveBack);
     var end = Instant.now().plus(MAX_HANDOVER);
     while (!led().containsAll(check.portfolios()) && Instant.now().isBefore(end)) {

@@ -22,7 +22,7 @@ import picocli.CommandLine.Spec;
     subcommands = {
       DrillCommand.RegionLoss.class,
       DrillCommand.Partition.class,
-      DrillCommand.Conflict.class,
+      DrillCommand.ConflictCommand.class,
       SemanticsCommand.class
     },
     synopsisSubcommandLabel = "WHAT")
@@ -79,7 +79,7 @@ public final class DrillCommand implements Runnable {
       name = "conflict",
       description =
           "Reject a share of a Region's writes, as when both Regions write the same item.")
-  static final class Conflict implements Callable<Integer> {
+  static final class ConflictCommand implements Callable<Integer> {
 
     @Option(
         names = "--share",

@@ -2,12 +2,12 @@ package dev.weir.rehearsal.drill;
 
 import dev.weir.market.Collar;
 import dev.weir.market.ConflictRetry;
-import dev.weir.market.ConflictRetry.Pause;
 import dev.weir.market.reference.CollarRule;
 import dev.weir.market.reference.DynamoReferenceStore;
 import dev.weir.market.reference.ReferenceSet;
 import dev.weir.market.reference.ReferenceVersion;
 import dev.weir.rehearsal.trial.ReferenceUnion;
+import dev.weir.stream.Pause;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;

@@ -21,10 +21,10 @@ final class DrillReport {
    *
    * @param details the individual violations
    */
-  record Finding(boolean holds, String text, List<String> details) {}
+  record DrillFinding(boolean holds, String text, List<String> details) {}
 
   private final DrillEvidence seen;
-  private final List<Finding> findings = new ArrayList<>();
+  private final List<DrillFinding> findings = new ArrayList<>();
 
   /** Evaluates the evidence. */
   DrillReport(DrillEvidence seen) {
@@ -42,11 +42,11 @@ final class DrillReport {
   }
 
   private void add(boolean holds, String text, String... details) {
-    findings.add(new Finding(holds, text, List.of(details)));
+    findings.add(new DrillFinding(holds, text, List.of(details)));
   }
 
   private void add(List<String> wrong, String kept, String broken) {
-    findings.add(new Finding(wrong.isEmpty(), wrong.isEmpty() ? kept : broken, wrong));
+    findings.add(new DrillFinding(wrong.isEmpty(), wrong.isEmpty() ? kept : broken, wrong));
   }
 
   private void judgeLoad(String region) {
@@ -132,11 +132,11 @@ final class DrillReport {
 
   /** Returns whether all guarantees were kept. */
   boolean isKept() {
-    return findings.stream().allMatch(Finding::holds);
+    return findings.stream().allMatch(DrillFinding::holds);
   }
 
   /** Returns one finding for each guarantee, in the order of printing. */
-  List<Finding> findings() {
+  List<DrillFinding> findings() {
     return List.copyOf(findings);
   }
 

@@ -1,9 +1,9 @@
 package dev.weir.rehearsal.drill;
 
 import dev.weir.market.ConflictRetry;
-import dev.weir.market.ConflictRetry.Pause;
 import dev.weir.market.risk.lease.DynamoLeaseStore;
 import dev.weir.market.risk.lease.Lease;
+import dev.weir.stream.Pause;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +15,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
  * from it. It works like a Region's take-over of an expired lease, only sooner: the epoch rises,
  * and the Region recomputes the group before it continues.
  */
-final class LeaseHandover {
+public final class LeaseHandover {
 
   private final DynamoDbClient dynamo;
   private final String table;
@@ -24,7 +24,7 @@ final class LeaseHandover {
   private final ConflictRetry conflicts = new ConflictRetry(Pause.sleeping());
 
   /** Creates a handover of the leases in a table. */
-  LeaseHandover(DynamoDbClient dynamo, String table) {
+  public LeaseHandover(DynamoDbClient dynamo, String table) {
     this.dynamo = dynamo;
     this.table = table;
     leases = new DynamoLeaseStore(dynamo, table);
@@ -33,7 +33,7 @@ final class LeaseHandover {
   /**
    * Hands over each lease that another Region holds; one that changes meanwhile stays where it is.
    */
-  void to(String region) {
+  public void to(String region) {
     for (var group : groups()) {
       leases
           .read(group)
@@ -60,6 +60,19 @@ final class LeaseHandover {
     // It keeps its expiry, because the group's leader renews it with its next batch.
     var next = lease.takenOver(region, lease.expiresAt());
     conflicts.write(() -> leases.replace(Optional.of(lease), next));
+  }
+
+  /**
+   * Returns the groups that a Region does not hold yet or has not yet recomputed under reference
+   * data of at least this version.
+   */
+  public List<String> notYetLedBy(String region, long referenceVersion) {
+    return groups().stream()
+        .map(leases::read)
+        .flatMap(Optional::stream)
+        .filter(lease -> !lease.holder().equals(region) || lease.refreshed() < referenceVersion)
+        .map(Lease::group)
+        .toList();
   }
 
   private List<String> groups() {

@@ -7,6 +7,7 @@ import dev.weir.local.rehearsal.InjectedFault.SlowFunctions;
 import dev.weir.local.rehearsal.InjectedFault.SlowWrites;
 import dev.weir.local.rehearsal.InjectedFault.ThrottledWrites;
 import dev.weir.metrics.Step;
+import dev.weir.metrics.stack.StackOutput;
 import dev.weir.rehearsal.traffic.SampledPipeline;
 import java.time.Duration;
 import java.util.Optional;
@@ -25,21 +26,22 @@ record Target(String stream, String sink, String function) {
   /** Returns the parts of a pipeline's step. */
   static Target of(Cloud cloud, SampledPipeline pipeline, Step step) {
     var stream = cloud.output(pipeline.pipeline().streamName());
-    return switch (step) {
-      case ACCESS_LOGS -> of(cloud, stream, "AccessLogCountsTable", "AccessLogFunctionName");
-      case TRANSACTIONS -> of(cloud, stream, "UserProfilesTable", "TransactionFunctionName");
-      case MARKS -> of(cloud, stream, "MarksTable", "MarksFunctionName");
-      case RISK -> of(cloud, stream, "RiskTable", "RiskFunctionName");
-      case DELIVERY -> of(cloud, stream, "DecisionTopicArn", "DeliveryFunctionName");
-      case ACCESS_LOGS_ARCHIVE, TRANSACTIONS_ARCHIVE, ALERT_OUTBOX, PULSE ->
-          throw new IllegalArgumentException("Faults can't be injected at the step " + step);
-    };
+    // A topic is identified by its ARN, whose last part is the name.
+    var sink = cloud.output(sink(step));
+    return new Target(
+        stream, sink.substring(sink.lastIndexOf(':') + 1), cloud.output(step.functionOutput()));
   }
 
-  private static Target of(Cloud cloud, String stream, String sink, String function) {
-    var name = cloud.output(sink);
-    // A topic is identified by its ARN, whose last part is the name.
-    return new Target(stream, name.substring(name.lastIndexOf(':') + 1), cloud.output(function));
+  private static StackOutput sink(Step step) {
+    return switch (step) {
+      case ACCESS_LOGS -> StackOutput.COUNTS_TABLE;
+      case TRANSACTIONS -> StackOutput.PROFILES_TABLE;
+      case MARKS -> StackOutput.MARKS_TABLE;
+      case RISK -> StackOutput.RISK_TABLE;
+      case DELIVERY -> StackOutput.DECISION_TOPIC;
+      case ACCESS_LOGS_ARCHIVE, TRANSACTIONS_ARCHIVE, DECISIONS_ARCHIVE, ALERT_OUTBOX, PULSE ->
+          throw new IllegalArgumentException("Faults can't be injected at the step " + step);
+    };
   }
 
   /** Returns the fault to inject into the local cloud; empty if the plan only changes the load. */

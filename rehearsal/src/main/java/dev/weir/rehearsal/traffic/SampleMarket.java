@@ -3,12 +3,13 @@ package dev.weir.rehearsal.traffic;
 import dev.weir.client.CommandFault;
 import dev.weir.client.cloud.Cloud;
 import dev.weir.market.ConflictRetry;
-import dev.weir.market.ConflictRetry.Pause;
 import dev.weir.market.reference.DynamoReferenceStore;
 import dev.weir.market.reference.ReferenceSet;
+import dev.weir.metrics.stack.StackOutput;
 import dev.weir.rehearsal.trial.ReferenceUnion;
 import dev.weir.rehearsal.trial.SyntheticMarket;
 import dev.weir.samples.MarketSample;
+import dev.weir.stream.Pause;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -55,7 +56,9 @@ final class SampleMarket {
     try (var dynamo = cloud.dynamo()) {
       var store =
           new DynamoReferenceStore(
-              dynamo, cloud.output("ReferenceTable"), new ConflictRetry(Pause.sleeping()));
+              dynamo,
+              cloud.output(StackOutput.REFERENCE_TABLE),
+              new ConflictRetry(Pause.sleeping()));
       var current = store.current();
       var before = current.map(store::read);
       if (before.isPresent() && isIn(before.get())) {

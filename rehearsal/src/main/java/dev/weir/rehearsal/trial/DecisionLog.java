@@ -19,7 +19,7 @@ public final class DecisionLog implements Runnable {
   private static final long PAUSE_MILLIS = 200;
 
   /** A decision and when it was received. */
-  public record Received(DecisionView decision, Instant at) {}
+  public record ReceivedDecision(DecisionView decision, Instant at) {}
 
   /** A source of decisions. */
   interface Inbox extends AutoCloseable {
@@ -38,7 +38,7 @@ public final class DecisionLog implements Runnable {
   private final Inbox inbox;
   private final String prefix;
   private final InstantSource clock;
-  private final List<Received> received = new ArrayList<>();
+  private final List<ReceivedDecision> received = new ArrayList<>();
   private final VersionCheck check = new VersionCheck();
   private volatile boolean stopped;
 
@@ -93,7 +93,7 @@ public final class DecisionLog implements Runnable {
   private synchronized void add(DecisionView decision) {
     if (decision.portfolio().startsWith(prefix)) {
       check.take(decision.portfolio(), decision.version(), decision.previousVersion());
-      received.add(new Received(decision, clock.instant()));
+      received.add(new ReceivedDecision(decision, clock.instant()));
     }
   }
 
@@ -108,7 +108,7 @@ public final class DecisionLog implements Runnable {
   }
 
   /** Returns all decisions received, in order. */
-  public synchronized List<Received> all() {
+  public synchronized List<ReceivedDecision> all() {
     return List.copyOf(received);
   }
 
@@ -139,7 +139,7 @@ public final class DecisionLog implements Runnable {
         .filter(each -> each.at().isAfter(moment))
         .filter(each -> each.decision().portfolio().equals(portfolio))
         .filter(each -> each.decision().region().equals(region))
-        .map(Received::at)
+        .map(ReceivedDecision::at)
         .findFirst();
   }
 

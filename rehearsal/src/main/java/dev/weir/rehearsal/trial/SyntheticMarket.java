@@ -1,6 +1,5 @@
 package dev.weir.rehearsal.trial;
 
-import dev.weir.client.reference.Problems;
 import dev.weir.client.reference.ReferenceFiles;
 import dev.weir.events.market.Tick;
 import dev.weir.market.exposure.Limits;
@@ -52,6 +51,7 @@ public final class SyntheticMarket {
         prefix + tick.symbol(),
         tick.venue(),
         tick.session(),
+        tick.epoch(),
         tick.sequence(),
         tick.price(),
         tick.bid(),
@@ -68,10 +68,9 @@ public final class SyntheticMarket {
     try {
       var folder = Files.createTempDirectory("weir-reference");
       sample.reference().write(folder);
-      var problems = new Problems();
-      var set = ReferenceFiles.read(folder, problems);
+      var set = ReferenceFiles.read(folder);
       deleteAll(folder);
-      return renamed(set.orElseThrow(() -> new IllegalStateException(problems.all().toString())));
+      return renamed(set);
     } catch (IOException e) {
       throw new UncheckedIOException("Can't write reference data to a temporary folder", e);
     }

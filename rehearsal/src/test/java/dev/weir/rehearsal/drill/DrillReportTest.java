@@ -43,7 +43,7 @@ class DrillReportTest {
   private static List<String> broken(DrillReport report) {
     return report.findings().stream()
         .filter(finding -> !finding.holds())
-        .map(DrillReport.Finding::text)
+        .map(DrillReport.DrillFinding::text)
         .toList();
   }
 

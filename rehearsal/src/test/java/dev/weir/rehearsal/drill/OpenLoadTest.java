@@ -26,6 +26,7 @@ class OpenLoadTest {
         "S" + number % 3,
         "XNAS",
         "2026-11-23",
+        0,
         number + 1L,
         Optional.of(BigDecimal.TEN),
         Optional.empty(),

@@ -6,7 +6,7 @@ import dev.weir.market.Mark;
 import dev.weir.market.reference.Instrument;
 import dev.weir.market.reference.PortfolioPosition;
 import dev.weir.market.reference.ReferenceSet;
-import dev.weir.rehearsal.trial.DecisionLog.Received;
+import dev.weir.rehearsal.trial.DecisionLog.ReceivedDecision;
 import dev.weir.rehearsal.trial.Decisions;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -83,10 +83,10 @@ final class PlantedDrill {
   private final TickBook ticks = new TickBook();
   private final Map<String, LoadLog> loads =
       Map.of(EAST, new LoadLog(1, START), WEST, new LoadLog(1, START));
-  private final List<Received> east = new ArrayList<>();
-  private final List<Received> west = new ArrayList<>();
-  private final List<Received> waitingForEast = new ArrayList<>();
-  private final List<Received> waitingForWest = new ArrayList<>();
+  private final List<ReceivedDecision> east = new ArrayList<>();
+  private final List<ReceivedDecision> west = new ArrayList<>();
+  private final List<ReceivedDecision> waitingForEast = new ArrayList<>();
+  private final List<ReceivedDecision> waitingForWest = new ArrayList<>();
   private final Map<String, Long> committed = new HashMap<>();
   private final Map<String, Mark> marks = new TreeMap<>();
   private final List<Mark> late = new ArrayList<>();
@@ -166,6 +166,7 @@ final class PlantedDrill {
         symbol,
         "XNAS",
         "2026-11-23",
+        0,
         second + 1L,
         Optional.of(new BigDecimal(100 + second)),
         Optional.empty(),
@@ -218,7 +219,7 @@ final class PlantedDrill {
   }
 
   private void deliver(DecisionView decision, int second) {
-    var received = new Received(decision, START.plusSeconds(second).plusMillis(500));
+    var received = new ReceivedDecision(decision, START.plusSeconds(second).plusMillis(500));
     var isolated = drill.isolates() && isBroken(second) && !has(Fault.LEAKING_REPLICA);
     (isolated ? waitingForEast : east).add(received);
     if (has(Fault.SKIPPED_VERSION) && second == CUT + 2) {
@@ -236,7 +237,7 @@ final class PlantedDrill {
     if (has(Fault.FORKED_VERSION) && second == CUT + 2) {
       var other = decision.text().replace("\"region\":\"us-east-", "\"region\":\"us-west-");
       west.removeLast();
-      west.add(new Received(DecisionView.of(other), received.at()));
+      west.add(new ReceivedDecision(DecisionView.of(other), received.at()));
     }
   }
 
@@ -255,8 +256,8 @@ final class PlantedDrill {
   /** Delivers the waiting decisions, which are received at the time of the repair. */
   private void endFault() {
     var at = START.plusSeconds(REPAIRED).plusMillis(100);
-    waitingForEast.forEach(each -> east.add(new Received(each.decision(), at)));
-    waitingForWest.forEach(each -> west.add(new Received(each.decision(), at)));
+    waitingForEast.forEach(each -> east.add(new ReceivedDecision(each.decision(), at)));
+    waitingForWest.forEach(each -> west.add(new ReceivedDecision(each.decision(), at)));
     late.forEach(mark -> marks.put(mark.symbol(), mark));
     late.stream()
         .map(Mark::symbol)

@@ -75,7 +75,7 @@ public final class Decisions {
   }
 
   /** Returns a log that has received each decision at its time. */
-  public static DecisionLog receivedAt(List<DecisionLog.Received> decisions) {
+  public static DecisionLog receivedAt(List<DecisionLog.ReceivedDecision> decisions) {
     var batches = new Batches();
     var now = new AtomicReference<Instant>();
     for (var each : decisions) {

@@ -4,8 +4,12 @@ import dev.weir.accesslog.AccessLogHandler;
 import dev.weir.accesslog.AccessLogPorts;
 import dev.weir.accesslog.AccessLogSettings;
 import dev.weir.accesslog.commit.MinuteCounts;
+import dev.weir.accesslog.publish.OutageLog;
+import dev.weir.accesslog.publish.OutageSweep;
 import dev.weir.alerts.AlertPublisher;
 import dev.weir.metrics.Step;
+import dev.weir.stream.Concurrency;
+import dev.weir.stream.Deadline;
 import dev.weir.stream.HashKeyRange;
 import dev.weir.telemetry.Meter;
 import dev.weir.telemetry.Telemetry;
@@ -14,6 +18,7 @@ import dev.weir.testkit.FakeContext;
 import dev.weir.testkit.Instance;
 import dev.weir.testkit.SimulatedDeployment;
 import dev.weir.verification.fakes.FakeAlertTopic;
+import dev.weir.verification.fakes.FakeOutages;
 import dev.weir.verification.fakes.FakeOutbox;
 import dev.weir.verification.fakes.FakeQuarantine;
 import dev.weir.verification.fakes.StrictMinuteCounts;
@@ -29,9 +34,12 @@ import java.util.function.UnaryOperator;
 /** The pipeline, deployed on ports in memory; function instances come and go. */
 public final class Deployed implements SimulatedDeployment<LabelledRecord> {
 
+  private static final Deadline IN_TIME = () -> Duration.ofMinutes(1);
+
   private final StrictMinuteCounts counts;
   private final FakeQuarantine quarantine;
   private final FakeOutbox outbox;
+  private final FakeOutages outages;
   private final FakeAlertTopic topic;
   private final UnaryOperator<MinuteCounts> variant;
   private Map<String, String> settings =
@@ -58,6 +66,7 @@ public final class Deployed implements SimulatedDeployment<LabelledRecord> {
     counts = new StrictMinuteCounts(disturbance);
     quarantine = new FakeQuarantine(disturbance);
     outbox = new FakeOutbox(disturbance);
+    outages = new FakeOutages(outbox, disturbance);
     topic = new FakeAlertTopic(disturbance);
   }
 
@@ -84,6 +93,16 @@ public final class Deployed implements SimulatedDeployment<LabelledRecord> {
     telemetry = () -> new Telemetry("dev", Step.ACCESS_LOGS, () -> now, lines);
   }
 
+  /** Observes the next instance that starts. */
+  public void observedBy(Telemetry ofInstance) {
+    telemetry = () -> ofInstance;
+  }
+
+  /** Returns the present time. */
+  public Instant now() {
+    return now;
+  }
+
   @Override
   public void pass(Duration time) {
     now = now.plus(time);
@@ -96,17 +115,21 @@ public final class Deployed implements SimulatedDeployment<LabelledRecord> {
 
   @Override
   public Instance coldStart(FakeContext context) {
+    var own = AccessLogSettings.of(settings);
     var handler =
         new AccessLogHandler(
-            AccessLogSettings.of(settings),
+            own,
             new AccessLogPorts(
                 _ -> incarnation,
                 _ -> HashKeyRange.whole(),
                 variant.apply(counts.anotherProcess()),
                 quarantine,
                 outbox,
+                own.watchesOutages() ? new OutageLog(outages) : OutageLog.OFF,
                 topic,
-                () -> now),
+                () -> now,
+                Concurrency.oneByOne(),
+                this::pass),
             telemetry.get());
     return Instance.of(handler, context);
   }
@@ -118,8 +141,20 @@ public final class Deployed implements SimulatedDeployment<LabelledRecord> {
 
   @Override
   public void sweep() {
-    new AlertPublisher(outbox, topic, () -> now, new Meter(() -> now))
-        .sweep(() -> Duration.ofMinutes(1));
+    var publisher = new AlertPublisher(outbox, topic, () -> now, new Meter(() -> now));
+    publisher.sweep(IN_TIME);
+    var own = AccessLogSettings.of(settings);
+    if (own.watchesOutages()) {
+      new OutageSweep(
+              outages,
+              counts.anotherProcess(),
+              own.rules(),
+              own.resolvedAfter(),
+              own.lateness(),
+              publisher,
+              () -> now)
+          .sweep(IN_TIME);
+    }
   }
 
   /** The stored counts. */
@@ -135,6 +170,11 @@ public final class Deployed implements SimulatedDeployment<LabelledRecord> {
   /** Returns the raised alerts. */
   public FakeOutbox outbox() {
     return outbox;
+  }
+
+  /** Returns the outages of services. */
+  public FakeOutages outages() {
+    return outages;
   }
 
   /** Returns the subscribers' messages. */

@@ -13,14 +13,14 @@ import java.util.Set;
 /** Attempts in memory, for the fakes of stores that hold lanes' positions. */
 public final class FakeAttempts implements LaneAttempts {
 
-  private static final class Item {
+  private static final class AttemptItem {
     private final Set<String> starts = new HashSet<>();
     private final Set<String> tries = new HashSet<>();
     private Optional<SequenceNumber> trying = Optional.empty();
   }
 
   private final CallDisturbance disturbance;
-  private final Map<String, Item> items = new HashMap<>();
+  private final Map<String, AttemptItem> items = new HashMap<>();
 
   /** Creates attempts in a table whose calls are disturbed. */
   public FakeAttempts(CallDisturbance disturbance) {
@@ -36,7 +36,7 @@ public final class FakeAttempts implements LaneAttempts {
   Unanswered begin(Lane lane, String process, Runnable effect) {
     disturbance.before("begin");
     effect.run();
-    var item = items.computeIfAbsent(lane.key(), _ -> new Item());
+    var item = items.computeIfAbsent(lane.key(), _ -> new AttemptItem());
     item.starts.add(process);
     disturbance.after("begin");
     return new Unanswered(item.starts.size(), item.trying);
@@ -45,7 +45,7 @@ public final class FakeAttempts implements LaneAttempts {
   @Override
   public int hold(Lane lane, String process, SequenceNumber record) {
     disturbance.before("hold");
-    var item = items.computeIfAbsent(lane.key(), _ -> new Item());
+    var item = items.computeIfAbsent(lane.key(), _ -> new AttemptItem());
     if (!item.trying.equals(Optional.of(record))) {
       item.trying = Optional.of(record);
       item.tries.clear();

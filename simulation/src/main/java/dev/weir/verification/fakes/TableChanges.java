@@ -16,11 +16,11 @@ import java.util.stream.Stream;
  */
 public final class TableChanges {
 
-  private final List<Shard> shards;
+  private final List<TableShard> shards;
 
   /** Creates a stream of this many shards. */
   TableChanges(int shards) {
-    this.shards = Stream.generate(Shard::new).limit(shards).toList();
+    this.shards = Stream.generate(TableShard::new).limit(shards).toList();
   }
 
   /** Returns an attribute's value as a text. */
@@ -61,7 +61,7 @@ public final class TableChanges {
   }
 
   /** One of its shards. */
-  private static final class Shard implements ShardRecords {
+  private static final class TableShard implements ShardRecords {
     // Numbers whose width changes along the shard: as unpadded text they would not rise.
     private static final int FIRST_NUMBER = 95;
 

@@ -2,6 +2,7 @@ package dev.weir.verification.market;
 
 import dev.weir.events.market.Tick;
 import dev.weir.market.Mark;
+import dev.weir.market.Rank;
 
 /** Converts ticks to marks. */
 final class Marks {
@@ -10,12 +11,7 @@ final class Marks {
 
   /** Returns the mark that a tick makes. */
   static Mark of(Tick tick) {
-    return new Mark(
-        tick.symbol(),
-        tick.venue(),
-        tick.session(),
-        tick.sequence(),
-        tick.price().orElseThrow(),
-        tick.occurredAt());
+    var rank = Rank.of(tick.session(), tick.sequence()).in(0, tick.epoch());
+    return new Mark(tick.symbol(), tick.venue(), rank, tick.price(), tick.occurredAt());
   }
 }

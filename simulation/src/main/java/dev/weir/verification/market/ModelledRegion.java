@@ -1,6 +1,7 @@
 package dev.weir.verification.market;
 
 import dev.weir.events.framing.SchemaIds;
+import dev.weir.events.market.TickMessages;
 import dev.weir.market.ConflictRetry;
 import dev.weir.market.MarkActs;
 import dev.weir.market.exposure.Action;
@@ -30,6 +31,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * The parts of one Region: its functions, its feeds' table, its topic, and its access to the
@@ -58,6 +60,7 @@ public final class ModelledRegion {
   private final FakeDecisionTopic topic;
   private final List<SkewedClock> clocks = new ArrayList<>();
   private int groups = GROUPS;
+  private Supplier<TickMessages> messages = () -> new TickMessages(SchemaIds.NONE);
   private Function<Step, Telemetry> telemetry = Telemetry::unseen;
 
   /**
@@ -92,6 +95,11 @@ public final class ModelledRegion {
   /** Sets the number of groups for instances of the risk function that start from now on. */
   void shareOutInto(int count) {
     groups = count;
+  }
+
+  /** Sets the schemas that instances of the marks function know that start from now on. */
+  void deploy(Supplier<TickMessages> known) {
+    messages = known;
   }
 
   /** Returns the name, such as {@code us-east-1}. */
@@ -129,7 +137,8 @@ public final class ModelledRegion {
                 quarantine,
                 _ -> pause.run(),
                 Concurrency.oneByOne()),
-            telemetry.apply(Step.MARKS)),
+            telemetry.apply(Step.MARKS),
+            messages.get()),
         context);
   }
 
@@ -190,7 +199,7 @@ public final class ModelledRegion {
   Optional<String> waiting(String symbol, String venue) {
     return tables.marks().read(symbol, venue).candidates().stream()
         .findFirst()
-        .map(candidate -> candidate.received().mark().rank().in(0, 0).tick());
+        .map(candidate -> candidate.received().mark().rank().inFirstGeneration().tick());
   }
 
   /** Starts a new instance of the delivery function. */

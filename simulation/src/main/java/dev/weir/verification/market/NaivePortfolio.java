@@ -13,16 +13,16 @@ import dev.weir.market.reference.Instrument;
 import dev.weir.market.reference.PortfolioPosition;
 import dev.weir.market.reference.ReferenceSet;
 import dev.weir.market.risk.decide.Decision;
+import dev.weir.samples.NaivePosition;
+import dev.weir.samples.NaiveRisk;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 
 /**
@@ -30,7 +30,7 @@ import java.util.stream.Stream;
  * portfolio's figures, its stale marks and positions without a mark. It is slow, and independent of
  * the code that it judges.
  */
-final class NaivePortfolio {
+public final class NaivePortfolio {
 
   private final String name;
   private final ReferenceSet reference;
@@ -40,7 +40,12 @@ final class NaivePortfolio {
   private final Map<String, CurrencyMoves> currencies = new HashMap<>();
   private final Map<String, Optional<Double>> prices = new HashMap<>();
 
-  NaivePortfolio(String name, ReferenceSet reference, List<Mark> allMarks) {
+  /**
+   * Creates a recomputation.
+   *
+   * @param allMarks the newest of each register, of all symbols
+   */
+  public NaivePortfolio(String name, ReferenceSet reference, List<Mark> allMarks) {
     this.name = name;
     this.reference = reference;
     positions =
@@ -102,64 +107,32 @@ final class NaivePortfolio {
         : Optional.of(reference.fx().get(currency).doubleValue());
   }
 
-  private double unit(PortfolioPosition position) {
-    return instruments.get(position.symbol()).multiplier().doubleValue()
-        * rate(position).orElse(0.0);
+  /** Returns the figures of the positions that have a price. */
+  public NaiveRisk figures() {
+    return new NaiveRisk(
+        positions.stream().flatMap(position -> priced(position).stream()).toList());
   }
 
-  private double value(PortfolioPosition position) {
-    return price(position).orElse(0.0) * position.quantity().doubleValue() * unit(position);
+  private Optional<NaivePosition> priced(PortfolioPosition position) {
+    return price(position).map(price -> priced(position, price));
   }
 
-  private double sum(ToDoubleFunction<PortfolioPosition> of) {
-    return positions.stream().filter(each -> price(each).isPresent()).mapToDouble(of).sum();
-  }
-
-  double gross() {
-    return sum(each -> Math.abs(value(each)));
-  }
-
-  double net() {
-    return sum(this::value);
-  }
-
-  double unrealised() {
-    return sum(
-        each ->
-            each.quantity().doubleValue()
-                * (price(each).orElseThrow() - each.averageCost().doubleValue())
-                * unit(each));
-  }
-
-  double largestShare() {
-    var largest = positions.stream().mapToDouble(each -> Math.abs(value(each))).max().orElse(0);
-    return gross() == 0 ? 0 : largest / gross();
-  }
-
-  private double[] losses() {
-    var days = positions.isEmpty() ? 0 : reference.instruments().getFirst().returns().length;
-    var losses = new double[days];
-    for (var day = 0; day < days; day++) {
-      var at = day;
-      losses[day] =
-          -sum(each -> profit(each, instruments.get(each.symbol()).returns()[at], shock(each, at)));
+  private NaivePosition priced(PortfolioPosition position, double price) {
+    var instrument = instruments.get(position.symbol());
+    var unit =
+        position.quantity().doubleValue()
+            * instrument.multiplier().doubleValue()
+            * rate(position).orElseThrow();
+    var below = isBelowZero(position.symbol());
+    var shocks = moves(position).map(CurrencyMoves::returns).orElse(new double[0]);
+    var profits = new double[instrument.returns().length];
+    for (var day = 0; day < profits.length; day++) {
+      var move = instrument.returns()[day];
+      var after = below ? price + move : price * (1 + move);
+      var shock = shocks.length == 0 ? 0 : shocks[day];
+      profits[day] = unit * (after * (1 + shock) - price);
     }
-    Arrays.sort(losses);
-    return losses;
-  }
-
-  private double shock(PortfolioPosition position, int day) {
-    return moves(position)
-        .map(CurrencyMoves::returns)
-        .filter(returns -> returns.length > 0)
-        .map(returns -> returns[day])
-        .orElse(0.0);
-  }
-
-  private double profit(PortfolioPosition position, double move, double shock) {
-    var price = price(position).orElseThrow();
-    var after = isBelowZero(position.symbol()) ? price + move : price * (1 + move);
-    return position.quantity().doubleValue() * unit(position) * (after * (1 + shock) - price);
+    return new NaivePosition(unit * price, unit * position.averageCost().doubleValue(), profits);
   }
 
   private boolean isBelowZero(String symbol) {
@@ -182,19 +155,6 @@ final class NaivePortfolio {
                     .findFirst())
         .map(rule -> rule.collar().allowsBelowZero())
         .orElse(false);
-  }
-
-  /** Returns the {@code ceil(0.99 H)}-th smallest loss. */
-  double valueAtRisk() {
-    var losses = losses();
-    return losses.length == 0 ? 0 : losses[(99 * losses.length + 99) / 100 - 1];
-  }
-
-  /** Returns the mean of the worst {@code ceil(0.025 H)} losses. */
-  double expectedShortfall() {
-    var losses = losses();
-    var worst = (25 * losses.length + 999) / 1000;
-    return Arrays.stream(losses).skip(losses.length - worst).average().orElse(0);
   }
 
   List<String> unmarked() {

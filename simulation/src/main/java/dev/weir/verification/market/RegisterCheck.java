@@ -40,7 +40,8 @@ final class RegisterCheck {
     this.collar = collar;
     for (var tick : ticks) {
       came.computeIfAbsent(Mark.name(tick.symbol(), tick.venue()), _ -> new HashMap<>())
-          .computeIfAbsent(tick.session() + "/" + tick.sequence(), _ -> new HashSet<>())
+          .computeIfAbsent(
+              tick.session() + "/" + tick.epoch() + "/" + tick.sequence(), _ -> new HashSet<>())
           .add(tick.price().orElseThrow());
     }
   }

@@ -46,6 +46,7 @@ final class SmallMarket {
   private final Collar collar;
   private Instant now = START;
   private int session = 3;
+  private long epoch;
 
   /**
    * Creates a market with prices from 50 to 150: in a third of the markets some steps must be
@@ -71,11 +72,19 @@ final class SmallMarket {
   }
 
   /**
-   * Returns the next tick of the market; occasionally after a long pause, or in another session.
+   * Returns the next tick of the market; occasionally after a long pause, in another session, or
+   * after the venue has restarted its sequences.
    */
   Tick nextTick() {
     now = now.plusSeconds(random.nextInt(12) == 0 ? 40 : random.nextInt(5));
-    session += random.nextInt(25) == 0 ? 1 : 0;
+    switch (random.nextInt(25)) {
+      case 0 -> {
+        session++;
+        epoch = 0;
+      }
+      case 1 -> epoch++;
+      default -> {}
+    }
     var symbol = any(traded);
     var venue = any(venues);
     return trade(symbol, venue, sequence(symbol, venue));
@@ -86,20 +95,21 @@ final class SmallMarket {
   }
 
   private long sequence(String symbol, String venue) {
-    return sequences.merge(symbol + venue + session, 1L, Long::sum);
+    return sequences.merge(symbol + venue + session + "/" + epoch, 1L, Long::sum);
   }
 
   private Tick trade(String symbol, String venue, long sequence) {
     return new Tick(
-        symbol,
-        venue,
-        "2026-11-23-" + session,
-        sequence,
-        price(symbol, 50, 150),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        now);
+            symbol,
+            venue,
+            "2026-11-23-" + session,
+            sequence,
+            price(symbol, 50, 150),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            now)
+        .inEpoch(epoch);
   }
 
   /** Returns whether no step of prices is so large that it must be confirmed. */
@@ -112,16 +122,18 @@ final class SmallMarket {
   }
 
   /**
-   * Returns the ticks that a mistaken feed makes of one: far off in price, or in the sequence, or
-   * both.
+   * Returns the ticks that a mistaken feed makes of one: far off in price, in the sequence, in the
+   * epoch, or in several of these.
    */
   List<Tick> mistaken(Tick tick) {
     var price = random.nextBoolean() ? new BigDecimal("9999") : tick.price().orElseThrow();
     var ahead = List.of(1L, 1_000L, 8_000_000_000L).get(random.nextInt(3));
+    var restarts = List.of(0L, 0L, 1L, 900L).get(random.nextInt(4));
     var count = 1 + random.nextInt(3);
     var ticks = new ArrayList<Tick>();
     for (var i = 0; i < count; i++) {
-      ticks.add(numbered(tick, tick.sequence() + ahead + i, price, now));
+      ticks.add(
+          numbered(tick, tick.sequence() + ahead + i, price, now).inEpoch(tick.epoch() + restarts));
     }
     return ticks;
   }
@@ -143,15 +155,16 @@ final class SmallMarket {
 
   private static Tick numbered(Tick like, long sequence, BigDecimal price, Instant at) {
     return new Tick(
-        like.symbol(),
-        like.venue(),
-        like.session(),
-        sequence,
-        price,
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        at);
+            like.symbol(),
+            like.venue(),
+            like.session(),
+            sequence,
+            price,
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            at)
+        .inEpoch(like.epoch());
   }
 
   /** Returns other reference data; each version differs. */

@@ -108,14 +108,14 @@ final class ChangingSchemas implements SimulatedDeployment<TransactionRecord> {
       var known =
           Map.of(
               SchemaIdSettings.GLUE_SCHEMAS,
-              MixedProducers.glueIds(TransactionMessages.LATEST_AVRO),
+              producers.glueIds(),
               SchemaIdSettings.CONFLUENT_SCHEMAS,
-              MixedProducers.confluentIds(TransactionMessages.LATEST_AVRO));
+              producers.confluentIds());
       return new Release(
           producers::write,
           known,
           known,
-          knowsNext ? producers::knowingAll : MixedProducers::knowingNewest,
+          knowsNext ? producers::knowingAll : producers::knowingNewest,
           producers::isExpected);
     }
   }

@@ -114,7 +114,8 @@ public final class DeployedTransactions implements SimulatedDeployment<Transacti
                 outbox,
                 topic,
                 () -> now,
-                Concurrency.oneByOne()),
+                Concurrency.oneByOne(),
+                this::pass),
             telemetry.get()),
         context);
   }

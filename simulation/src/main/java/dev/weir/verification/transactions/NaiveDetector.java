@@ -30,7 +30,7 @@ public final class NaiveDetector {
    * @param subject the beginning of its alerts' ids: rule, user, and the place if there is one
    * @param transactions the ids of its transactions in event order
    */
-  public record Episode(String rule, String subject, List<String> transactions) {
+  public record NaiveEpisode(String rule, String subject, List<String> transactions) {
 
     /** Returns the ids of its possible alerts: one of its transactions raised it. */
     public Set<String> possibleAlerts() {
@@ -73,7 +73,7 @@ public final class NaiveDetector {
   }
 
   /** Returns all episodes of a history, whatever the order of its arrival. */
-  public Set<Episode> episodes(List<Arrived> history) {
+  public Set<NaiveEpisode> episodes(List<Arrived> history) {
     var ids = new HashSet<String>();
     var distinct = new ArrayList<Transaction>();
     for (var arrived : history) {
@@ -84,9 +84,9 @@ public final class NaiveDetector {
     return episodesOf(distinct);
   }
 
-  private Set<Episode> episodesOf(List<Transaction> transactions) {
+  private Set<NaiveEpisode> episodesOf(List<Transaction> transactions) {
     var sorted = transactions.stream().sorted(NaiveRules.EVENT_ORDER).toList();
-    var episodes = new HashSet<Episode>();
+    var episodes = new HashSet<NaiveEpisode>();
     rules
         .all()
         .forEach(
@@ -115,21 +115,21 @@ public final class NaiveDetector {
   }
 
   private void addRuns(
-      String rule, String subject, List<Transaction> qualifying, Set<Episode> episodes) {
+      String rule, String subject, List<Transaction> qualifying, Set<NaiveEpisode> episodes) {
     var run = new ArrayList<String>();
     var last = Instant.MIN;
     for (var transaction : qualifying) {
       var isApart =
           !run.isEmpty() && transaction.occurredAt().isAfter(last.plus(rules.coolDown(rule)));
       if (isApart) {
-        episodes.add(new Episode(rule, subject, List.copyOf(run)));
+        episodes.add(new NaiveEpisode(rule, subject, List.copyOf(run)));
         run.clear();
       }
       run.add(transaction.id());
       last = transaction.occurredAt();
     }
     if (!run.isEmpty()) {
-      episodes.add(new Episode(rule, subject, List.copyOf(run)));
+      episodes.add(new NaiveEpisode(rule, subject, List.copyOf(run)));
     }
   }
 

@@ -5,7 +5,7 @@ import dev.weir.transactions.decide.StoredProfile;
 import dev.weir.transactions.rules.ImpossibleTravelRule;
 import dev.weir.transactions.rules.Mode;
 import dev.weir.transactions.rules.RuleSet;
-import dev.weir.verification.transactions.NaiveDetector.Episode;
+import dev.weir.verification.transactions.NaiveDetector.NaiveEpisode;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -128,13 +128,13 @@ final class TransactionExpectation {
     return ids;
   }
 
-  private List<Episode> episodes(List<Arrived> history) {
+  private List<NaiveEpisode> episodes(List<Arrived> history) {
     return definitions.episodes(history).stream()
         .filter(episode -> episode.rule().equals(ANY_ORDER))
         .toList();
   }
 
-  private static String nameOf(Episode episode) {
+  private static String nameOf(NaiveEpisode episode) {
     return episode.possibleAlerts().toString();
   }
 

@@ -2,9 +2,9 @@ package dev.weir.verification.accesslog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.weir.alerts.OutboxSweepHandler;
 import dev.weir.metrics.Step;
 import dev.weir.stream.UnavailableException;
+import dev.weir.sweep.OutboxSweepHandler;
 import dev.weir.telemetry.Telemetry;
 import dev.weir.testkit.FakeContext;
 import dev.weir.testkit.Instance;

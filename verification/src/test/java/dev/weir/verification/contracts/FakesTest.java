@@ -1,6 +1,7 @@
 package dev.weir.verification.contracts;
 
 import dev.weir.accesslog.commit.MinuteCounts;
+import dev.weir.accesslog.publish.Outages;
 import dev.weir.alerts.AlertTopic;
 import dev.weir.alerts.Outbox;
 import dev.weir.archive.Archive;
@@ -9,6 +10,7 @@ import dev.weir.quarantine.Quarantine;
 import dev.weir.stream.Lane;
 import dev.weir.stream.SequenceNumber;
 import dev.weir.stream.StoredPositions;
+import dev.weir.testkit.CallDisturbance;
 import dev.weir.transactions.commit.ReplayableProfiles;
 import dev.weir.transactions.decide.AppliedRules;
 import dev.weir.transactions.decide.RuleSets;
@@ -17,6 +19,7 @@ import dev.weir.verification.fakes.FakeAlertTopic;
 import dev.weir.verification.fakes.FakeArchive;
 import dev.weir.verification.fakes.FakeArchivePositions;
 import dev.weir.verification.fakes.FakeLanePositions;
+import dev.weir.verification.fakes.FakeOutages;
 import dev.weir.verification.fakes.FakeOutbox;
 import dev.weir.verification.fakes.FakeQuarantine;
 import dev.weir.verification.fakes.FakeRuleSets;
@@ -45,6 +48,21 @@ class FakesTest {
     @Override
     Outbox open() {
       return new FakeOutbox();
+    }
+  }
+
+  @Nested
+  class OutagesOfServices extends OutagesContract {
+    private final FakeOutbox outbox = new FakeOutbox();
+
+    @Override
+    Outages open() {
+      return new FakeOutages(outbox, CallDisturbance.NONE);
+    }
+
+    @Override
+    Outbox outbox() {
+      return outbox;
     }
   }
 

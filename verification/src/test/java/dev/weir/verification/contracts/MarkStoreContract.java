@@ -55,6 +55,7 @@ abstract class MarkStoreContract {
         mark.price(),
         Instant.MIN,
         Instant.MIN,
+        mark.rank().epoch(),
         Optional.empty(),
         List.of(),
         Optional.empty());
@@ -89,6 +90,7 @@ abstract class MarkStoreContract {
             Optional.of(new BigDecimal("-37.630")),
             AT,
             AT.plusSeconds(1),
+            3,
             Optional.of(waiting.mark()),
             List.of(
                 new Candidate(waiting, "PRICE_BEYOND"),

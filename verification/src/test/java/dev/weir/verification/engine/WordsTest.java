@@ -7,7 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** The smallest possible pipeline, in every way that an event source may deliver. */
 class WordsTest {
@@ -15,7 +15,7 @@ class WordsTest {
   private static final long SEEDS = Long.getLong("weir.seeds", 1_000);
 
   @ParameterizedTest
-  @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
+  @MethodSource("dev.weir.verification.engine.DeliveredHistories#seeds")
   void every_way_of_delivery_comes_to_the_same_end(long seed) {
     assertThat(WordsChecks.verifyWords(seed)).isEmpty();
   }

@@ -13,13 +13,16 @@ import java.util.function.Function;
 /** One function of a Region, and its expected state once everything was delivered. */
 final class DeployedFunction implements SimulatedDeployment<TickRecord> {
 
+  /** The Region of every function. */
+  static final String REGION = "us-east-1";
+
   private final ModelledRegion region;
   private final BiFunction<ModelledRegion, FakeContext, Instance> coldStart;
   private final Function<ModelledRegion, List<String>> violations;
   private Instant now = SmallMarket.START;
 
   /**
-   * Creates a function.
+   * Creates a function without a mistake.
    *
    * @param tables with the output of the functions before it
    */
@@ -28,11 +31,19 @@ final class DeployedFunction implements SimulatedDeployment<TickRecord> {
       CallDisturbance disturbance,
       BiFunction<ModelledRegion, FakeContext, Instance> coldStart,
       Function<ModelledRegion, List<String>> violations) {
+    this(tables, MarketVariant.RIGHT, disturbance, coldStart, violations);
+  }
+
+  /** Creates a function of a variant. */
+  DeployedFunction(
+      MarketTables tables,
+      MarketVariant variant,
+      CallDisturbance disturbance,
+      BiFunction<ModelledRegion, FakeContext, Instance> coldStart,
+      Function<ModelledRegion, List<String>> violations) {
     this.coldStart = coldStart;
     this.violations = violations;
-    region =
-        new ModelledRegion(
-            "us-east-1", disturbance, tables, () -> now, MarketVariant.RIGHT, () -> {});
+    region = new ModelledRegion(REGION, disturbance, tables, () -> now, variant, () -> {});
   }
 
   @Override

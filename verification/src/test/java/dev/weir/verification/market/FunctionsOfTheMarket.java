@@ -6,6 +6,7 @@ import dev.weir.market.InstrumentRules;
 import dev.weir.market.Mark;
 import dev.weir.market.ReceivedMark;
 import dev.weir.market.RegisterFold;
+import dev.weir.market.risk.lease.Lease;
 import dev.weir.quarantine.Reason;
 import dev.weir.testkit.CallDisturbance;
 import dev.weir.testkit.FakeContext;
@@ -59,6 +60,11 @@ public final class FunctionsOfTheMarket {
   /** Verifies the risk function. */
   public static List<String> verifyRisk(long seed) {
     return new FunctionsOfTheMarket(seed).risk();
+  }
+
+  /** Verifies the risk function of a Region that has held all groups for long. */
+  static List<String> verifyHeldRisk(long seed, MarketVariant variant) {
+    return new FunctionsOfTheMarket(seed).heldRisk(variant);
   }
 
   /** Verifies the delivery function. */
@@ -188,15 +194,49 @@ public final class FunctionsOfTheMarket {
 
   private static DeployedFunction deployedRisk(MarketTables tables, CallDisturbance disturbance) {
     return new DeployedFunction(
-        tables,
-        disturbance,
-        FunctionsOfTheMarket::coldRisk,
-        _ -> {
-          var history = new MarketHistory(tables);
-          history.checkVersions();
-          history.checkFigures(ModelledRegion.STALE);
-          return history.violations();
-        });
+        tables, disturbance, FunctionsOfTheMarket::coldRisk, _ -> decisionViolations(tables));
+  }
+
+  private static List<String> decisionViolations(MarketTables tables) {
+    var history = new MarketHistory(tables);
+    history.checkVersions();
+    history.checkFigures(ModelledRegion.STALE);
+    return history.violations();
+  }
+
+  /**
+   * The Region has held all groups for long, and the table has no mark that could be read: what a
+   * batch loses, no take-over heals.
+   */
+  private List<String> heldRisk(MarketVariant variant) {
+    var reference = market.referenceSet();
+    var shard = withMarks(MarketTables.empty(1)).marks().changes().getFirst();
+    return HandlerVerification.verifyHandler(
+        shard,
+        List.of(),
+        disturbance -> {
+          var tables = MarketTables.empty(1);
+          tables.references().load(reference, SmallMarket.START);
+          holdAllGroups(tables);
+          return new DeployedFunction(
+              tables,
+              variant,
+              disturbance,
+              FunctionsOfTheMarket::coldRisk,
+              // The marks are there by now: the decisions must rest on them.
+              _ -> decisionViolations(withMarks(tables)));
+        },
+        FailedCall::unavailable);
+  }
+
+  private static void holdAllGroups(MarketTables tables) {
+    var version = tables.references().from(CallDisturbance.NONE).current().orElseThrow().version();
+    for (var group = 0; group < ModelledRegion.GROUPS; group++) {
+      var until = SmallMarket.START.plus(ModelledRegion.LEASE);
+      tables
+          .leases()
+          .overwrite(new Lease("group-" + group, DeployedFunction.REGION, 1, until, version));
+    }
   }
 
   private List<String> delivery() {

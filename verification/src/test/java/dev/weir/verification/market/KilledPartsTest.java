@@ -11,8 +11,8 @@ import dev.weir.market.reference.ReferenceSet;
 import dev.weir.market.reference.SessionHours;
 import dev.weir.subscriber.Allowance;
 import dev.weir.subscriber.Allowance.Knowledge;
-import dev.weir.subscriber.PortfolioFollower;
 import dev.weir.subscriber.TradingState;
+import dev.weir.verification.market.TradingSites.WayPart;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.EnumSet;
@@ -30,77 +30,14 @@ import org.junit.jupiter.params.provider.EnumSource;
  */
 class KilledPartsTest {
 
-  /** The parts of the data flow, in order. */
-  enum WayPart {
-    PULSE,
-    MARKS,
-    MARK_CHANGES,
-    RISK,
-    DELIVERY
-  }
-
-  private static final int BEAT = (int) ModelledRegion.BEAT.toSeconds();
-
-  private final TwoSites sites = new TwoSites();
-  private final Site first = new Site(sites.first());
-  private final Site second = new Site(sites.second());
-  private int elapsed;
-
-  /** A Region and its trading system. */
-  private final class Site {
-    private final DrivenRegion region;
-    private final PortfolioFollower follower = new PortfolioFollower(sites.clock(), Duration.ZERO);
-    private final Set<WayPart> killed = EnumSet.noneOf(WayPart.class);
-    private int decisions;
-    private int beats;
-
-    Site(DrivenRegion region) {
-      this.region = region;
-    }
-
-    void second(boolean pulses) {
-      if (pulses && !killed.contains(WayPart.PULSE)) {
-        region.pulse();
-      }
-      if (!killed.contains(WayPart.MARKS)) {
-        region.marks();
-      }
-      if (!killed.contains(WayPart.MARK_CHANGES) && !killed.contains(WayPart.RISK)) {
-        region.risk();
-      }
-      if (!killed.contains(WayPart.RISK) && elapsed % 60 == 0) {
-        region.sweep();
-      }
-      if (!killed.contains(WayPart.DELIVERY)) {
-        region.delivery();
-      }
-      var delivered = region.delivered();
-      delivered
-          .subList(decisions, delivered.size())
-          .forEach(each -> follower.take(each.decision()));
-      decisions = delivered.size();
-      var came = region.beats();
-      came.subList(beats, came.size()).forEach(each -> follower.take(each.decision()));
-      beats = came.size();
-    }
-
-    Allowance growth() {
-      return follower.allowance("growth");
-    }
-  }
-
-  private void pass(int seconds) {
-    for (var i = 0; i < seconds; i++) {
-      sites.pass(Duration.ofSeconds(1));
-      elapsed++;
-      first.second(elapsed % BEAT == 0);
-      second.second(elapsed % BEAT == 0);
-    }
-  }
+  private final TradingSites market = new TradingSites();
+  private final TwoSites sites = market.sites();
+  private final TradingSites.Site first = market.first();
+  private final TradingSites.Site second = market.second();
 
   private void begin() {
     sites.putInBoth(tick("ACME", 1, "100"), tick("BOLT", 1, "100"));
-    pass(20);
+    market.pass(20);
     assertThat(first.growth().knowledge()).isEqualTo(Knowledge.LIVE);
     assertThat(second.growth().knowledge()).isEqualTo(Knowledge.LIVE);
   }
@@ -109,7 +46,7 @@ class KilledPartsTest {
   void a_closed_market_expires_nobody() {
     begin();
     for (var i = 0; i < 300; i++) {
-      pass(1);
+      market.pass(1);
       assertThat(first.growth().knowledge()).isEqualTo(Knowledge.LIVE);
       assertThat(second.growth().knowledge()).isEqualTo(Knowledge.LIVE);
     }
@@ -119,16 +56,16 @@ class KilledPartsTest {
   @EnumSource
   void without_a_part_in_both_regions_all_expire_within_the_validity(WayPart part) {
     begin();
-    first.killed.add(part);
-    second.killed.add(part);
-    pass((int) ModelledRegion.VALIDITY.toSeconds());
+    first.kill(Set.of(part));
+    second.kill(Set.of(part));
+    market.pass((int) ModelledRegion.VALIDITY.toSeconds());
     assertThat(first.growth())
         .extracting(Allowance::state, Allowance::knowledge)
         .containsExactly(TradingState.HALTED, Knowledge.EXPIRED);
     assertThat(second.growth().knowledge()).isEqualTo(Knowledge.EXPIRED);
-    first.killed.clear();
-    second.killed.clear();
-    pass(2 * BEAT);
+    first.revive();
+    second.revive();
+    market.pass(2 * TradingSites.BEAT);
     assertThat(first.growth().knowledge()).isEqualTo(Knowledge.LIVE);
     assertThat(second.growth().knowledge()).isEqualTo(Knowledge.LIVE);
   }
@@ -137,9 +74,9 @@ class KilledPartsTest {
   @EnumSource(names = "DELIVERY", mode = EnumSource.Mode.EXCLUDE)
   void a_part_of_one_region_expires_nobody_for_the_other_goes_on(WayPart part) {
     begin();
-    first.killed.add(part);
+    first.kill(Set.of(part));
     for (var i = 0; i < 120; i++) {
-      pass(1);
+      market.pass(1);
       assertThat(first.growth().knowledge()).as("second %d", i).isEqualTo(Knowledge.LIVE);
       assertThat(second.growth().knowledge()).isEqualTo(Knowledge.LIVE);
     }
@@ -148,8 +85,8 @@ class KilledPartsTest {
   @Test
   void without_delivery_a_region_expires_alone() {
     begin();
-    first.killed.add(WayPart.DELIVERY);
-    pass((int) ModelledRegion.VALIDITY.toSeconds());
+    first.kill(Set.of(WayPart.DELIVERY));
+    market.pass((int) ModelledRegion.VALIDITY.toSeconds());
     assertThat(first.growth().knowledge()).isEqualTo(Knowledge.EXPIRED);
     assertThat(second.growth().knowledge()).isEqualTo(Knowledge.LIVE);
   }
@@ -157,9 +94,9 @@ class KilledPartsTest {
   @Test
   void a_region_that_is_lost_expires_nobody_in_the_other() {
     begin();
-    first.killed.addAll(EnumSet.allOf(WayPart.class));
+    first.kill(EnumSet.allOf(WayPart.class));
     for (var i = 0; i < 120; i++) {
-      pass(1);
+      market.pass(1);
       assertThat(second.growth().knowledge()).as("second %d", i).isEqualTo(Knowledge.LIVE);
     }
   }
@@ -198,7 +135,7 @@ class KilledPartsTest {
     keepHours(Duration.ofHours(2));
     begin();
     assertThat(first.growth().state()).isEqualTo(TradingState.ACTIVE);
-    pass(125); // a minute's silence, and a sweep
+    market.pass(125); // a minute's silence, and a sweep
     for (var site : List.of(first, second)) {
       assertThat(site.growth())
           .extracting(Allowance::state, Allowance::knowledge)
@@ -212,7 +149,7 @@ class KilledPartsTest {
     keepHours(Duration.ofSeconds(30));
     begin();
     var decided = sites.decisions().size();
-    pass(300);
+    market.pass(300);
     assertThat(first.growth())
         .extracting(Allowance::state, Allowance::knowledge)
         .containsExactly(TradingState.ACTIVE, Knowledge.LIVE);

@@ -31,14 +31,14 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
- * A quarter of a million ticks, or {@code -Dweir.ticks} of them, in two feeds that both have gaps
- * and duplicates, through the real functions of two Regions that take turns: at the end every
- * figure equals a recomputation from the ticks.
+ * Sixty thousand ticks, or {@code -Dweir.ticks} of them, in two feeds that both have gaps and
+ * duplicates, through the real functions of two Regions that take turns: at the end every figure
+ * equals a recomputation from the ticks.
  */
 @Tag("long")
 class LongMarketRunTest {
 
-  private static final int TICKS = Integer.getInteger("weir.ticks", 250_000);
+  private static final int TICKS = Integer.getInteger("weir.ticks", 60_000);
   // Even with few ticks there are enough batches for the Regions to take turns several times.
   private static final int BATCH = Math.clamp(TICKS / 40, 1, 2_000);
   private static final int TURN = Math.clamp(TICKS / BATCH / 5, 1, 100);

@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.weir.events.market.Tick;
 import dev.weir.events.market.TickAvro;
 import dev.weir.events.market.TickJson;
+import dev.weir.market.archive.DecisionArchiveHandler;
+import dev.weir.market.archive.DecisionArchivePorts;
 import dev.weir.market.delivery.DeliveryHandler;
 import dev.weir.market.delivery.DeliveryPorts;
 import dev.weir.market.exposure.RiskFigures;
@@ -19,10 +21,12 @@ import dev.weir.metrics.WeirMetric;
 import dev.weir.stream.Concurrency;
 import dev.weir.stream.UnavailableException;
 import dev.weir.telemetry.Telemetry;
+import dev.weir.testkit.CallDisturbance;
 import dev.weir.testkit.FakeContext;
 import dev.weir.testkit.Instance;
 import dev.weir.testkit.ShardModel;
 import dev.weir.testkit.StreamRecord;
+import dev.weir.verification.fakes.FakeArchive;
 import dev.weir.verification.metrics.EmittedMetrics;
 import java.io.IOException;
 import java.io.InputStream;
@@ -33,6 +37,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -85,6 +90,7 @@ class MarketMetricsTest {
         like.symbol(),
         like.venue(),
         like.session(),
+        like.epoch(),
         sequence,
         like.price(),
         Optional.of(new BigDecimal("102")),
@@ -209,6 +215,36 @@ class MarketMetricsTest {
 
     delivery.invoke(change("'decision':{'S':'{}'},'version':{'S':'the next'}"));
     assertThat(emitted.toldBy(Step.DELIVERY)).isEqualTo(EmittedMetrics.definedFor(Step.DELIVERY));
+  }
+
+  @Test
+  void the_archive_of_decisions_emits_all_that_is_defined_for_it() {
+    sites.putInBoth(tick("ACME", 1, "100.00"), tick("BOLT", 1, "90.00"));
+    first.marks();
+    first.risk();
+    var telemetry = new Telemetry("dev", Step.DECISIONS_ARCHIVE, first::now, emitted);
+    var fails = new AtomicBoolean(true);
+    var objects =
+        new FakeArchive(
+            new CallDisturbance() {
+              @Override
+              public void before(String call) {
+                if (fails.getAndSet(false)) {
+                  unavailable();
+                }
+              }
+            });
+    var ports = new DecisionArchivePorts(objects, "risk", "us-east-1");
+    var archive = Instance.of(new DecisionArchiveHandler(ports, telemetry), new FakeContext());
+    for (var round = 0; round < 2; round++) {
+      for (var shard : sites.tables().risks().changes()) {
+        archive.invoke(shard.event(0, shard.size()));
+      }
+    }
+
+    archive.invoke(change("'portfolio':{'S':'growth'},'decision':{'S':'{}'}"));
+    assertThat(emitted.toldBy(Step.DECISIONS_ARCHIVE))
+        .isEqualTo(EmittedMetrics.definedFor(Step.DECISIONS_ARCHIVE));
   }
 
   @Test

@@ -161,6 +161,7 @@ class MarketMutationsTest {
         next.base(),
         next.floor(),
         next.restartedAt(),
+        next.restarts(),
         next.replaced(),
         next.candidates(),
         next.act());
@@ -183,6 +184,7 @@ class MarketMutationsTest {
                             next.base(),
                             Instant.MIN,
                             next.restartedAt(),
+                            next.restarts(),
                             next.replaced(),
                             next.candidates(),
                             next.act()))));

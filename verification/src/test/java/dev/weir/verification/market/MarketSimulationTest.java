@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
  */
 class MarketSimulationTest {
 
-  private static final long SEEDS = Long.getLong("weir.marketSeeds", 1_000);
+  private static final long SEEDS = Long.getLong("weir.marketSeeds", 500);
 
   @Test
   void every_world_ends_exact() {

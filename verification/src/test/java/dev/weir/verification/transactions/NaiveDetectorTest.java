@@ -9,7 +9,7 @@ import dev.weir.transactions.rules.RuleKind;
 import dev.weir.transactions.rules.RuleKinds;
 import dev.weir.transactions.rules.RuleSet;
 import dev.weir.transactions.rules.UserProfile;
-import dev.weir.verification.transactions.NaiveDetector.Episode;
+import dev.weir.verification.transactions.NaiveDetector.NaiveEpisode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -101,9 +101,9 @@ class NaiveDetectorTest {
   }
 
   /** Returns the episodes that have an alert; fails if an alert belongs to none. */
-  private static Set<Episode> raisedFor(
-      RuleSet rules, List<Arrived> history, Set<Episode> episodes) {
-    var raised = new HashSet<Episode>();
+  private static Set<NaiveEpisode> raisedFor(
+      RuleSet rules, List<Arrived> history, Set<NaiveEpisode> episodes) {
+    var raised = new HashSet<NaiveEpisode>();
     for (var ids : detected(rules, history)) {
       for (var id : ids) {
         var of = episodes.stream().filter(each -> each.possibleAlerts().contains(id)).findFirst();

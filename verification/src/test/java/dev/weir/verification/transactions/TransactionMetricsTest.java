@@ -10,6 +10,7 @@ import dev.weir.events.transaction.TransactionJson;
 import dev.weir.metrics.Step;
 import dev.weir.testkit.FakeContext;
 import dev.weir.testkit.ShardModel;
+import dev.weir.transactions.rules.RuleSet;
 import dev.weir.verification.fakes.Script;
 import dev.weir.verification.metrics.EmittedMetrics;
 import java.math.BigInteger;
@@ -30,6 +31,10 @@ class TransactionMetricsTest {
   private final EmittedMetrics emitted = new EmittedMetrics();
 
   private void put(String id, String amount) {
+    put(id, amount, ARRIVAL);
+  }
+
+  private void put(String id, String amount, Instant occurredAt) {
     put(
         TransactionJson.write(
             new Transaction(
@@ -40,7 +45,7 @@ class TransactionMetricsTest {
                 Optional.empty(),
                 Channel.ONLINE,
                 new Location("PT", "Lisbon", Optional.empty()),
-                ARRIVAL)));
+                occurredAt)));
   }
 
   private void put(byte[] data) {
@@ -66,8 +71,11 @@ class TransactionMetricsTest {
     script.beforeNext("commit", () -> deliver(0, 2)); // causes a conflict for the next one
     deliver(0, 106);
     deliver(0, 106); // all skipped
-    put("late", "10.00");
-    deployed.coldStart(new FakeContext(() -> 100)).invoke(shard.event(106, 107));
+    put("in time", "10.00", ARRIVAL.minus(RuleSet.defaults().lateness()));
+    put("late", "10.00", ARRIVAL.minus(RuleSet.defaults().lateness()).minusMillis(1));
+    deliver(106, 108);
+    put("without time", "10.00");
+    deployed.coldStart(new FakeContext(() -> 100)).invoke(shard.event(108, 109));
 
     assertThat(emitted.toldBy(Step.TRANSACTIONS))
         .isEqualTo(EmittedMetrics.definedFor(Step.TRANSACTIONS));

@@ -72,7 +72,7 @@ final class FeedFold {
   }
 
   private static LastTick tick(Rank rank) {
-    return new LastTick(rank.sessionOrder(), rank.session(), rank.ownSequence(), 0);
+    return new LastTick(rank.sessionOrder(), rank.session(), rank.epoch(), rank.ownSequence(), 0);
   }
 
   /**
@@ -103,7 +103,11 @@ final class FeedFold {
       move(
           mark.name(),
           new LastTick(
-              before.sessionOrder(), before.session(), before.sequence(), rank.ownSequence()));
+              before.sessionOrder(),
+              before.session(),
+              before.epoch(),
+              before.sequence(),
+              rank.ownSequence()));
     } else if (session == 0 && rank.ownSequence() > before.sequence()) {
       open(mark, before.sequence() + 1);
     } else {
@@ -114,11 +118,19 @@ final class FeedFold {
   }
 
   private void open(Mark mark, long expected) {
-    var sequence = mark.rank().ownSequence();
-    move(mark.name(), tick(mark.rank()));
+    var rank = mark.rank();
+    var sequence = rank.ownSequence();
+    move(mark.name(), tick(rank));
     if (sequence > expected) {
       opened++;
-      gaps.add(new FeedGap(mark.name(), mark.session(), expected, sequence - 1, mark.occurredAt()));
+      gaps.add(
+          new FeedGap(
+              mark.name(),
+              mark.session(),
+              rank.epoch(),
+              expected,
+              sequence - 1,
+              mark.occurredAt()));
       forgetOldestGaps();
     }
   }
@@ -147,7 +159,7 @@ final class FeedFold {
   private boolean fill(Mark mark) {
     var sequence = mark.rank().ownSequence();
     for (var gap : gaps) {
-      if (gap.covers(mark.name(), mark.session(), sequence)) {
+      if (gap.covers(mark)) {
         var left = new ArrayList<FeedGap>(gaps.size() + 1);
         for (var each : gaps) {
           left.addAll(each.equals(gap) ? without(gap, sequence) : List.of(each));
@@ -164,10 +176,10 @@ final class FeedFold {
   private static List<FeedGap> without(FeedGap gap, long sequence) {
     var left = new ArrayList<FeedGap>(2);
     if (sequence > gap.from()) {
-      left.add(new FeedGap(gap.name(), gap.session(), gap.from(), sequence - 1, gap.seenAt()));
+      left.add(gap.between(gap.from(), sequence - 1));
     }
     if (sequence < gap.to()) {
-      left.add(new FeedGap(gap.name(), gap.session(), sequence + 1, gap.to(), gap.seenAt()));
+      left.add(gap.between(sequence + 1, gap.to()));
     }
     return left;
   }

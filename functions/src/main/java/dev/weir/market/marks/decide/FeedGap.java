@@ -1,16 +1,18 @@
 package dev.weir.market.marks.decide;
 
+import dev.weir.market.Mark;
 import java.time.Instant;
 
 /**
  * Ticks missing from a Region's feed.
  *
  * @param name of the mark's register, such as {@code ACME@XNAS}
+ * @param epoch of the session, as the feed states it
  * @param from the first sequence that is missing
  * @param to the last one
  * @param seenAt feed time of the tick after the gap
  */
-public record FeedGap(String name, String session, long from, long to, Instant seenAt) {
+public record FeedGap(String name, String session, long epoch, long from, long to, Instant seenAt) {
 
   public FeedGap {
     if (from < 1 || to < from) {
@@ -18,15 +20,39 @@ public record FeedGap(String name, String session, long from, long to, Instant s
     }
   }
 
+  /** Creates a gap in the first epoch of a session. */
+  public FeedGap(String name, String session, long from, long to, Instant seenAt) {
+    this(name, session, 0, from, to, seenAt);
+  }
+
+  /** Returns the same gap with other bounds. */
+  public FeedGap between(long first, long last) {
+    return new FeedGap(name, session, epoch, first, last, seenAt);
+  }
+
+  FeedGap in(long otherEpoch) {
+    return new FeedGap(name, session, otherEpoch, from, to, seenAt);
+  }
+
+  /** Returns the session with its epoch, as in the names of ticks: {@code 2026-11-23;epoch=1}. */
+  public String place() {
+    return epoch == 0 ? session : session + ";epoch=" + epoch;
+  }
+
   /** Returns the number of missing ticks. */
   public long ticks() {
     return to - from + 1;
   }
 
-  boolean covers(String otherName, String otherSession, long sequence) {
-    return sequence >= from
-        && sequence <= to
-        && name.equals(otherName)
-        && session.equals(otherSession);
+  /** Whether both are of the same sequence. */
+  public boolean isOfSequence(String otherName, String otherSession, long otherEpoch) {
+    return name.equals(otherName) && session.equals(otherSession) && epoch == otherEpoch;
+  }
+
+  boolean covers(Mark mark) {
+    var rank = mark.rank();
+    return rank.ownSequence() >= from
+        && rank.ownSequence() <= to
+        && isOfSequence(mark.name(), mark.session(), rank.epoch());
   }
 }

@@ -33,7 +33,7 @@ public record FeedState(
     long forgottenGaps,
     long forgottenRegisters) {
 
-  /** The maximum number of gaps kept for a lane: at most 130 bytes each, of an item's 400 KB. */
+  /** The maximum number of gaps kept for a lane: at most 140 bytes each, of an item's 400 KB. */
   public static final int MAX_GAPS = 500;
 
   /**
@@ -64,24 +64,33 @@ public record FeedState(
    * The newest tick of a register.
    *
    * @param sessionOrder the place of its session, see {@link Rank#sessionOrder}
+   * @param epoch of the session, as the feed states it
    * @param suspect a sequence that is too far from this one to be accepted at once; 0 for none. If
    *     the next tick is near it, the feed continues from there
    */
-  public record LastTick(long sessionOrder, String session, long sequence, long suspect) {
+  public record LastTick(
+      long sessionOrder, String session, long epoch, long sequence, long suspect) {
 
     /** Creates a tick without a suspect, of a session that is a date, or ordered as text. */
     public LastTick(String session, long sequence) {
-      this(Rank.orderOf(session), session, sequence, 0);
+      this(Rank.orderOf(session), session, 0, sequence, 0);
     }
 
-    /** Compares sessions: below zero for one before this tick's, above zero for one after it. */
-    int compareSession(Rank rank) {
-      var order = Long.compare(rank.sessionOrder(), sessionOrder);
-      return order == 0 ? rank.session().compareTo(session) : order;
+    private Rank rank() {
+      return new Rank(0, sessionOrder, session, epoch, 0, 0);
+    }
+
+    /**
+     * Compares sessions, and epochs of one: below zero for one before this tick's, above zero for
+     * one after it.
+     */
+    int compareSession(Rank other) {
+      return new Rank(0, other.sessionOrder(), other.session(), other.epoch(), 0, 0)
+          .compareTo(rank());
     }
 
     LastTick newer(LastTick other) {
-      var sessions = compareSession(new Rank(0, other.sessionOrder, other.session, 0, 0, 0));
+      var sessions = compareSession(other.rank());
       return sessions > 0 || (sessions == 0 && other.sequence > sequence) ? other : this;
     }
   }

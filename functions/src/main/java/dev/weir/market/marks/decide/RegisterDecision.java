@@ -63,7 +63,7 @@ public record RegisterDecision(RegisterState before, RegisterFold fold, Optional
       switch (at.get().verdict()) {
         case Verdict.Refused(var why) when !confirmed.contains(tick.mark().rank()) ->
             latestFirst.add(new Refusal<>(tick, Reason.valueOf(why.name()), why.detail()));
-        case Verdict.Confirmed(var with) -> with.forEach(rank -> confirmed.add(rank.in(0, 0)));
+        case Verdict.Confirmed(var with) -> confirmed.addAll(with);
         case Verdict.Refused _, Verdict.Taken(), Verdict.Overtaken() -> {}
       }
     }

@@ -102,13 +102,17 @@ public final class TickParser {
               hasPulse = true;
               line++;
             } else {
-              parse(payload, from, to, isMessage ? this::readMessage : TickJson::read);
+              parse(payload, from, to, isMessage ? this::readMessage : this::readJson);
             }
           });
     }
 
     private Tick readMessage(byte[] bytes, int from, int to) {
       return messages.read(bytes, from, to, budget.inflation());
+    }
+
+    private Tick readJson(byte[] bytes, int from, int to) {
+      return TickJson.read(bytes, from, to, count -> budget.spend(WorkUnit.JSON_TOKENS, count));
     }
 
     private void parse(Payload payload, int from, int to, Format format) {

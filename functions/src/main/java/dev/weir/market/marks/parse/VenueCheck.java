@@ -58,14 +58,14 @@ public final class VenueCheck {
         : Optional.empty();
   }
 
-  /** Returns the rank of a tick that is not refused, in the first generation and epoch. */
+  /** Returns the rank of a tick that is not refused, in the first generation. */
   Rank rank(Tick tick) {
     var amended = tick.amends().map(Tick.Amendment::sequence);
     return new Rank(
         0,
         placeOf(tick).orElseThrow().order(),
         tick.session(),
-        0,
+        tick.epoch(),
         amended.orElse(tick.sequence()),
         amended.isPresent() ? tick.sequence() : 0);
   }

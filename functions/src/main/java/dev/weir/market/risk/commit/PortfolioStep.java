@@ -5,6 +5,7 @@ import dev.weir.engine.KeyedStep;
 import dev.weir.engine.TableQuarantine;
 import dev.weir.market.ConflictRetry;
 import dev.weir.market.reference.ReferenceBook;
+import dev.weir.market.risk.decide.Decision;
 import dev.weir.market.risk.decide.DecisionMaker;
 import dev.weir.market.risk.decide.MarkUpdates;
 import dev.weir.market.risk.decide.PortfolioDecision;
@@ -14,6 +15,7 @@ import dev.weir.quarantine.QuarantineKey;
 import dev.weir.quarantine.Reason;
 import dev.weir.quarantine.Rejected;
 import dev.weir.stream.Deadline;
+import java.util.function.Consumer;
 
 /**
  * Applies marks to a portfolio: decide, and commit in one write. If another writer has stored a
@@ -23,6 +25,7 @@ import dev.weir.stream.Deadline;
  *
  * @param epoch of the lease that this Region holds
  * @param book the reference data; newer ones if a stored decision is based on these
+ * @param swept takes the decision on each portfolio to which all marks are applied, stored or not
  */
 public record PortfolioStep(
     long epoch,
@@ -31,7 +34,8 @@ public record PortfolioStep(
     RiskStore store,
     ConflictRetry conflicts,
     KnownPortfolios known,
-    RiskMetrics metrics)
+    RiskMetrics metrics,
+    Consumer<Decision> swept)
     implements KeyedStep<String, MarkUpdates, PortfolioState, PortfolioDecision> {
 
   /** The name for this function's rejections. */
@@ -54,7 +58,11 @@ public record PortfolioStep(
 
   @Override
   public PortfolioDecision decide(PortfolioDecision soFar, MarkUpdates event) {
-    return decisions.take(soFar.portfolio(), soFar.before(), event, epoch);
+    var decided = decisions.take(soFar.portfolio(), soFar.before(), event, epoch);
+    if (event.isAll()) {
+      decided.decision().ifPresent(swept);
+    }
+    return decided;
   }
 
   @Override
@@ -64,12 +72,12 @@ public record PortfolioStep(
 
   @Override
   public boolean isFull(PortfolioDecision decision) {
-    return decision.decision().isPresent();
+    return decision.isNews();
   }
 
   @Override
   public boolean isNews(PortfolioDecision decision) {
-    return decision.decision().isPresent();
+    return decision.isNews();
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.weir.market.risk.commit;
 
+import dev.weir.market.exposure.LimitState;
 import dev.weir.market.exposure.LimitUse;
 import dev.weir.market.reference.ReferenceBook;
 import dev.weir.market.risk.decide.Decision;
@@ -7,6 +8,7 @@ import dev.weir.metrics.WeirMetric;
 import dev.weir.telemetry.Arrivals;
 import dev.weir.telemetry.Meter;
 import java.math.BigDecimal;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -61,6 +63,20 @@ public final class RiskMetrics {
 
   private static double ratio(BigDecimal value, BigDecimal most) {
     return value.doubleValue() / most.doubleValue();
+  }
+
+  /**
+   * Describes the portfolios that a sweep has looked at, of all groups that this Region holds.
+   *
+   * @param decisions the latest decision on each
+   */
+  public void swept(int groups, Collection<Decision> decisions) {
+    meter.value(WeirMetric.GROUPS_HELD, groups);
+    for (var state : LimitState.values()) {
+      var portfolios = decisions.stream().filter(each -> each.state() == state).count();
+      meter.value(WeirMetric.PORTFOLIO_STATES, state.name(), (double) portfolios);
+    }
+    decisions.forEach(each -> meter.value(WeirMetric.LIMIT_USE, worstUse(each.limits().uses())));
   }
 
   /** Counts the portfolios whose marks another Region computes. */

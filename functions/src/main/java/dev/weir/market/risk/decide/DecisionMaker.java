@@ -58,9 +58,8 @@ public final class DecisionMaker {
       return PortfolioDecision.begin(portfolio, before);
     }
     var decision = decide(portfolio, before, valuation, updates, epoch);
-    return isChanged || !decision.digest().equals(before.stored().findings())
-        ? new PortfolioDecision(portfolio, before, valuation, Optional.of(decision))
-        : PortfolioDecision.begin(portfolio, before);
+    var isNews = isChanged || !decision.digest().equals(before.stored().findings());
+    return new PortfolioDecision(portfolio, before, valuation, Optional.of(decision), isNews);
   }
 
   private Decision decide(

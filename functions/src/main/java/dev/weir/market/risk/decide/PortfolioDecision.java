@@ -7,14 +7,19 @@ import java.util.Optional;
  *
  * @param before the state that it was computed from
  * @param valuation including the marks
- * @param decision the decision to store; empty if there is none
+ * @param decision the decision; empty if nothing had to be computed
+ * @param isNews whether it must be stored: it differs from the stored one
  */
 public record PortfolioDecision(
-    String portfolio, PortfolioState before, Valuation valuation, Optional<Decision> decision) {
+    String portfolio,
+    PortfolioState before,
+    Valuation valuation,
+    Optional<Decision> decision,
+    boolean isNews) {
 
   /** Returns the state before any mark. */
   public static PortfolioDecision begin(String portfolio, PortfolioState before) {
-    return new PortfolioDecision(portfolio, before, before.valuation(), Optional.empty());
+    return new PortfolioDecision(portfolio, before, before.valuation(), Optional.empty(), false);
   }
 
   /** Returns the state once it is stored. */

@@ -17,6 +17,15 @@ class FeedCodecTest {
     return new FeedState(Position.BEGINNING, 0, 0, 0, last, gaps, 0, 0);
   }
 
+  @Test
+  void epochs_are_stored_and_a_feed_without_them_as_before() {
+    var last = Map.of("ACME@XNAS", new LastTick(1, "monday", 7, 9, 3));
+    var gap = new FeedGap("ACME@XNAS", "monday", 7, 4, 8, Instant.EPOCH);
+    var read = FeedCodec.read(FeedCodec.write(feed(last, List.of(gap))));
+    assertThat(read.last()).isEqualTo(last);
+    assertThat(read.gaps()).containsExactly(gap);
+  }
+
   private static FeedGap gap(String name, int number) {
     var seenAt = Instant.parse("2026-11-23T14:30:00.123456Z");
     return new FeedGap(name, "2026-11-23", number * 10L + 1, number * 10L + 3, seenAt);

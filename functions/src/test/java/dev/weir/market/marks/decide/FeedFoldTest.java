@@ -31,6 +31,10 @@ class FeedFoldTest {
     return fold.after();
   }
 
+  private static FeedGap inEpoch(long epoch, long from, long to) {
+    return new FeedGap("ACME@XNAS", "monday", epoch, from, to, NOON);
+  }
+
   private static FeedGap gap(long from, long to) {
     return new FeedGap("ACME@XNAS", "monday", from, to, NOON);
   }
@@ -55,6 +59,20 @@ class FeedFoldTest {
     assertThat(feed(known, mark("tuesday", 1)).gaps()).isEmpty();
     assertThat(feed(known, mark("tuesday", 3)).gaps())
         .containsExactly(new FeedGap("ACME@XNAS", "tuesday", 1, 2, NOON));
+  }
+
+  private static Mark mark(long epoch, long sequence) {
+    var mark = mark("monday", sequence);
+    return mark.at(mark.rank().in(0, epoch));
+  }
+
+  @Test
+  void each_epoch_of_a_session_has_its_own_sequence_and_gaps() {
+    var restarted = feed(FeedState.NEW, mark(0, 1), mark(0, 4), mark(1, 1), mark(1, 4));
+    assertThat(restarted.gaps()).containsExactly(gap(2, 3), inEpoch(1, 2, 3));
+    assertThat(feed(restarted, mark(0, 2), mark(0, 3)).gaps()).containsExactly(inEpoch(1, 2, 3));
+    assertThat(feed(restarted, mark(0, 5)).repeated()).isEqualTo(1);
+    assertThat(feed(restarted, mark(2, 2)).gaps()).contains(inEpoch(2, 1, 1));
   }
 
   @Test

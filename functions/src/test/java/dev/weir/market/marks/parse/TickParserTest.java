@@ -22,9 +22,13 @@ import dev.weir.stream.WorkUnit;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntFunction;
+import java.util.function.IntUnaryOperator;
 import org.junit.jupiter.api.Test;
 
 class TickParserTest {
@@ -84,10 +88,14 @@ class TickParserTest {
     return text.getBytes(StandardCharsets.UTF_8);
   }
 
-  /** Returns the number of lines that exceeds a record's bound by one. */
+  /** Returns the least number of lines that exceeds a record's bound. */
   private static int oneAbove(WorkUnit unit, IntFunction<byte[]> record) {
+    return oneAbove(unit, count -> count, record);
+  }
+
+  private static int oneAbove(WorkUnit unit, IntUnaryOperator units, IntFunction<byte[]> record) {
     var count = 1;
-    while (count <= unit.bound(record.apply(count).length)) {
+    while (units.applyAsInt(count) <= unit.bound(record.apply(count).length)) {
       count++;
     }
     return count;
@@ -123,5 +131,30 @@ class TickParserTest {
         .isInstanceOfSatisfying(
             TooMuchWorkException.class,
             e -> assertThat(e.reason()).isEqualTo(Reason.TOO_MANY_REJECTED_LINES));
+  }
+
+  @Test
+  void a_record_has_as_many_json_tokens_as_its_bytes_allow_also_in_fields_that_are_skipped() {
+    // Texts that do not compress: otherwise the inflated bytes are at their bound first.
+    var random = new Random(1);
+    var skipped = "[" + "1,".repeat(2_000) + "1]";
+    var lines = new ArrayList<String>();
+    for (var i = 0; i < 100; i++) {
+      var text = Long.toHexString(random.nextLong()) + Long.toHexString(random.nextLong());
+      lines.add(line("101.25").replace("}", ",\"x\":" + skipped + ",\"y\":\"" + text + "\"}"));
+    }
+    IntFunction<byte[]> packed =
+        count -> Gzip.compress(bytes(String.join("", lines.subList(0, count))));
+    var counted = new AtomicInteger();
+    var first = bytes(lines.getFirst());
+    TickJson.read(first, 0, first.length, tokens -> counted.addAndGet((int) tokens));
+    assertThat(counted.get()).isBetween(2_000, 2_040);
+    // The first line is read once more, to see whether it is a document of CloudWatch Logs.
+    var above = oneAbove(WorkUnit.JSON_TOKENS, count -> (count + 1) * counted.get(), packed);
+    assertThat(parse(packed.apply(above - 1)).ticks()).hasSize(above - 1);
+    assertThatThrownBy(() -> parse(packed.apply(above)))
+        .isInstanceOfSatisfying(
+            TooMuchWorkException.class,
+            e -> assertThat(e.reason()).isEqualTo(Reason.TOO_MANY_JSON_TOKENS));
   }
 }

@@ -86,7 +86,14 @@ class PortfolioStepTest {
               "us-east-1", Duration.ofSeconds(30), at -> at.plusSeconds(20), new Groups(2));
       var step =
           new PortfolioStep(
-              lease.epoch(), book, decisions, table, conflicts, known, new RiskMetrics(meter));
+              lease.epoch(),
+              book,
+              decisions,
+              table,
+              conflicts,
+              known,
+              new RiskMetrics(meter),
+              _ -> {});
       var unapplied =
           byPortfolio.apply(
               step,

@@ -3,10 +3,10 @@ package dev.weir.rehearsal.demo.market;
 import dev.weir.client.CommandFault;
 import dev.weir.client.cloud.Cloud;
 import dev.weir.market.ConflictRetry;
-import dev.weir.market.ConflictRetry.Pause;
 import dev.weir.market.reference.DynamoReferenceStore;
 import dev.weir.market.reference.PortfolioPosition;
 import dev.weir.market.reference.ReferenceSet;
+import dev.weir.metrics.stack.StackOutput;
 import dev.weir.rehearsal.demo.screen.Differences;
 import dev.weir.rehearsal.demo.screen.LiveTable;
 import dev.weir.rehearsal.demo.screen.Screen;
@@ -17,6 +17,7 @@ import dev.weir.rehearsal.trial.Settling;
 import dev.weir.rehearsal.trial.SyntheticMarket;
 import dev.weir.samples.MarketFeed;
 import dev.weir.samples.MarketSample;
+import dev.weir.stream.Pause;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -107,7 +108,8 @@ public final class MarketScene {
   /** Loads the data once for both Regions. */
   private void load() {
     var conflicts = new ConflictRetry(Pause.sleeping());
-    var store = new DynamoReferenceStore(one.dynamo(), one.output("ReferenceTable"), conflicts);
+    var store =
+        new DynamoReferenceStore(one.dynamo(), one.output(StackOutput.REFERENCE_TABLE), conflicts);
     if (store.load(reference, store.current(), Instant.now()).isEmpty()) {
       throw new CommandFault(
           "Somebody else is loading reference data at the same time.",

@@ -11,6 +11,7 @@ import dev.weir.client.send.ShardLanes;
 import dev.weir.events.market.Tick;
 import dev.weir.events.market.TickJson;
 import dev.weir.market.marks.decide.FeedState;
+import dev.weir.metrics.stack.StackOutput;
 import dev.weir.producer.KinesisStream;
 import dev.weir.producer.LineRecord;
 import dev.weir.producer.Sender;
@@ -55,7 +56,7 @@ final class Site implements AutoCloseable {
 
   /** Returns the Region's name. */
   String region() {
-    return cloud.output("Region");
+    return cloud.output(StackOutput.REGION);
   }
 
   /** Returns the market feed of this Region. */
@@ -64,7 +65,7 @@ final class Site implements AutoCloseable {
   }
 
   /** Returns an output of the stack. */
-  String output(String key) {
+  String output(StackOutput key) {
     return cloud.output(key);
   }
 

@@ -5,7 +5,7 @@ import dev.weir.client.terminal.Style;
 import dev.weir.market.marks.decide.FeedState;
 import dev.weir.rehearsal.demo.screen.LiveTable;
 import dev.weir.rehearsal.demo.screen.Screen;
-import dev.weir.rehearsal.trial.DecisionLog.Received;
+import dev.weir.rehearsal.trial.DecisionLog.ReceivedDecision;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,7 +40,7 @@ final class SitesTable {
 
   private void showChanges() {
     var all = one.received().all();
-    var fresh = all.subList(taken, all.size()).stream().map(Received::decision).toList();
+    var fresh = all.subList(taken, all.size()).stream().map(ReceivedDecision::decision).toList();
     taken = all.size();
     states.take(fresh).forEach(screen::detail);
   }

@@ -1,0 +1,29 @@
+package dev.weir.acceptance.page;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** The accessibility checks of <a href="https://github.com/dequelabs/axe-core">axe-core</a>. */
+final class Axe {
+
+  private static final Path LIBRARY =
+      Path.of(System.getProperty("weir.home"), "node_modules/axe-core/axe.min.js");
+
+  private static final String RUN =
+      """
+      axe.run(document, { resultTypes: ['violations'] }).then(({ violations }) =>
+        violations
+          .filter(({ impact }) => ['serious', 'critical'].includes(impact))
+          .map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' | ')}`))\
+      """;
+
+  private Axe() {}
+
+  /** Returns what is serious or worse about the page, each with the elements concerned. */
+  static List<String> seriousFindings(Browser browser) throws IOException {
+    browser.run(Files.readString(LIBRARY));
+    return browser.texts(RUN);
+  }
+}

@@ -1,0 +1,75 @@
+package dev.weir.bench;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Supplier;
+
+/** The costliest texts of events: transactions or ticks as lines of JSON. */
+enum EventBombs {
+  TRANSACTIONS(
+      WholeTransactions::new,
+      "\"id\":\"%d\",\"userId\":\"key-0\",\"amount\":\"1.00\",\"currency\":\"EUR\","
+          + "\"merchant\":\"m\",\"channel\":\"online\",\"occurredAt\":\"2026-11-23T10:00:00Z\"",
+      60_000),
+  TICKS(
+      WholeTicks::new,
+      "\"symbol\":\"key-0\",\"venue\":\"V\",\"session\":\"2026-11-23\",\"sequence\":%d,"
+          + "\"price\":\"1.00\",\"occurredAt\":\"2026-11-23T10:00:00Z\"",
+      16_000);
+
+  @SuppressWarnings("ImmutableEnumChecker") // a constructor
+  private final Supplier<WholeFunction> function;
+
+  private final String members;
+  private final int lineBytes;
+
+  EventBombs(Supplier<WholeFunction> function, String members, int lineBytes) {
+    this.function = function;
+    this.members = members;
+    this.lineBytes = lineBytes;
+  }
+
+  WholeFunction function() {
+    return function.get();
+  }
+
+  /** Returns lines, each with an event of its own. */
+  String events(int lines) {
+    return text("{" + members + "}\n").pieces(lines);
+  }
+
+  /** Returns lines that are not events. */
+  String junk(int lines) {
+    return "{}\n".repeat(lines);
+  }
+
+  /** Returns texts of lines as long as they are read, with a member that is skipped. */
+  List<BombText> texts() {
+    return List.of(
+        filled("elements", "[1", ",1", "]"),
+        filled("arrays", "[1", ",[]", "]"),
+        filled("members", "{\"n\":1", ",\"n\":1", "}"),
+        filled("escapes", "\"", "\\n", "\""),
+        filled("escapes by number", "\"", "\\u0041", "\""),
+        filled("blanks", "", " ", "1"),
+        filled("characters", "\"", "x", "\""),
+        filled("numbers", "[1", ",1111111111111111111111111111111111111111", "]"));
+  }
+
+  private BombText filled(String what, String from, String piece, String to) {
+    int times = (lineBytes - members.length() - 100) / piece.length();
+    return text(what, "{" + members + ",\"x\":" + from + piece.repeat(times) + to + "}\n");
+  }
+
+  private BombText text(String piece) {
+    return text("lines", piece);
+  }
+
+  private BombText text(String what, String piece) {
+    return new BombText(kind() + " with " + what, "", piece);
+  }
+
+  String kind() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}

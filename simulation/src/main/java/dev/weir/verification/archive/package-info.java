@@ -1,0 +1,2 @@
+/** The archive in memory. */
+package dev.weir.verification.archive;
