@@ -1,11 +1,14 @@
 package dev.weir.stream;
 
-import static dev.weir.stream.JsonScanner.ascii;
+import static dev.weir.events.json.JsonScanner.ascii;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import dev.weir.events.codec.EightBytes;
+import dev.weir.events.json.JsonException;
+import dev.weir.events.json.JsonScanner;
 import dev.weir.quarantine.Reason;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -190,9 +193,9 @@ final class CloudWatchDocument {
 
   private static UnreadableException unreadable(JsonParser json, String what) {
     long offset = json.currentLocation().getByteOffset();
-    return json.getParsingContext().getNestingDepth() > RecordBudget.MAX_JSON_DEPTH
+    return json.getParsingContext().getNestingDepth() > JsonScanner.MAX_DEPTH
         ? new UnreadableException(
-            Reason.TOO_DEEP, "Document is nested too deep: limit=" + RecordBudget.MAX_JSON_DEPTH)
+            Reason.TOO_DEEP, "Document is nested too deep: limit=" + JsonScanner.MAX_DEPTH)
         : new UnreadableException(
             Reason.BAD_JSON, "Document has a bad " + what + ": offset=" + offset);
   }
@@ -206,7 +209,7 @@ final class CloudWatchDocument {
             .disable(JsonFactory.Feature.CHARSET_DETECTION)
             .streamReadConstraints(
                 StreamReadConstraints.builder()
-                    .maxNestingDepth(RecordBudget.MAX_JSON_DEPTH)
+                    .maxNestingDepth(JsonScanner.MAX_DEPTH)
                     .maxStringLength((int) WorkUnit.INFLATED_BYTES.max())
                     .maxDocumentLength(WorkUnit.INFLATED_BYTES.max())
                     .build())

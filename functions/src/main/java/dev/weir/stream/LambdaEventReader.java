@@ -1,7 +1,10 @@
 package dev.weir.stream;
 
-import static dev.weir.stream.JsonScanner.ascii;
+import static dev.weir.events.json.JsonScanner.ascii;
 
+import dev.weir.events.codec.EightBytes;
+import dev.weir.events.json.JsonException;
+import dev.weir.events.json.JsonScanner;
 import dev.weir.stream.RecordLayout.Value;
 import java.nio.ByteBuffer;
 import java.nio.charset.Charset;

@@ -112,7 +112,7 @@ public final class TickParser {
     }
 
     private Tick readJson(byte[] bytes, int from, int to) {
-      return TickJson.read(bytes, from, to, count -> budget.spend(WorkUnit.JSON_TOKENS, count));
+      return TickJson.read(bytes, from, to, budget);
     }
 
     private void parse(Payload payload, int from, int to, Format format) {
