@@ -98,7 +98,7 @@ final class DrilledDeployment<R extends StreamRecord> implements SimulatedDeploy
     return found;
   }
 
-  DrillMeter.Usage usage() {
+  DrillUsage usage() {
     return meter.usage(invocations);
   }
 

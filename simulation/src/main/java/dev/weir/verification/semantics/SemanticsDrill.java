@@ -6,7 +6,6 @@ import dev.weir.testkit.EventSourceModel.Mistakes;
 import dev.weir.testkit.Simulation;
 import dev.weir.testkit.StreamRecord;
 import dev.weir.verification.fakes.FailedCall;
-import dev.weir.verification.semantics.DrillMeter.Usage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -86,8 +85,8 @@ public final class SemanticsDrill {
    *
    * @param times of records, from the first delivery to the last answer, in milliseconds
    */
-  record Tally(DrilledDifferences differences, Usage usage, Histogram times) {
-    static final Tally NONE = new Tally(DrilledDifferences.NONE, Usage.NONE, Histogram.EMPTY);
+  record Tally(DrilledDifferences differences, DrillUsage usage, Histogram times) {
+    static final Tally NONE = new Tally(DrilledDifferences.NONE, DrillUsage.NONE, Histogram.EMPTY);
 
     static Tally of(DrilledDeployment<?> deployed) {
       return new Tally(deployed.differences(), deployed.usage(), Histogram.of(deployed.millis()));

@@ -14,10 +14,6 @@ import java.util.Locale;
  */
 public record SemanticsReport(long firstSeed, int runs, List<Row> rows) {
 
-  // us-east-1; those of "weir price".
-  private static final double DOLLARS_A_WRITE_UNIT = 0.625e-6;
-  private static final double DOLLARS_A_READ_UNIT = 0.125e-6;
-  private static final double DOLLARS_AN_OBJECT = 5e-6;
   private static final double MILLION = 1e6;
 
   public SemanticsReport {
@@ -92,14 +88,9 @@ public record SemanticsReport(long firstSeed, int runs, List<Row> rows) {
       return (double) calm.usage().calls() / calm.usage().invocations();
     }
 
-    /** What DynamoDB and S3 charge for a million events, without faults. */
-    public double dollarsOfAMillion() {
-      var usage = calm.usage();
-      var dollars =
-          usage.writeUnits() * DOLLARS_A_WRITE_UNIT
-              + usage.reads() * DOLLARS_A_READ_UNIT
-              + usage.objects() * DOLLARS_AN_OBJECT;
-      return MILLION * dollars / calm.differences().events();
+    /** Returns the charge for a million events without faults, in US dollars. */
+    public double dollarsOfAMillion(DrillPrices prices) {
+      return MILLION * prices.usd(calm.usage()) / calm.differences().events();
     }
   }
 
@@ -132,7 +123,7 @@ public record SemanticsReport(long firstSeed, int runs, List<Row> rows) {
   }
 
   /** A row as text. */
-  public static List<String> cells(Row row) {
+  public static List<String> cells(Row row, DrillPrices prices) {
     return List.of(
         row.pipeline(),
         row.semantics().text(),
@@ -143,7 +134,7 @@ public record SemanticsReport(long firstSeed, int runs, List<Row> rows) {
         row.calmPercentile(0.5) + " ms",
         row.calmPercentile(0.99) + " ms",
         row.disturbedPercentile(0.99) + " ms",
-        String.format(Locale.ROOT, "%.4f", row.dollarsOfAMillion()));
+        String.format(Locale.ROOT, "%.4f", row.dollarsOfAMillion(prices)));
   }
 
   private static String share(long count, long events) {
@@ -157,11 +148,11 @@ public record SemanticsReport(long firstSeed, int runs, List<Row> rows) {
   }
 
   /** The table in Markdown. */
-  public String markdown() {
+  public String markdown(DrillPrices prices) {
     var lines = new ArrayList<String>();
     lines.add(line(headings()));
     lines.add(line(headings().stream().map(_ -> "---").toList()));
-    rows.forEach(row -> lines.add(line(cells(row))));
+    rows.forEach(row -> lines.add(line(cells(row, prices))));
     return String.join("\n", lines) + "\n";
   }
 
