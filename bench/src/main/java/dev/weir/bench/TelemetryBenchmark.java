@@ -7,9 +7,6 @@ import dev.weir.accesslog.commit.Commit;
 import dev.weir.accesslog.commit.LaneState;
 import dev.weir.accesslog.commit.MinuteCounts;
 import dev.weir.accesslog.decide.MinuteCount;
-import dev.weir.alerts.Alert;
-import dev.weir.alerts.FloodGroup;
-import dev.weir.alerts.Outbox;
 import dev.weir.engine.CommitResult;
 import dev.weir.events.Minute;
 import dev.weir.events.envelope.LambdaKinesisEvent;
@@ -31,9 +28,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -111,49 +106,6 @@ public class TelemetryBenchmark {
     @Override
     public MinuteCount total(Lane lane, Minute minute) {
       return MinuteCount.EMPTY;
-    }
-  }
-
-  /** An outbox without alerts. */
-  private static final class NoAlerts implements Outbox {
-    @Override
-    public boolean add(Alert alert) {
-      return false;
-    }
-
-    @Override
-    public void markPublished(String id, Instant publishedAt) {
-      throw new UnsupportedOperationException("There is no alert");
-    }
-
-    @Override
-    public boolean addGrouped(Alert alert, FloodGroup group) {
-      return false;
-    }
-
-    @Override
-    public void group(String id, FloodGroup group) {
-      throw new UnsupportedOperationException("There is no alert");
-    }
-
-    @Override
-    public void markRefused(String id, Instant refusedAt) {
-      throw new UnsupportedOperationException("There is no alert");
-    }
-
-    @Override
-    public void withdraw(String id, Instant withdrawnAt) {
-      throw new UnsupportedOperationException("There is no alert");
-    }
-
-    @Override
-    public Page pending(Instant raisedBefore, Optional<Alert> after, int limit) {
-      return new Page(List.of(), false);
-    }
-
-    @Override
-    public Contents contents(FloodGroup group, int listed) {
-      return new Contents(0, List.of());
     }
   }
 
