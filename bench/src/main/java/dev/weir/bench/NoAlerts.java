@@ -40,13 +40,13 @@ final class NoAlerts implements Outbox {
   }
 
   @Override
-  public Page pending(Instant raisedBefore, Optional<Alert> after, int limit) {
-    return new Page(List.of(), false);
+  public OutboxPage pending(Instant raisedBefore, Optional<Alert> after, int limit) {
+    return new OutboxPage(List.of(), false);
   }
 
   @Override
-  public Contents contents(FloodGroup group, int listed) {
-    return new Contents(0, List.of());
+  public OutboxContents contents(FloodGroup group, int listed) {
+    return new OutboxContents(0, List.of());
   }
 
   private static UnsupportedOperationException noAlert() {

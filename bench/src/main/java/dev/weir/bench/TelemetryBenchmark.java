@@ -81,7 +81,7 @@ public class TelemetryBenchmark {
   private long streams;
 
   /** Accepts every commit after a delay. */
-  private record Counts(Duration takes) implements MinuteCounts {
+  private record DelayedCounts(Duration takes) implements MinuteCounts {
     @Override
     public LaneState lane(Lane lane) {
       return LaneState.NEW;
@@ -131,7 +131,7 @@ public class TelemetryBenchmark {
         new AccessLogPorts(
             _ -> Long.toString(streams++), // a new incarnation each time: nothing is skipped
             _ -> HashKeyRange.whole(),
-            new Counts(commitTakes),
+            new DelayedCounts(commitTakes),
             (_, _) -> {},
             new NoAlerts(),
             _ -> {},
@@ -139,11 +139,11 @@ public class TelemetryBenchmark {
         telemetry);
   }
 
-  private LambdaKinesisEvent.Entry entry(int i) {
+  private LambdaKinesisEvent.EventEntry entry(int i) {
     var line =
         "service-%d:443 192.0.2.7 - - [23/Nov/2026:10:00:20 +0000] \"GET /a/%d HTTP/1.1\" %d 4321 \"-\" \"Mozilla/5.0\""
             .formatted(i % services, i, i % 50 == 0 ? 503 : 200);
-    return new LambdaKinesisEvent.Entry(
+    return new LambdaKinesisEvent.EventEntry(
         FIRST.add(BigInteger.valueOf(i)).toString(),
         "key-" + i % 97,
         ARRIVAL.plusMillis(i / 4),

@@ -49,7 +49,7 @@ final class WholeHandler implements WholeFunction {
           new AccessLogPorts(
               _ -> Long.toString(streams()), // a new incarnation each time: nothing is skipped
               _ -> HashKeyRange.whole(),
-              new Counts(),
+              new AcceptingCounts(),
               this::keep,
               new NoAlerts(),
               _ -> {},
@@ -62,11 +62,11 @@ final class WholeHandler implements WholeFunction {
 
   /** Returns an event with these records. */
   static byte[] event(List<byte[]> records) throws IOException {
-    var entries = new ArrayList<LambdaKinesisEvent.Entry>();
+    var entries = new ArrayList<LambdaKinesisEvent.EventEntry>();
     for (byte[] data : records) {
       String number = FIRST.add(BigInteger.valueOf(entries.size())).toString();
       entries.add(
-          new LambdaKinesisEvent.Entry(number, "key-" + entries.size() % 97, ARRIVAL, data));
+          new LambdaKinesisEvent.EventEntry(number, "key-" + entries.size() % 97, ARRIVAL, data));
     }
     var written = new ByteArrayOutputStream();
     new LambdaKinesisEvent(
@@ -110,7 +110,7 @@ final class WholeHandler implements WholeFunction {
   }
 
   /** Accepts every commit. */
-  private final class Counts implements MinuteCounts {
+  private final class AcceptingCounts implements MinuteCounts {
     @Override
     public LaneState lane(Lane lane) {
       return LaneState.NEW;

@@ -100,9 +100,9 @@ public final class DynamoLaneAttempts implements LaneAttempts {
   }
 
   @Override
-  public Unanswered begin(Lane lane, String process) {
+  public UnansweredStarts begin(Lane lane, String process) {
     var item = written(lane, carrier -> dynamo.updateItem(begin(carrier, process)).attributes());
-    return new Unanswered(
+    return new UnansweredStarts(
         item.get("starts").ss().size(),
         Optional.ofNullable(item.get("trying")).map(at -> SequenceNumber.ofPadded(at.s())));
   }

@@ -112,7 +112,7 @@ final class LambdaEventReader {
   }
 
   private void scanRecord() {
-    Fields fields = new Fields();
+    RecordFields fields = new RecordFields();
     boolean shardFound = false;
     boolean streamFound = false;
     for (boolean more = json.enter('{', '}'); more; more = json.more('}')) {
@@ -134,7 +134,7 @@ final class LambdaEventReader {
     records.add(fields.toRecord());
   }
 
-  private void readKinesis(Fields fields) {
+  private void readKinesis(RecordFields fields) {
     for (boolean more = json.enter('{', '}'); more; more = json.more('}')) {
       json.name();
       if (json.is(DATA)) {
@@ -259,7 +259,7 @@ final class LambdaEventReader {
   }
 
   /** The fields of a record read so far: they come in any order. */
-  private final class Fields {
+  private final class RecordFields {
     private SequenceNumber sequenceNumber;
     private String partitionKey;
     private Instant arrivedAt;

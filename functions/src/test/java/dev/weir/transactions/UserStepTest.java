@@ -51,7 +51,7 @@ class UserStepTest {
   private static final Duration RETENTION = Duration.ofDays(400);
   private static final UserFold FOLD = foldBy("{}");
 
-  private final Store store = new Store();
+  private final ScriptedProfiles store = new ScriptedProfiles();
   private final List<String> published = new ArrayList<>();
   private final List<Reason> quarantined = new ArrayList<>();
   private final ProfileCache known = new ProfileCache(store, Concurrency.oneByOne());
@@ -87,7 +87,7 @@ class UserStepTest {
   }
 
   /** Holds profiles; a test may replace the result of a commit. */
-  private static final class Store implements UserProfiles {
+  private static final class ScriptedProfiles implements UserProfiles {
     private final Map<String, StoredProfile> profiles = new HashMap<>();
     private final List<ProfileCommit> commits = new ArrayList<>();
     private final Deque<Function<ProfileCommit, CommitResult<StoredUser>>> instead =
@@ -148,13 +148,13 @@ class UserStepTest {
     }
 
     @Override
-    public Page pending(Instant raisedBefore, Optional<Alert> after, int limit) {
-      return new Page(List.of(), false);
+    public OutboxPage pending(Instant raisedBefore, Optional<Alert> after, int limit) {
+      return new OutboxPage(List.of(), false);
     }
 
     @Override
-    public Contents contents(FloodGroup group, int listed) {
-      return new Contents(0, List.of());
+    public OutboxContents contents(FloodGroup group, int listed) {
+      return new OutboxContents(0, List.of());
     }
   }
 

@@ -102,7 +102,7 @@ class LocalCloudTest {
   }
 
   private static List<Long> pids(CloudState state) {
-    var pids = new ArrayList<>(state.parts().stream().map(CloudState.Part::pid).toList());
+    var pids = new ArrayList<>(state.parts().stream().map(CloudState.CloudProcess::pid).toList());
     pids.add(state.pid());
     return pids;
   }
@@ -254,7 +254,7 @@ class LocalCloudTest {
     return new CloudState(pid, startedAt, "us-east-1", Map.of(), Map.of(), List.of(), List.of());
   }
 
-  private static List<CloudState.Part> living(CloudState state) {
+  private static List<CloudState.CloudProcess> living(CloudState state) {
     return state.parts().stream()
         .filter(part -> ProcessHandle.of(part.pid()).filter(ProcessHandle::isAlive).isPresent())
         .toList();

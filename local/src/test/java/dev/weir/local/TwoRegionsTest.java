@@ -196,7 +196,7 @@ class TwoRegionsTest {
   private static List<Long> living(String region) {
     return cloud.state().parts().stream()
         .filter(part -> part.name().contains(region))
-        .map(CloudState.Part::pid)
+        .map(CloudState.CloudProcess::pid)
         .toList();
   }
 

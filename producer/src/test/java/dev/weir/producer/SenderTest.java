@@ -45,7 +45,7 @@ class SenderTest {
 
     assertThat(stream.stored()).hasSize(10).doesNotHaveDuplicates();
     assertThat(pauses).hasSize(3).isSorted().doesNotHaveDuplicates();
-    assertThat(sender.totals()).isEqualTo(new Sender.Totals(10, 30, 10 * 9, 5 + 3 + 2));
+    assertThat(sender.totals()).isEqualTo(new Sender.SentTotals(10, 30, 10 * 9, 5 + 3 + 2));
   }
 
   @Test

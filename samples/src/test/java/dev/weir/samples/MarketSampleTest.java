@@ -271,12 +271,12 @@ class MarketSampleTest {
     return prices;
   }
 
-  private interface Comparison {
+  private interface PriceComparison {
     boolean holds(double was, double is);
   }
 
   private static double share(
-      Map<String, Double> was, Map<String, Double> is, Comparison comparison) {
+      Map<String, Double> was, Map<String, Double> is, PriceComparison comparison) {
     var found =
         was.entrySet().stream()
             .filter(each -> comparison.holds(each.getValue(), is.get(each.getKey())))

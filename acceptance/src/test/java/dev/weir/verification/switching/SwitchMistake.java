@@ -66,7 +66,7 @@ enum SwitchMistake {
   record Surveyed(SurveyedShard found, Optional<Instant> lastApplied) {
 
     private Surveyed asIfUnfinished() {
-      return found.unread() instanceof Unread.Finished && lastApplied.isPresent()
+      return found.unread() instanceof Unread.FinishedShard && lastApplied.isPresent()
           ? new Surveyed(
               new SurveyedShard(found.shard(), new Unread.Since(lastApplied.get())), lastApplied)
           : this;

@@ -36,9 +36,9 @@ final class ArchiveExportCommand implements Callable<Integer> {
   @Parameters(index = "0", paramLabel = "PIPELINE", description = "access-logs or transactions.")
   private String pipeline;
 
-  @ArgGroup private Form form;
+  @ArgGroup private ExportForm form;
 
-  private static final class Form {
+  private static final class ExportForm {
     @Option(names = "--raw", description = "Print the raw records without parsing them.")
     private boolean raw;
 

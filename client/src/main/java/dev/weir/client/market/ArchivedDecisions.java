@@ -50,7 +50,7 @@ final class ArchivedDecisions {
    * @throws dev.weir.stream.UnavailableException if the bucket does not answer
    */
   Found read(Instant from, Instant to) {
-    var reading = new Reading();
+    var reading = new DecisionCollection();
     archive.keys(DecisionArchive.PREFIX + "/").stream()
         .flatMap(key -> ArchiveKey.parse(key).stream())
         .filter(key -> mayHold(key.day(), from, to))
@@ -100,7 +100,7 @@ final class ArchivedDecisions {
   }
 
   /** What was read so far. */
-  private final class Reading {
+  private final class DecisionCollection {
     private final Map<String, TreeMap<Long, DecisionView>> byPortfolio = new TreeMap<>();
     private final List<String> faults = new ArrayList<>();
 

@@ -65,7 +65,7 @@ public final class KinesisSurvey {
       }
       iterator = read.nextShardIterator();
     }
-    return new Unread.Finished();
+    return new Unread.FinishedShard();
   }
 
   private String iterator(String streamArn, Shard shard, SequenceNumber position) {

@@ -90,7 +90,7 @@ class TransactionRowsTest {
     assertThat(rows).hasSize(3);
     assertThat(rows.get(1))
         .isInstanceOfSatisfying(
-            TransactionRow.Refused.class,
+            TransactionRow.RefusedRow.class,
             refused -> {
               assertThat(refused.line()).isEqualTo(3);
               assertThat(refused.reason()).isEqualTo(reason);
@@ -105,7 +105,7 @@ class TransactionRowsTest {
 
     var rows = rows(latin1, Optional.empty());
 
-    assertThat(((TransactionRow.Refused) rows.get(0)).reason()).isEqualTo("NO_UTF8");
+    assertThat(((TransactionRow.RefusedRow) rows.get(0)).reason()).isEqualTo("NO_UTF8");
     assertThat(rows.get(1)).isInstanceOf(TransactionRow.Valid.class);
   }
 
@@ -144,7 +144,7 @@ class TransactionRowsTest {
     var rows = rows("\n" + JSON + "\n\nno json\n");
 
     assertThat(rows).extracting(TransactionRow::line).containsExactly(2L, 4L);
-    assertThat(((TransactionRow.Refused) rows.get(1)).reason()).isEqualTo("MALFORMED_JSON");
+    assertThat(((TransactionRow.RefusedRow) rows.get(1)).reason()).isEqualTo("MALFORMED_JSON");
   }
 
   @Test

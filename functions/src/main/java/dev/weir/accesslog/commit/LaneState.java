@@ -33,7 +33,7 @@ public record LaneState(
     long revision,
     Position position,
     List<Minute> touched,
-    Optional<Arrived> arrived,
+    Optional<ArrivalSpan> arrived,
     FloodCounts floods,
     BusyServices busy,
     Optional<Minute> open) {
@@ -47,7 +47,7 @@ public record LaneState(
    * @param first the earliest arrival
    * @param last the latest arrival
    */
-  public record Arrived(Instant first, Instant last) {}
+  public record ArrivalSpan(Instant first, Instant last) {}
 
   public LaneState {
     touched = List.copyOf(touched);
@@ -71,7 +71,7 @@ public record LaneState(
 
   /** Returns the state after a commit that advances the lane to a position. */
   public LaneState next(
-      Position to, List<Minute> nowTouched, Arrived nowArrived, BusyServices nowBusy) {
+      Position to, List<Minute> nowTouched, ArrivalSpan nowArrived, BusyServices nowBusy) {
     var nowOpen = nowBusy.newest().filter(nowTouched::contains).or(() -> open);
     return new LaneState(
         revision + 1, to, nowTouched, Optional.of(nowArrived), floods, nowBusy, nowOpen);

@@ -63,7 +63,7 @@ final class AccessLogPart {
   }
 
   /** Returns the lines of the summary. */
-  List<String> summary(Duration play, Duration tail, List<AlertFeed.Alert> alerts) {
+  List<String> summary(Duration play, Duration tail, List<AlertFeed.ReceivedAlert> alerts) {
     var own = alerts.stream().filter(alert -> !alert.isAboutUser()).toList();
     var latencies = own.stream().flatMap(alert -> alert.latency().stream()).toList();
     return new AccessLogSummary(

@@ -48,7 +48,7 @@ public final class InjectCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "FAULT",
       arity = "0..1",
-      converter = Scenario.Converter.class,
+      converter = Scenario.ScenarioConverter.class,
       description = "Fault; weir inject list shows all.")
   private Scenario scenario;
 
@@ -56,7 +56,7 @@ public final class InjectCommand implements Callable<Integer> {
       names = "--pipeline",
       paramLabel = "P",
       defaultValue = "access-logs",
-      converter = SampledPipeline.Converter.class,
+      converter = SampledPipeline.PipelineConverter.class,
       description = "access-logs, transactions or market. Default: access-logs.")
   private SampledPipeline pipeline;
 

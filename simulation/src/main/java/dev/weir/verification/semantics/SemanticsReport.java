@@ -1,7 +1,7 @@
 package dev.weir.verification.semantics;
 
 import dev.weir.engine.Semantics;
-import dev.weir.verification.semantics.SemanticsDrill.Tally;
+import dev.weir.verification.semantics.SemanticsDrill.DrillTally;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -12,7 +12,7 @@ import java.util.Locale;
  * @param firstSeed of the first run
  * @param runs of each row, with faults and without
  */
-public record SemanticsReport(long firstSeed, int runs, List<Row> rows) {
+public record SemanticsReport(long firstSeed, int runs, List<SemanticsRow> rows) {
 
   private static final double MILLION = 1e6;
 
@@ -26,7 +26,8 @@ public record SemanticsReport(long firstSeed, int runs, List<Row> rows) {
    * @param calm without faults
    * @param disturbed with them
    */
-  public record Row(String pipeline, Semantics semantics, Tally calm, Tally disturbed) {
+  public record SemanticsRow(
+      String pipeline, Semantics semantics, DrillTally calm, DrillTally disturbed) {
 
     /** Events that were put in the runs with faults. */
     public long events() {
@@ -100,7 +101,7 @@ public record SemanticsReport(long firstSeed, int runs, List<Row> rows) {
   }
 
   /** The row of a pipeline. */
-  public Row row(String pipeline, Semantics semantics) {
+  public SemanticsRow row(String pipeline, Semantics semantics) {
     return rows.stream()
         .filter(row -> row.pipeline().equals(pipeline) && row.semantics() == semantics)
         .findFirst()
@@ -123,7 +124,7 @@ public record SemanticsReport(long firstSeed, int runs, List<Row> rows) {
   }
 
   /** A row as text. */
-  public static List<String> cells(Row row, DrillPrices prices) {
+  public static List<String> cells(SemanticsRow row, DrillPrices prices) {
     return List.of(
         row.pipeline(),
         row.semantics().text(),

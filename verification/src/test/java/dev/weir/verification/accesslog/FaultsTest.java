@@ -398,7 +398,7 @@ class FaultsTest {
   }
 
   /** Kills the process whenever errors are committed. */
-  private record Killing(MinuteCounts right) implements MinuteCounts {
+  private record KillingErrorCounts(MinuteCounts right) implements MinuteCounts {
     @Override
     public LaneState lane(Lane lane) {
       return right.lane(lane);
@@ -430,7 +430,7 @@ class FaultsTest {
     }
 
     @Override
-    public Unanswered begin(Lane lane, String process) {
+    public UnansweredStarts begin(Lane lane, String process) {
       return right.begin(lane, process);
     }
 
@@ -447,7 +447,7 @@ class FaultsTest {
 
   @Test
   void records_that_kill_are_quarantined_and_no_other_one_is_lost() {
-    var killing = new Deployed(ARRIVAL.plusSeconds(1), script, Killing::new);
+    var killing = new Deployed(ARRIVAL.plusSeconds(1), script, KillingErrorCounts::new);
     for (var line : List.of(FINE, FINE, ERROR, FINE, ERROR, ERROR, FINE)) {
       put(line);
     }

@@ -3,7 +3,7 @@ package dev.weir.verification.contracts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.stream.Lane;
-import dev.weir.stream.LaneAttempts.Unanswered;
+import dev.weir.stream.LaneAttempts.UnansweredStarts;
 import dev.weir.stream.SequenceNumber;
 import dev.weir.stream.Shard;
 import dev.weir.stream.StoredPositions;
@@ -79,7 +79,7 @@ abstract class LanePositionsContract {
     positions.begin(lane(0), "one");
     positions.hold(lane(0), "one", number("7"));
     assertThat(positions.claim(lane(0), Optional.empty(), number("7"))).isTrue();
-    assertThat(positions.begin(lane(0), "two")).isEqualTo(Unanswered.NONE);
+    assertThat(positions.begin(lane(0), "two")).isEqualTo(UnansweredStarts.NONE);
   }
 
   @Test
@@ -93,7 +93,7 @@ abstract class LanePositionsContract {
     positions.begin(lane(0), "one");
     positions.hold(lane(0), "one", number("7"));
     positions.advance(lane(0), number("7"));
-    assertThat(positions.begin(lane(0), "two")).isEqualTo(Unanswered.NONE);
+    assertThat(positions.begin(lane(0), "two")).isEqualTo(UnansweredStarts.NONE);
   }
 
   @Test
@@ -103,6 +103,6 @@ abstract class LanePositionsContract {
     positions.hold(lane(0), "one", number("8"));
     positions.advance(lane(0), number("7"));
     assertThat(positions.begin(lane(0), "two"))
-        .isEqualTo(new Unanswered(2, Optional.of(number("8"))));
+        .isEqualTo(new UnansweredStarts(2, Optional.of(number("8"))));
   }
 }

@@ -124,9 +124,9 @@ abstract class OutboxContract {
     outbox.group(alert("b", raised).id(), group);
     assertThat(pending(RAISED.plusSeconds(60))).isEmpty();
     assertThat(outbox.contents(group, 10))
-        .isEqualTo(new Outbox.Contents(2, List.of(alert("a", RAISED), alert("b", raised))));
+        .isEqualTo(new Outbox.OutboxContents(2, List.of(alert("a", RAISED), alert("b", raised))));
     assertThat(outbox.contents(group, 1))
-        .isEqualTo(new Outbox.Contents(2, List.of(alert("a", RAISED))));
+        .isEqualTo(new Outbox.OutboxContents(2, List.of(alert("a", RAISED))));
   }
 
   @Test

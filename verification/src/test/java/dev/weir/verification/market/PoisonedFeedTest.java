@@ -62,13 +62,13 @@ class PoisonedFeedTest {
   }
 
   @SuppressWarnings("ArrayRecordComponent") // Passed on, never compared.
-  private record Bad(Reason reason, String partitionKey, byte[] data) {}
+  private record PoisonRecord(Reason reason, String partitionKey, byte[] data) {}
 
-  private static Bad bad(Reason reason, String data) {
-    return new Bad(reason, SYMBOL, data.getBytes(UTF_8));
+  private static PoisonRecord bad(Reason reason, String data) {
+    return new PoisonRecord(reason, SYMBOL, data.getBytes(UTF_8));
   }
 
-  private static List<Bad> everyKind() {
+  private static List<PoisonRecord> everyKind() {
     var json = text(tick(SYMBOL));
     var avro = TickAvro.write(RawFeed.tick(SYMBOL, 1, ARRIVAL));
     var unknown = avro.clone();
@@ -78,8 +78,8 @@ class PoisonedFeedTest {
         bad(Reason.MALFORMED_JSON, json.substring(0, json.length() / 2)),
         bad(Reason.MALFORMED_JSON, json + json),
         bad(Reason.MALFORMED_JSON, "[" + json + "]"),
-        new Bad(Reason.MALFORMED_AVRO, SYMBOL, Arrays.copyOf(avro, avro.length - 1)),
-        new Bad(Reason.UNKNOWN_SCHEMA, SYMBOL, unknown),
+        new PoisonRecord(Reason.MALFORMED_AVRO, SYMBOL, Arrays.copyOf(avro, avro.length - 1)),
+        new PoisonRecord(Reason.UNKNOWN_SCHEMA, SYMBOL, unknown),
         bad(Reason.MISSING_FIELD, json.replace("\"venue\"", "\"market\"")),
         bad(Reason.BAD_FIELD, json.replace("XNAS", "X#AS")),
         bad(Reason.BAD_FIELD, json.replace("\"sequence\":1", "\"sequence\":0")),
@@ -92,8 +92,8 @@ class PoisonedFeedTest {
         bad(Reason.UNKNOWN_SESSION, json.replace("2026-11-23\",\"seq", "monday\",\"seq")),
         bad(Reason.SESSION_AHEAD, json.replace("2026-11-23\",\"seq", "2926-11-23\",\"seq")),
         bad(Reason.BAD_TIME, json.replace(ARRIVAL.toString(), "yesterday")),
-        new Bad(Reason.WRONG_PARTITION_KEY, "BOLT", tick(SYMBOL)),
-        new Bad(Reason.TIME_AHEAD, SYMBOL, TickJson.write(tooFar)));
+        new PoisonRecord(Reason.WRONG_PARTITION_KEY, "BOLT", tick(SYMBOL)),
+        new PoisonRecord(Reason.TIME_AHEAD, SYMBOL, TickJson.write(tooFar)));
   }
 
   @Test
@@ -104,10 +104,10 @@ class PoisonedFeedTest {
       feed.put(each.partitionKey(), each.data());
       feed.putGood();
     }
-    assertPutAside(bad.stream().map(Bad::reason).toArray(Reason[]::new));
+    assertPutAside(bad.stream().map(PoisonRecord::reason).toArray(Reason[]::new));
     assertThat(feed.rejected())
         .extracting(Rejected::bytes)
-        .containsExactlyElementsOf(bad.stream().map(Bad::data).toList());
+        .containsExactlyElementsOf(bad.stream().map(PoisonRecord::data).toList());
   }
 
   @Test

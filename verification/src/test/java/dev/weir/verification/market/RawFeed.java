@@ -31,7 +31,7 @@ final class RawFeed {
   static final String SYMBOL = "ACME";
 
   @SuppressWarnings("ArrayRecordComponent") // Passed on, never compared.
-  private record Raw(String partitionKey, byte[] data) implements StreamRecord {
+  private record RawRecord(String partitionKey, byte[] data) implements StreamRecord {
     @Override
     public Instant arrivedAt() {
       return ARRIVAL;
@@ -42,7 +42,7 @@ final class RawFeed {
   private final MarketTables tables = MarketTables.empty(1);
   private final ModelledRegion region =
       new ModelledRegion("us-east-1", script, tables, () -> ARRIVAL, MarketVariant.RIGHT, () -> {});
-  private final ShardModel<Raw> shard = new ShardModel<>(0, BigInteger.valueOf(97));
+  private final ShardModel<RawRecord> shard = new ShardModel<>(0, BigInteger.valueOf(97));
   private final List<Tick> good = new ArrayList<>();
 
   Script script() {
@@ -82,7 +82,7 @@ final class RawFeed {
   }
 
   void put(String partitionKey, byte[] data) {
-    shard.put(new Raw(partitionKey, data), 0);
+    shard.put(new RawRecord(partitionKey, data), 0);
   }
 
   Instance coldStart() {

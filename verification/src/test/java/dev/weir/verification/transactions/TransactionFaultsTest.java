@@ -440,7 +440,7 @@ class TransactionFaultsTest {
   }
 
   /** Kills the process whenever a user is committed. */
-  private record Killing(UserProfiles right, String killer) implements UserProfiles {
+  private record KillingProfiles(UserProfiles right, String killer) implements UserProfiles {
     @Override
     public Map<String, StoredProfile> read(Collection<String> users) {
       return right.read(users);
@@ -474,7 +474,7 @@ class TransactionFaultsTest {
   void records_that_kill_are_quarantined_and_no_other_one_is_lost() {
     deployed =
         new DeployedTransactions(
-            ARRIVAL.plusSeconds(1), script, (right, _) -> new Killing(right, "mallory"));
+            ARRIVAL.plusSeconds(1), script, (right, _) -> new KillingProfiles(right, "mallory"));
     put("ana", "a", "b");
     put("mallory", "x");
     put("ben", "c");
@@ -497,7 +497,7 @@ class TransactionFaultsTest {
     put("ana", "c");
     deployed =
         new DeployedTransactions(
-            ARRIVAL.plusSeconds(1), script, (right, _) -> new Killing(right, "mallory"));
+            ARRIVAL.plusSeconds(1), script, (right, _) -> new KillingProfiles(right, "mallory"));
     deployed.positions().advance(Rewound.LANE, Rewound.END);
     assertThat(killsUntilDone()).isLessThanOrEqualTo(20);
     assertThat(transactionsOf("ana")).isEqualTo(2);

@@ -57,7 +57,7 @@ class TickParserTest {
     var record = new KinesisRecord(new SequenceNumber("7"), "ACME", AT, data);
     return switch (parser.parse(record, SHARD, new VenueCheck(ReferenceBook.empty()))) {
       case Parsed.Events<ParsedTicks>(var ticks) -> ticks;
-      case Parsed.Unreadable<ParsedTicks>(var reason, var detail) ->
+      case Parsed.UnreadableRecord<ParsedTicks>(var reason, var detail) ->
           throw new AssertionError(reason + " " + detail);
     };
   }

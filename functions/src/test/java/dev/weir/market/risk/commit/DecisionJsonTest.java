@@ -55,7 +55,7 @@ class DecisionJsonTest {
         new Decision.Provenance(
             3,
             HALTS,
-            new Decision.Times(
+            new Decision.DecisionTimes(
                 feedTime, AT.plusMillis(250), AT.plusMillis(20_250), Optional.of(AT)),
             "group-3",
             "us-east-1",

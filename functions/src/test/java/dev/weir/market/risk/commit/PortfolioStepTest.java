@@ -51,9 +51,9 @@ class PortfolioStepTest {
   private static final SequenceNumber FIRST = new SequenceNumber("1");
   private static final Lease LEASE = lease(4);
 
-  private final Table table = new Table();
+  private final ContendedDecisions table = new ContendedDecisions();
   private final List<Duration> pauses = new ArrayList<>();
-  private final Orders orders = new Orders();
+  private final DefinedHalts orders = new DefinedHalts();
   private CurrentHalts lastHalts;
   private final Updates updates = updates();
 
@@ -160,7 +160,7 @@ class PortfolioStepTest {
   }
 
   /** Decisions in memory; the test defines the writes of others in between. */
-  private static final class Table implements RiskStore {
+  private static final class ContendedDecisions implements RiskStore {
     private final List<Decision> decisions = new ArrayList<>();
     private Runnable beforeCommit = () -> {};
     private int commits;
@@ -199,7 +199,7 @@ class PortfolioStepTest {
   }
 
   /** Halts that the test defines. */
-  private static final class Orders implements HaltStore {
+  private static final class DefinedHalts implements HaltStore {
     private Halts now = Halts.NONE;
 
     @Override

@@ -20,7 +20,7 @@ class GroupLeasesTest {
   private static final String EAST = "us-east-1";
   private static final String WEST = "us-west-2";
 
-  private final Table table = new Table();
+  private final ContendedLeases table = new ContendedLeases();
   private Instant now = START;
   private Duration westIsAhead = Duration.ZERO;
   private final GroupLeases east =
@@ -31,7 +31,7 @@ class GroupLeasesTest {
   /**
    * Leases in memory; the writes of another Region in between are defined once, or for every read.
    */
-  private static final class Table implements LeaseStore {
+  private static final class ContendedLeases implements LeaseStore {
     private final Map<String, Lease> leases = new HashMap<>();
     private Runnable afterRead = () -> {};
     private int conflicts;
