@@ -189,7 +189,7 @@ public final class Starts {
     }
 
     /**
-     * A slice is committed: somebody got on, so what was remembered of others is forgotten.
+     * A slice is committed: a process made progress, so the memory of others is cleared.
      *
      * @param isCleared whether the commit itself has done that
      */

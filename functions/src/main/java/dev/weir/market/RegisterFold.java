@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Takes ticks into a register: a pure function of what was stored and of the ticks, so that
+ * Takes ticks into a register: a pure function of the stored state and of the ticks, so that
  * whoever's conditional write succeeds has made a legal step. A value: each tick makes a new one.
  *
  * <p>A tick that is newer and within bounds stands at once. One that is not waits as a candidate:
@@ -123,7 +123,7 @@ public record RegisterFold(
     if (mark.rank().equals(newest.rank()) && !isSamePrice(mark, newest)) {
       return disagreeing(tick);
     }
-    return mark.isNewerThan(newest) ? ahead(tick) : behind(tick, newest);
+    return mark.isNewerThan(newest) ? ahead(tick) : notNewer(tick, newest);
   }
 
   private FoldedRegister unchanged(TickVerdict verdict) {
@@ -134,7 +134,7 @@ public record RegisterFold(
     return unchanged(new TickVerdict.RefusedTick(why));
   }
 
-  /** What was removed because nobody holds the instrument is not brought back by an old tick. */
+  /** A mark that was removed because nobody holds the instrument is not restored by an old tick. */
   private boolean isLate(ReceivedMark tick) {
     return !rules.isHeld()
         && tick.mark().occurredAt().isBefore(tick.arrivedAt().minus(MAX_LATENESS_UNHELD));
@@ -234,7 +234,7 @@ public record RegisterFold(
     return rank.ownSequence() > MAX_SEQUENCE_STEP && !runsOn;
   }
 
-  private FoldedRegister behind(ReceivedMark tick, Mark newest) {
+  private FoldedRegister notNewer(ReceivedMark tick, Mark newest) {
     var rank = tick.mark().rank();
     var isLater =
         tick.mark().occurredAt().isAfter(newest.occurredAt().plus(MIN_RESTART_LEAD))

@@ -94,7 +94,7 @@ public final class DynamoLaneAttempts implements LaneAttempts {
     this.carriers = carriers;
   }
 
-  /** A commit to the lane has cleared what was there. */
+  /** A commit to the lane has cleared the attempts. */
   public void cleared(Lane lane) {
     open.remove(lane.key());
   }
@@ -172,7 +172,7 @@ public final class DynamoLaneAttempts implements LaneAttempts {
         "Others commit to the lane all the time lane=" + lane.key(), null);
   }
 
-  /** Empty where a commit moved the position meanwhile, and cleared what was remembered. */
+  /** Empty where a commit moved the position meanwhile, and cleared the memory. */
   private static <T> Optional<T> unlessMoved(Carrier carrier, Function<Carrier, T> write) {
     try {
       return Optional.of(write.apply(carrier));

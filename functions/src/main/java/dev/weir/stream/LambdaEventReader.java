@@ -103,7 +103,7 @@ final class LambdaEventReader {
               decoded(ByteBuffer.wrap(event, layout.from(Value.DATA), layout.length(Value.DATA)))));
       return true;
     } catch (IllegalArgumentException unusual) {
-      return false; // the scanner reads escapes, and reports what is wrong
+      return false; // the scanner reads escapes, and reports problems
     }
   }
 

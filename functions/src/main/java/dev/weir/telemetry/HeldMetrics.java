@@ -61,7 +61,7 @@ final class HeldMetrics {
     this.interval = interval;
   }
 
-  /** What is held of an earlier minute, which must be written before more is added. */
+  /** The readings of an earlier minute, which must be written before more are added. */
   Optional<HeldReadings> ofEarlierMinute(Instant now) {
     return held.filter(part -> !Minute.of(part.at()).equals(Minute.of(now))).map(this::taken);
   }

@@ -170,7 +170,7 @@ class AlertPublisherTest {
   }
 
   @Test
-  void the_sweep_leaves_to_its_invocation_what_was_just_raised() {
+  void the_sweep_leaves_new_alerts_to_their_invocation() {
     topic.fails = "a";
     publisher.raise(List.of(alert("a")), Optional.empty(), IN_TIME);
     topic.fails = "nothing";

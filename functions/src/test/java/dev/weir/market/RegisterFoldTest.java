@@ -281,7 +281,7 @@ class RegisterFoldTest {
   }
 
   @Test
-  void feeds_that_disagree_are_told_and_both_orders_end_alike() {
+  void feeds_that_disagree_are_reported_and_both_orders_end_alike() {
     var one = tick(TODAY, 1, "100", 1);
     var other = tick(TODAY, 1, "101", 1);
     take(one);

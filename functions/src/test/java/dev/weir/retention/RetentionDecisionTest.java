@@ -77,7 +77,7 @@ class RetentionDecisionTest {
   }
 
   @Test
-  void a_reader_an_hour_behind_raises_it_to_a_week() {
+  void a_reader_with_an_hour_of_backlog_raises_it_to_a_week() {
     assertThat(new Day().age(95, Duration.ofHours(1)).decide(24, 24))
         .isInstanceOfSatisfying(
             Raise.class,
@@ -113,7 +113,7 @@ class RetentionDecisionTest {
   }
 
   @Test
-  void one_reader_behind_is_enough() {
+  void one_reader_with_a_backlog_is_enough() {
     var day = new Day();
     var behind = new Day().age(95, Duration.ofHours(2));
     var history =

@@ -178,7 +178,7 @@ class UserStepTest {
   }
 
   @Test
-  void where_another_one_has_got_ahead_it_is_computed_anew_from_what_is_found() {
+  void after_a_conflict_it_is_computed_again_from_the_stored_state() {
     apply(FOLD, StoredProfile.NONE, cardTest(1).subList(0, 2));
     apply(FOLD, StoredProfile.NONE, cardTest(1));
     assertThat(store.profiles.get("ana").profile().transactions()).isEqualTo(4);
@@ -207,7 +207,7 @@ class UserStepTest {
   }
 
   @Test
-  void what_is_delivered_again_is_not_even_written() {
+  void redelivered_transactions_are_not_even_written() {
     apply(FOLD, StoredProfile.NONE, cardTest(1));
     apply(FOLD, known.of(List.of("ana")).get("ana"), cardTest(1));
     assertThat(store.commits).hasSize(1);

@@ -144,7 +144,7 @@ class AvroGateTest {
   }
 
   @Test
-  void what_is_not_a_schema_is_named() {
+  void an_invalid_schema_is_named() {
     assertThat(rules("{\"type\":\"recrod\"}")).containsExactly("NOT_A_SCHEMA");
   }
 }

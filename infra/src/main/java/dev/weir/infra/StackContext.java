@@ -101,7 +101,7 @@ final class StackContext {
     return settings;
   }
 
-  // What is rebuilt from an archive goes on with the stream from the positions that say what is
+  // A projection rebuilt from an archive continues with the stream from the positions of records
   // applied, and other semantics keep none.
   private void checkArchivable(
       StackSettings settings, Step pipeline, String key, PipelineSettings of) {

@@ -87,7 +87,7 @@ record StackSettings(
     return TransactionSettings.of(transactions.environment()).projection();
   }
 
-  /** Name of what is known of the market's feeds. */
+  /** Name of the projection of the market's feeds. */
   String marketProjection() {
     return market
         .map(MarketSettings::marks)

@@ -44,7 +44,7 @@ class MarketStacksTest {
   }
 
   @Test
-  void the_stage_s_own_stack_tells_where_the_others_are() {
+  void the_stage_s_own_stack_names_the_others() {
     assertThat(Synthesised.with(TWO_REGIONS).outputs())
         .containsEntry("MarketRegions", "us-east-1,us-east-2");
     assertThat(Synthesised.byDefault().outputs()).doesNotContainKey("MarketRegions");
@@ -403,7 +403,7 @@ class MarketStacksTest {
   }
 
   @Test
-  void what_is_known_holds_until_the_other_region_has_taken_over() {
+  void decisions_hold_until_the_other_region_has_taken_over() {
     assertRefused(
         Map.of("regions", "us-east-1,us-east-2", "lease", "PT30S", "validity", "PT30S"),
         "give at least the lease, two intervals of the pulse and a second: PT37S");

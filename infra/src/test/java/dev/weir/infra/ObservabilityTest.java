@@ -144,7 +144,7 @@ class ObservabilityTest {
   }
 
   @Test
-  void what_is_told_apart_is_searched_for() {
+  void distinguished_metrics_are_found_by_search() {
     var bodies =
         stack.resources("AWS::CloudWatch::Dashboard").stream()
             .map(ObservabilityTest::body)
@@ -208,7 +208,7 @@ class ObservabilityTest {
   }
 
   @Test
-  void records_that_come_and_are_not_read_are_told_though_nothing_else_is_measured() {
+  void unread_records_are_reported_though_nothing_else_is_measured() {
     var alarm = alarm("access-logs-not-read");
     var metrics = ((List<?>) alarm.at("Metrics")).stream().map(Synthesised::map).toList();
     assertThat(metrics)

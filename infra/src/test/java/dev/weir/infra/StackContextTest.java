@@ -153,7 +153,7 @@ class StackContextTest {
   }
 
   @Test
-  void what_is_set_for_every_stream_can_be_set_otherwise_for_one() {
+  void a_setting_of_every_stream_can_be_overridden_for_one() {
     var settings =
         Synthesised.settings(
             Map.of(

@@ -47,7 +47,7 @@ class StackTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"AccessLogs", "Transactions"})
-  void a_stream_tells_a_hot_shard_from_a_full_stream(String pipeline) {
+  void a_stream_distinguishes_a_hot_shard_from_a_full_stream(String pipeline) {
     assertThat(stack.resource("AWS::Kinesis::Stream", pipeline).at("DesiredShardLevelMetrics"))
         .asInstanceOf(InstanceOfAssertFactories.LIST)
         .containsExactly("IncomingBytes", "IncomingRecords", "WriteProvisionedThroughputExceeded");
@@ -151,7 +151,8 @@ class StackTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"AccessLogs", "Transactions"})
-  void a_pipeline_s_function_is_told_where_its_records_positions_and_alerts_go(String pipeline) {
+  void a_pipeline_s_function_is_configured_with_the_places_of_its_records_positions_and_alerts(
+      String pipeline) {
     assertThat(environment(pipeline + "Function"))
         .containsEntry("WEIR_POSITIONS_TABLE", ref("AWS::DynamoDB::GlobalTable", "Positions"))
         .containsEntry("WEIR_ALERTS_TABLE", ref("AWS::DynamoDB::GlobalTable", "Alerting"))
@@ -166,7 +167,7 @@ class StackTest {
   }
 
   @Test
-  void functions_are_told_their_tables() {
+  void functions_are_configured_with_their_tables() {
     assertThat(environment("AccessLogsFunction"))
         .containsEntry("WEIR_COUNTS_TABLE", ref("AWS::DynamoDB::GlobalTable", "AccessLogsCounts"));
     assertThat(environment("TransactionsFunction"))

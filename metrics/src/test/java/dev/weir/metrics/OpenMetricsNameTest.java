@@ -30,7 +30,7 @@ class OpenMetricsNameTest {
   }
 
   @Test
-  void what_is_measured_by_shard_has_a_family_of_its_own() {
+  void a_metric_by_shard_has_its_own_family() {
     assertThat(OpenMetricsName.of(AwsMetric.SHARD_INCOMING_RECORDS))
         .isEqualTo("aws_kinesis_shard_incoming_records");
   }

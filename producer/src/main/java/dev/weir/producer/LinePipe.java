@@ -58,7 +58,7 @@ public final class LinePipe {
    * Sends all lines, or those until {@link #stop}.
    *
    * @param name what messages call the input
-   * @throws SendFault if the input can't be read on; what was read before is sent
+   * @throws SendFault if the rest of the input can't be read; lines before are sent
    */
   public void run(LineSource input, String name) throws InterruptedException {
     var lines = new ArrayBlockingQueue<LineRead>(READ_AHEAD);
@@ -70,7 +70,7 @@ public final class LinePipe {
     }
   }
 
-  /** Ends the run after what was read so far. */
+  /** Ends the run after the lines read so far. */
   public void stop() {
     stopped = true;
   }

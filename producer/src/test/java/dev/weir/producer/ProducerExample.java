@@ -14,7 +14,7 @@ final class ProducerExample {
   // Example: begin
   static Sender.SentTotals sendOrders(
       Stream stream, BufferedReader orders, RefusalListener refusals) throws InterruptedException {
-    // Puts up to 500 records a call, repeats what was throttled, and keeps each key's order.
+    // Puts up to 500 records a call, repeats throttled records, and keeps each key's order.
     var sender = new Sender(stream, Thread::sleep);
     // An object a record, unchanged, with its field "customer" as partition key.
     var packing = KeyedPacker.objects(refusals, "customer");

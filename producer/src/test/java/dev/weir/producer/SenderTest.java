@@ -49,7 +49,7 @@ class SenderTest {
   }
 
   @Test
-  void what_is_refused_for_ever_ends_with_advice() {
+  void a_permanent_refusal_ends_with_advice() {
     var stream = new FakeKinesisStream().refusing(Integer.MAX_VALUE);
 
     assertThatThrownBy(() -> send(stream, 1))

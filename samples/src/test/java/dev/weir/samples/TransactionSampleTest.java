@@ -199,7 +199,7 @@ class TransactionSampleTest {
   }
 
   @Test
-  void a_duplicate_comes_behind_what_it_duplicates() {
+  void a_duplicate_comes_after_the_original() {
     var sent = new HashSet<Transaction>();
 
     for (var each : DISORDERED) {

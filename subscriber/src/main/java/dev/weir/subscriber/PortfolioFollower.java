@@ -76,7 +76,7 @@ public final class PortfolioFollower {
     if (MarketMessageReader.read(decision) instanceof DecisionMessage stored) {
       return portfolio(stored.portfolio()).snapshot(stored.ofSnapshot()).stream().toList();
     }
-    throw new IllegalArgumentException("A beat is no snapshot");
+    throw new IllegalArgumentException("A beat is not a snapshot");
   }
 
   private FollowedPortfolio portfolio(String name) {

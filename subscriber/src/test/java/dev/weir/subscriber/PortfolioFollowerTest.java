@@ -191,7 +191,7 @@ class PortfolioFollowerTest {
   }
 
   @Test
-  void what_is_no_message_of_the_topic_is_refused() {
+  void text_that_is_not_a_message_of_the_topic_is_refused() {
     for (var text : List.of("", "[]", "{}", "{\"portfolio\":\"growth\"}", "{\"beat\":1}")) {
       assertThatThrownBy(() -> follower.take(text)).isInstanceOf(IllegalArgumentException.class);
     }

@@ -54,7 +54,7 @@ public final class HandlerVerification<R extends StreamRecord> {
   /**
    * Replays any shard in every way.
    *
-   * @param records what is known of its records; the deployment gets them at the end
+   * @param records the expectations of its records; the deployment gets them at the end
    */
   public static <R extends StreamRecord> List<String> verifyHandler(
       ShardRecords shard,
@@ -221,7 +221,7 @@ public final class HandlerVerification<R extends StreamRecord> {
       this.way = way;
     }
 
-    /** What looks at the ports afterwards is no delivery. */
+    /** Reading the ports afterwards is not a delivery. */
     void end() {
       ended = true;
     }

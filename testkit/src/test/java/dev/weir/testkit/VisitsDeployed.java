@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.TreeMap;
 import java.util.function.Function;
 
-/** A handler of visits on its table; what is expected is counted from the records themselves. */
+/** A handler of visits on its table; expected counts come from the records themselves. */
 final class VisitsDeployed implements SimulatedDeployment<PageVisit> {
 
   private final VisitTable table;

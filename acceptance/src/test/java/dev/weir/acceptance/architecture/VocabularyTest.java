@@ -21,9 +21,8 @@ class VocabularyTest {
   // Comments, strings and characters, which may contain the words of a declaration.
   private static final Pattern NO_CODE =
       Pattern.compile(
-          "(?s)\"\"\".*?\"\"\"|\"(?:\\\\.|[^\"\\\\\n"
-              + "])*\"|'(?:\\\\.|[^'\\\\])+'|//[^\n"
-              + "]*|/\\*.*?\\*/");
+          "(?s)\"\"\".*?\"\"\"|\"(?:\\\\.|[^\"\\\\])*+\""
+              + "|'(?:\\\\.|[^'\\\\])++'|//\\N*|/\\*.*?\\*/");
   private static final Pattern TYPE =
       Pattern.compile("\\b(?:class|interface|enum|record)\\s+([A-Z]\\w*)");
 

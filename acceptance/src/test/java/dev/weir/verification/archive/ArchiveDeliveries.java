@@ -16,7 +16,7 @@ public final class ArchiveDeliveries {
 
   private ArchiveDeliveries() {}
 
-  /** A shard of records, in every way of delivery; what is wrong then, a line each. */
+  /** Delivers a shard of records in every way, and returns the problems, a line each. */
   public static List<String> verifyHandler(long seed) {
     return HandlerVerification.verifyHandler(
         shard(0, new SplittableRandom(seed)),

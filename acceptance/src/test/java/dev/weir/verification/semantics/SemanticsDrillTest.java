@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Each of the semantics keeps its promise and makes its mistake. {@code -Dweir.semanticsRuns=N}
- * runs more worlds, {@code -Dweir.seed=S} begins with another one; what is printed is the table of
+ * runs more worlds, {@code -Dweir.seed=S} begins with another one; it prints the table of
  * docs/delivery-semantics.md.
  */
 @Tag("long")

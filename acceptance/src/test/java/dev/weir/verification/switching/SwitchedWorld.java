@@ -49,7 +49,9 @@ final class SwitchedWorld {
     function = new FunctionModel(deployed::coldStart, random.split());
   }
 
-  /** A shard with its parents; Kinesis' own numbers do not tell its last record from its end. */
+  /**
+   * A shard with its parents; Kinesis' own numbers do not distinguish its last record from its end.
+   */
   private static final class LivingShard {
     private final int index;
     private final ShardModel<LabelledRecord> records;
@@ -85,7 +87,7 @@ final class SwitchedWorld {
     }
   }
 
-  /** Runs it; what is wrong at the end, a line each. */
+  /** Runs it, and returns the problems at the end, a line each. */
   List<String> run() {
     for (var count = 1 + random.nextInt(2); count > 0; count--) {
       addShard(List.of());

@@ -89,7 +89,7 @@ interface AccountParts {
   record SnsTopic(String policy, String key, List<Subscription> subscriptions) {}
 
   /**
-   * Who gets what is published.
+   * The receivers of a topic's messages.
    *
    * @param isConfirmed not so while somebody has to follow a link
    */

@@ -39,8 +39,8 @@ final class DeploymentPlan {
    * Returns the changes and their consequences.
    *
    * @param inCdkJson the context of cdk.json, which a setting goes back to that nobody gives again
-   * @param survey the shards of a stream, with what is not applied of them; asked only where an
-   *     event source is to begin at a time
+   * @param survey the shards of a stream, with the unapplied records; read only where an event
+   *     source is to begin at a time
    */
   static List<PlanNote> findings(
       Settings deployed,

@@ -46,7 +46,7 @@ final class ArchiveExportCommand implements Callable<Integer> {
         names = "--table",
         description =
             "Store the events in the bucket as rows of the stack's table in AWS Glue, instead of"
-                + " printing them. What is stored already is skipped.")
+                + " printing them. Objects that are already stored are skipped.")
     private boolean table;
   }
 

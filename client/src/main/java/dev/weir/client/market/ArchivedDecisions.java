@@ -40,7 +40,7 @@ final class ArchivedDecisions {
    *
    * @param decisions in the order in which they were made: each portfolio's by version, and those
    *     of several portfolios by time
-   * @param faults what is wrong with the objects, a sentence each
+   * @param faults the problems of the objects, a sentence each
    */
   record Found(List<DecisionView> decisions, List<String> faults) {}
 
@@ -99,7 +99,7 @@ final class ArchivedDecisions {
     return ordered;
   }
 
-  /** What was read so far. */
+  /** The decisions read so far. */
   private final class DecisionCollection {
     private final Map<String, TreeMap<Long, DecisionView>> byPortfolio = new TreeMap<>();
     private final List<String> faults = new ArrayList<>();

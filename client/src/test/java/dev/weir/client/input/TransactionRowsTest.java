@@ -99,7 +99,7 @@ class TransactionRowsTest {
   }
 
   @Test
-  void bytes_that_are_no_utf8_are_refused_and_not_mangled() throws IOException {
+  void bytes_that_are_not_utf8_are_refused_and_not_mangled() throws IOException {
     var latin1 =
         (HEADER + ROW.replace("Lisbon", "Évora") + ROW).getBytes(StandardCharsets.ISO_8859_1);
 

@@ -82,7 +82,7 @@ class PlaceTest {
         "WWW.SHOP.EXAMPLE",
         "https://shop.example"
       })
-  void what_is_not_a_city_makes_no_place(String city) {
+  void an_invalid_city_makes_no_place(String city) {
     assertThat(location("PT", city).place()).isEmpty();
   }
 

@@ -63,8 +63,8 @@ public final class CountsCommit {
   }
 
   /**
-   * Stores the lane's new state alone, with which objects hold what is rejected: these are not lost
-   * where the counts are.
+   * Stores the lane's new state alone, with the names of objects of rejected lines: these are not
+   * lost where the counts are.
    */
   public CommitResult<LaneMemory> claim(LaneMemory before, CountsSlice slice) {
     var claimed = next(before, slice).state().carriedBy(before.state().open());

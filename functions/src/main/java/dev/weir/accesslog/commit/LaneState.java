@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What is stored of a lane: the fence of all its partial counts, in one item. That is the item of
+ * The stored state of a lane: the fence of all its partial counts, in one item. That is the item of
  * the minute that is open, so that a commit which touches no other minute writes nothing else; the
  * lane's own item says which one it is.
  *
@@ -113,7 +113,7 @@ public record LaneState(
     return new LaneState(0, Position.BEGINNING, List.of(), arrived, floods, busy, Optional.empty());
   }
 
-  /** The same state, not yet stored, with what is left to evaluate. */
+  /** The same state, not yet stored, with the minutes left to evaluate. */
   public LaneState evaluated(List<Minute> left, FloodCounts nowFloods) {
     return new LaneState(revision, position, left, arrived, nowFloods, busy, open);
   }

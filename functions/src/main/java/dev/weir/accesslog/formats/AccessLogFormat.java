@@ -62,7 +62,7 @@ public enum AccessLogFormat {
   /** The operator's own Apache {@code LogFormat} or nginx {@code log_format}. */
   CUSTOM(false, (fields, _) -> CustomFormat.compile(fields));
 
-  /** Makes what reads the lines of a format, with what is configured of its fields. */
+  /** Creates the reader of a format's lines from the configured fields. */
   @FunctionalInterface
   private interface LineFormatFactory {
     LineFormat of(String fields, LineWork work);

@@ -205,7 +205,7 @@ final class JsonFieldMap {
         problems.add("access-log field map has an entry that is not NAME=PATH: " + entry);
       } else if (!SETTINGS.containsKey(entry.substring(0, equals))) {
         problems.add(
-            "access-log field map names what is not read: "
+            "access-log field map has an unknown name: "
                 + entry.substring(0, equals)
                 + " known=time, status, originStatus, bytes, service");
       }

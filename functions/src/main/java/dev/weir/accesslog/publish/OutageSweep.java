@@ -97,7 +97,7 @@ public final class OutageSweep {
   private Optional<Alert> judge(Outage listed, MinuteTotals totals, Instant now) {
     var outage = outages.of(listed.projection(), listed.service());
     if (outage.isEmpty() || outage.get().ended().isPresent()) {
-      return Optional.empty(); // the list was behind
+      return Optional.empty(); // the list was out of date
     }
     var before = outage.get();
     var judged = rule.judge(before, minute -> totals.of(before.lane(), minute), now);

@@ -155,7 +155,7 @@ class FiguresAuditTest {
   }
 
   @Test
-  void what_was_not_decided_or_with_other_reference_data_is_left_for_later() {
+  void portfolios_without_a_decision_or_with_other_reference_data_are_left_for_later() {
     table.put("p0", wrong("p0", book(2, 1)));
     assertThat(disagreements(book(3, 2))).isZero();
   }

@@ -89,7 +89,7 @@ class FailureRecordTest {
   }
 
   @Test
-  void a_buckets_key_tells_mapping_shard_and_time() {
+  void a_buckets_key_contains_mapping_shard_and_time() {
     var batch = PolledBatch.fresh(List.of());
     var record =
         new FailureRecord(

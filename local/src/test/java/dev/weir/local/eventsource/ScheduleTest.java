@@ -95,7 +95,7 @@ class ScheduleTest {
   }
 
   @Test
-  void a_function_s_own_configuration_says_how_often_and_who_is_told() {
+  void a_function_s_own_configuration_sets_the_number_of_retries_and_the_destination() {
     async = new AsyncInvocation(0, Duration.ofMinutes(1), Optional.of("arn:aws:sqs:r:a:q"));
     answers.add(FakeFunction.FAILED);
     run("cron(1 0 1 1 ? 2026)", Duration.ofMinutes(30));

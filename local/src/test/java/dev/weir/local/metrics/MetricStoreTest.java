@@ -57,7 +57,7 @@ class MetricStoreTest {
     }
 
     @Test
-    void zero_is_a_value_and_no_value_is_no_point() {
+    void zero_is_a_value_and_a_missing_value_is_not_a_point() {
       store.record(RECORDS, START.plusSeconds(20), 0);
       assertThat(tenSeconds(Statistic.SUM))
           .containsExactly(new MetricPoint(START.plusSeconds(20), 0));

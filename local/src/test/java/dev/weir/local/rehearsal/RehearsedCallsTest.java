@@ -184,7 +184,7 @@ class RehearsedCallsTest {
   }
 
   @Test
-  void a_refused_producer_is_told_that_it_may_not_and_does_not_try_again() {
+  void a_refused_producer_is_denied_and_does_not_try_again() {
     inject(new RefusedProducers(Set.of("logs")));
 
     assertThatThrownBy(() -> putRecords("logs"))

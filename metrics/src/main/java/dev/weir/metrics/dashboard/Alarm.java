@@ -63,7 +63,7 @@ public record Alarm(
 
   /** The meaning of a minute without data. */
   public enum Silence {
-    /** Nothing flows and nothing is measured, which is no fault. */
+    /** Nothing flows and nothing is measured, which is not a fault. */
     RIGHT,
     /** It is measured each minute: the measuring component does not run. */
     WRONG

@@ -88,7 +88,7 @@ final class MarketAlarms {
             1));
   }
 
-  // What is not measured breaches: neither who puts pulses nor who knows the portfolios runs then.
+  // Missing data breach: neither who puts pulses nor who knows the portfolios runs then.
   // Where none are listed there is nothing to beat for, and risk says so each minute.
   private static List<Alarm> silence() {
     return List.of(

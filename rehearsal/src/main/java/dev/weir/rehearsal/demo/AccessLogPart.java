@@ -55,10 +55,10 @@ final class AccessLogPart {
   /**
    * Returns the differences from the labels as sentences; to be called once everything is counted.
    */
-  List<String> differences(QuarantineCheck putAside) {
+  List<String> differences(QuarantineCheck quarantined) {
     var differences = new ArrayList<String>();
     differences.addAll(CountsCheck.differences(recount, counts()));
-    differences.addAll(garbage.differences(putAside.of("access-logs/")));
+    differences.addAll(garbage.differences(quarantined.of("access-logs/")));
     return differences;
   }
 

@@ -104,9 +104,9 @@ final class TransactionPart {
   /**
    * Returns the differences from the labels as sentences; to be called once everything is applied.
    */
-  List<String> differences(List<ReceivedAlert> alerts, QuarantineCheck putAside) {
+  List<String> differences(List<ReceivedAlert> alerts, QuarantineCheck quarantined) {
     var differences = new ArrayList<>(fraud.differences(alerts));
-    differences.addAll(rejections.differences(putAside.of("transactions/")));
+    differences.addAll(rejections.differences(quarantined.of("transactions/")));
     return differences;
   }
 

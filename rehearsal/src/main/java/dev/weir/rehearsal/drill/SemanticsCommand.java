@@ -28,7 +28,7 @@ import picocli.CommandLine.Spec;
     name = "semantics",
     description = {
       "Run the pipelines' own code through the same load and the same faults with each of the "
-          + "delivery semantics, and compare what is lost, doubled and spent.",
+          + "delivery semantics, and compare losses, duplicates and costs.",
       "It runs in memory and needs no cloud. The same seed gives the same table again."
     },
     footerHeading = "%nExamples:%n",

@@ -71,7 +71,7 @@ public final class AccessLogSimulation {
         Mistakes.NONE);
   }
 
-  /** A shard of records from a seed, in every way of delivery; what is wrong then, a line each. */
+  /** Delivers a shard of records from a seed in every way; the problems are a line each. */
   public static List<String> verifyHandler(long seed) {
     var random = new SplittableRandom(seed);
     var generator = new RecordGenerator(random, START);

@@ -185,7 +185,7 @@ public final class StrictDynamo implements DynamoDbClient {
         });
   }
 
-  // What is decided on what was read must have been there.
+  // A decision on values that were read needs them to have been there.
   private static void requireConsistent(Boolean isConsistent) {
     if (!Boolean.TRUE.equals(isConsistent)) {
       throw new IllegalArgumentException("A read that is eventually consistent only");

@@ -22,7 +22,7 @@ import java.util.random.RandomGenerator;
 /**
  * Access logs as one shard of a busy site gives them: 25 lines a record, a record every two
  * seconds, few lines late, fewer that can't be read. Each record has a service of its own, so that
- * what is lost of one and doubled of another can't cancel out.
+ * a loss of one and a duplicate of another can't cancel out.
  */
 final class DrilledAccessLogs implements DrilledPipeline<LabelledRecord> {
 

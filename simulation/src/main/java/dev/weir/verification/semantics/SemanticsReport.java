@@ -59,7 +59,7 @@ public record SemanticsReport(long firstSeed, int runs, List<SemanticsRow> rows)
       return calm.differences().unquarantined() + disturbed.differences().unquarantined();
     }
 
-    /** What is promised of it, and broken; empty where all is kept. */
+    /** The broken promises; empty if all are kept. */
     List<String> broken() {
       var broken = new ArrayList<String>();
       if (lost() > 0 && semantics != Semantics.AT_MOST_ONCE) {

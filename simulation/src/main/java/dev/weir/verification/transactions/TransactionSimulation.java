@@ -91,7 +91,7 @@ public final class TransactionSimulation {
         Mistakes.NONE);
   }
 
-  /** Users of a shard from a seed, in every way of delivery; what is wrong then, a line each. */
+  /** Delivers a shard of users from a seed in every way; the problems are a line each. */
   public static List<String> verifyHandler(long seed) {
     var random = new SplittableRandom(seed);
     var histories = new HistoryGenerator(random, START, LATENESS);

@@ -101,7 +101,7 @@ class AccessLogSimulationTest {
   }
 
   @Test
-  void an_event_source_that_goes_on_behind_a_failure_is_found() {
+  void an_event_source_that_goes_on_after_a_failure_is_found() {
     assertIsFound(UnaryOperator.identity(), new Mistakes(true, false));
   }
 

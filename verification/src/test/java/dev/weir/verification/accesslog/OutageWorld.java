@@ -126,7 +126,7 @@ final class OutageWorld {
     var step = 1;
     for (minute = 0; minute < MINUTES + WATCHED + 20; minute += step) {
       isDisturbed = minute < MINUTES + 4;
-      step = isDisturbed ? 1 : 10; // what is judged depends on event times alone
+      step = isDisturbed ? 1 : 10; // evaluation depends on event times alone
       for (var shard = 0; shard < shards.size(); shard++) {
         if (!isLate || !isDisturbed || random.nextInt(4) > 0) {
           deliver(shard);
@@ -137,7 +137,7 @@ final class OutageWorld {
     }
   }
 
-  /** Delivers what has arrived in a shard, and sometimes some of what was confirmed. */
+  /** Delivers the arrived records of a shard, and sometimes some of the confirmed ones. */
   private void deliver(int index) {
     var shard = shards.get(index);
     var until = START.plusSeconds(60L * minute + 30);

@@ -37,7 +37,7 @@ abstract class LanePositionsContract {
   }
 
   @Test
-  void a_position_is_told_apart_by_lane() {
+  void positions_are_distinguished_by_lane() {
     positions.advance(lane(0), number("7"));
     assertThat(stored(lane(0))).contains(number("7").padded());
     assertThat(stored(lane(1))).isEmpty();
@@ -75,7 +75,7 @@ abstract class LanePositionsContract {
   }
 
   @Test
-  void a_claim_clears_what_was_remembered_of_processes() {
+  void a_claim_clears_the_memory_of_processes() {
     positions.begin(lane(0), "one");
     positions.hold(lane(0), "one", number("7"));
     assertThat(positions.claim(lane(0), Optional.empty(), number("7"))).isTrue();
@@ -89,7 +89,7 @@ abstract class LanePositionsContract {
   }
 
   @Test
-  void a_position_that_rises_clears_what_was_remembered_of_processes() {
+  void a_position_that_rises_clears_the_memory_of_processes() {
     positions.begin(lane(0), "one");
     positions.hold(lane(0), "one", number("7"));
     positions.advance(lane(0), number("7"));

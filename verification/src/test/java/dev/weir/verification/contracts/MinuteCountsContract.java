@@ -130,7 +130,7 @@ abstract class MinuteCountsContract {
   }
 
   @Test
-  void a_commit_to_a_minute_that_was_closed_changes_nothing_and_reports_what_is_stored() {
+  void a_commit_to_a_minute_that_was_closed_changes_nothing_and_returns_the_stored_state() {
     var first = committed(LaneState.NEW, "7", Map.of(MINUTE, errors(1)));
     var second = committed(first, "9", Map.of(NEXT, errors(4)));
     for (var minutes :
@@ -146,7 +146,7 @@ abstract class MinuteCountsContract {
   }
 
   @Test
-  void what_is_evaluated_of_an_open_minute_is_stored_without_its_count() {
+  void the_evaluation_of_an_open_minute_is_stored_without_its_count() {
     var state = committed(LaneState.NEW, "7", Map.of(MINUTE, errors(1)));
     var evaluated =
         new LaneState(
@@ -206,7 +206,7 @@ abstract class MinuteCountsContract {
   }
 
   @Test
-  void what_is_committed_is_read_back() {
+  void a_commit_is_read_back() {
     var commit = commit(lane, LaneState.NEW, Position.after(number("49".repeat(28))), errors(3));
     assertThat(counts.commit(commit)).isEqualTo(new CommitResult.Committed<>(commit.after()));
     assertThat(counts.lane(lane)).isEqualTo(commit.after());
@@ -222,7 +222,7 @@ abstract class MinuteCountsContract {
   }
 
   @Test
-  void a_second_first_commit_changes_nothing_and_tells_what_is_stored() {
+  void a_second_first_commit_changes_nothing_and_returns_the_stored_state() {
     var first = commit(lane, LaneState.NEW, Position.after(number("7")), errors(3));
     counts.commit(first);
     var second = commit(lane, LaneState.NEW, Position.after(number("9")), errors(5));
@@ -231,7 +231,7 @@ abstract class MinuteCountsContract {
   }
 
   @Test
-  void a_commit_after_a_stale_state_changes_nothing_and_tells_what_is_stored() {
+  void a_commit_after_a_stale_state_changes_nothing_and_returns_the_stored_state() {
     var first = commit(lane, LaneState.NEW, Position.after(number("7")), errors(3));
     counts.commit(first);
     var second = commit(lane, first.after(), Position.after(number("9")), errors(4));
@@ -303,7 +303,7 @@ abstract class MinuteCountsContract {
   }
 
   @Test
-  void a_commit_clears_what_was_remembered_of_processes() {
+  void a_commit_clears_the_memory_of_processes() {
     counts.begin(lane, "one");
     counts.hold(lane, "one", number("7"));
     counts.commit(commit(lane, counts.lane(lane), Position.after(number("7")), errors(3)));
@@ -327,7 +327,7 @@ abstract class MinuteCountsContract {
   }
 
   @Test
-  void what_is_quarantined_is_named_without_a_commit() {
+  void a_quarantined_object_is_named_without_a_commit() {
     counts.nameQuarantined(lane, number("7"), List.of("one", "two"), LATER);
     counts.nameQuarantined(lane, number("9"), List.of("two", "three"), LATER);
     assertThat(counts.quarantined(lane)).containsExactlyInAnyOrder("one", "two", "three");

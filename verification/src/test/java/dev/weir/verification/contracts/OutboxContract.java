@@ -59,7 +59,7 @@ abstract class OutboxContract {
   }
 
   @Test
-  void what_is_published_is_not_pending_and_stays_known() {
+  void a_published_alert_is_not_pending_and_stays_known() {
     outbox.add(alert("a", RAISED));
     outbox.markPublished(alert("a", RAISED).id(), RAISED.plusMillis(50));
     outbox.markPublished(alert("a", RAISED).id(), RAISED.plusMillis(90));

@@ -257,7 +257,7 @@ class RecordsThatKillTest {
   }
 
   @Test
-  void what_is_right_is_not_found() {
+  void no_mistake_is_found_in_the_right_code() {
     assertThat(isFound(MistakenAttempts::new)).isFalse();
   }
 

@@ -185,7 +185,7 @@ final class ContendedMarket {
           time.concurrency());
     }
 
-    /** Delivers what was pushed, one invocation after the other. */
+    /** Delivers the pushed records, one invocation after the other. */
     void poll(Instant end) {
       while (time.instant().isBefore(end.plusSeconds(2))) {
         var to = delivered;

@@ -372,7 +372,7 @@ final class MistakenPorts {
     }
   }
 
-  /** On take-over, keeps the previous holder's claim of what was recomputed. */
+  /** On take-over, keeps the previous holder's claim of recomputed portfolios. */
   record SayingTooEarly(LeaseStore right) implements LeaseStore {
     @Override
     public Optional<Lease> read(String group) {

@@ -131,8 +131,8 @@ final class RawFeed {
    * Returns the violations after delivery, and after redelivery in other cuts: every good tick must
    * be applied and counted once, no sequence may be missing, and this many must be quarantined.
    */
-  List<String> violations(int putAside) {
-    var violations = new ArrayList<>(violationsNow("once", putAside));
+  List<String> violations(int quarantined) {
+    var violations = new ArrayList<>(violationsNow("once", quarantined));
     var before = List.of(state(), marks(), shown());
     if (deliverAll() != size()) {
       violations.add("delivered again it is not taken");
@@ -143,19 +143,19 @@ final class RawFeed {
     if (!List.of(state(), marks(), shown()).equals(before)) {
       violations.add("a redelivery changed something");
     }
-    violations.addAll(violationsNow("again", putAside));
+    violations.addAll(violationsNow("again", quarantined));
     return violations;
   }
 
-  private List<String> violationsNow(String when, int putAside) {
+  private List<String> violationsNow(String when, int quarantined) {
     var state = state();
     var violations = new ArrayList<String>();
     var counts = List.of(state.ticks(), state.rejected(), state.repeated());
-    var expected = List.of((long) good.size(), (long) putAside, 0L);
+    var expected = List.of((long) good.size(), (long) quarantined, 0L);
     if (!counts.equals(expected)) {
       violations.add("%s: counts are %s, not %s".formatted(when, counts, expected));
     }
-    if (rejected().size() != putAside) {
+    if (rejected().size() != quarantined) {
       violations.add("%s: %d are in quarantine".formatted(when, rejected().size()));
     }
     if (!state.gaps().isEmpty()) {

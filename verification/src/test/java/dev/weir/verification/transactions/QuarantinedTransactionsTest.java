@@ -47,7 +47,7 @@ class QuarantinedTransactionsTest {
   }
 
   @Test
-  void what_is_taken_though_it_is_forgotten_is_taken_once() {
+  void a_forgotten_transaction_that_is_applied_is_applied_once() {
     var variant = new SchemaVariant(false, true, true, UnaryOperator.identity());
     assertThat(TransactionSimulation.withChangingSchemas(variant).firstViolation(1, LONG_SEEDS))
         .isEmpty();

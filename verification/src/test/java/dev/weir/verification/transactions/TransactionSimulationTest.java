@@ -55,7 +55,7 @@ class TransactionSimulationTest {
   }
 
   @Test
-  void a_fence_that_is_not_told_by_shard_is_found() {
+  void a_fence_that_does_not_distinguish_shards_is_found() {
     assertIsFound(ProfilesWithoutShard::new, Mistakes.NONE);
   }
 
@@ -65,7 +65,7 @@ class TransactionSimulationTest {
   }
 
   @Test
-  void an_event_source_that_goes_on_behind_a_failure_is_found() {
+  void an_event_source_that_goes_on_after_a_failure_is_found() {
     assertIsFound((right, _) -> right, new Mistakes(true, false));
   }
 

@@ -63,7 +63,7 @@ class TickParserTest {
   }
 
   @Test
-  void a_pulse_is_no_tick_and_nothing_that_could_not_be_read() {
+  void a_pulse_is_neither_a_tick_nor_unreadable() {
     var parsed = parse(bytes("{\"pulse\":1}\n" + line("101.25")));
     assertThat(parsed.hasPulse()).isTrue();
     assertThat(parsed.rejected()).isEmpty();

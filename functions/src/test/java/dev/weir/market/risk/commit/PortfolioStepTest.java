@@ -266,7 +266,7 @@ class PortfolioStepTest {
   }
 
   @Test
-  void all_marks_are_taken_into_what_is_stored_and_nothing_is_written_where_none_is_news() {
+  void all_marks_are_stored_and_nothing_is_written_if_none_changed() {
     take(moved(mark("ACME", 1, "100")));
     updates().take("growth", moved(mark("BOLT", 2, "50")), LEASE, book(1));
     var commits = table.commits;
@@ -344,7 +344,7 @@ class PortfolioStepTest {
   }
 
   @Test
-  void feed_time_never_goes_back_behind_the_decision_before() {
+  void feed_time_never_goes_back_before_that_of_the_previous_decision() {
     take(moved(mark("ACME", 1, "100")));
     take(all(List.of(mark("ACME", 1, "100")), mark("COLA", 60, "7")));
     take(moved(mark("BOLT", 40, "50")));
