@@ -17,7 +17,7 @@ import dev.weir.transactions.commit.ProfileCommit;
 import dev.weir.transactions.commit.ReplayableProfiles;
 import dev.weir.transactions.commit.StoredUser;
 import dev.weir.transactions.decide.ReplayFold;
-import dev.weir.transactions.decide.ReplayFold.Verdict;
+import dev.weir.transactions.decide.ReplayFold.ReplayVerdict;
 import dev.weir.transactions.decide.StoredProfile;
 import dev.weir.transactions.parse.ParsedTransactions;
 import dev.weir.transactions.parse.ReceivedTransaction;
@@ -225,15 +225,15 @@ public final class TransactionReplay {
         StoredProfile before, ReceivedTransaction received, String place) {
       var verdict = Containment.of(() -> new Parsed.Events<>(fold.decide(before, received)));
       switch (verdict) {
-        case Parsed.UnreadableRecord<Verdict> _ -> left++;
-        case Parsed.Events<Verdict>(Verdict.Known()) -> {
+        case Parsed.UnreadableRecord<ReplayVerdict> _ -> left++;
+        case Parsed.Events<ReplayVerdict>(ReplayVerdict.Known()) -> {
           // Already applied: there is nothing to do.
         }
-        case Parsed.Events<Verdict>(Verdict.Forgotten()) -> {
+        case Parsed.Events<ReplayVerdict>(ReplayVerdict.Forgotten()) -> {
           left++;
           forgotten++;
         }
-        case Parsed.Events<Verdict>(Verdict.Taken decided) -> {
+        case Parsed.Events<ReplayVerdict>(ReplayVerdict.Taken decided) -> {
           return commit(before, received, place, decided);
         }
       }
@@ -241,7 +241,10 @@ public final class TransactionReplay {
     }
 
     private Optional<StoredProfile> commit(
-        StoredProfile before, ReceivedTransaction received, String place, Verdict.Taken decided) {
+        StoredProfile before,
+        ReceivedTransaction received,
+        String place,
+        ReplayVerdict.Taken decided) {
       var user = received.transaction().userId();
       var published = alerts(decided, match -> options.publishes() && !match.shadow());
       var recorded = alerts(decided, match -> !options.publishes() || match.shadow());
@@ -275,7 +278,7 @@ public final class TransactionReplay {
       return new CommitResult.Committed<>(StoredUser.found(commit.after()));
     }
 
-    private List<Alert> alerts(Verdict.Taken decided, Predicate<Match> which) {
+    private List<Alert> alerts(ReplayVerdict.Taken decided, Predicate<Match> which) {
       return decided.findings().stream()
           .filter(which)
           .map(finding -> finding.toAlert(options.now()))

@@ -66,7 +66,7 @@ public final class TickJson {
       throw malformed("is longer than " + MAX_BYTES + " bytes");
     }
     try (var json = JSON.createParser(bytes, from, to - from)) {
-      return new Reader(json).read();
+      return new TickReader(json).read();
     } catch (IOException e) {
       // The parser's message quotes the text, which must not be repeated.
       throw malformed("is not JSON");
@@ -81,11 +81,11 @@ public final class TickJson {
     return new InvalidTickException(TickProblem.BAD_FIELD, detail);
   }
 
-  private static final class Reader {
+  private static final class TickReader {
     private final JsonParser json;
     private final TickFields fields = new TickFields();
 
-    Reader(JsonParser json) {
+    TickReader(JsonParser json) {
       this.json = json;
     }
 

@@ -64,7 +64,7 @@ public final class TransactionJson {
       throw malformed("is longer than " + MAX_BYTES + " bytes");
     }
     try (var json = JSON.createParser(bytes, from, to - from)) {
-      return new Reader(json).read();
+      return new TransactionReader(json).read();
     } catch (IOException e) {
       // The parser's message quotes the text, which must not be repeated.
       throw malformed("is not JSON");
@@ -75,12 +75,12 @@ public final class TransactionJson {
     return new InvalidTransactionException(Problem.MALFORMED_JSON, detail);
   }
 
-  private static final class Reader {
+  private static final class TransactionReader {
     private final JsonParser json;
     private final TransactionFields fields = new TransactionFields();
     private boolean hasLocation;
 
-    Reader(JsonParser json) {
+    TransactionReader(JsonParser json) {
       this.json = json;
     }
 

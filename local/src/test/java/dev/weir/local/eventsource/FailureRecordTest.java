@@ -97,7 +97,7 @@ class FailureRecordTest {
             "KinesisBatchInfo",
             FakePolledStream.SHARD,
             batch,
-            BatchQueueStep.Condition.RECORD_AGE_EXCEEDED,
+            BatchQueueStep.DiscardCondition.RECORD_AGE_EXCEEDED,
             at(3723.5));
     var id = UUID.fromString("00000000-0000-0000-0000-000000000001");
     assertThat(S3FailureDestination.key(record, id))
