@@ -22,7 +22,7 @@ class VocabularyTest {
   private static final Pattern NO_CODE =
       Pattern.compile(
           "(?s)\"\"\".*?\"\"\"|\"(?:\\\\.|[^\"\\\\])*+\""
-              + "|'(?:\\\\.|[^'\\\\])++'|//\\N*|/\\*.*?\\*/");
+              + "|'(?:\\\\.|[^'\\\\])++'|//[^\\n]*|/\\*.*?\\*/");
   private static final Pattern TYPE =
       Pattern.compile("\\b(?:class|interface|enum|record)\\s+([A-Z]\\w*)");
 
