@@ -89,7 +89,8 @@ final class CloudWatchDocument {
   static void read(ByteRange text, RecordBudget budget, BiConsumer<byte[], String> consumer) {
     budget.spend(
         WorkUnit.JSON_TOKENS, EightBytes.backslashes(text.bytes(), text.from(), text.to()));
-    try (JsonParser json = Json.FACTORY.createParser(text.bytes(), text.from(), text.length())) {
+    try (JsonParser json =
+        DocumentJson.FACTORY.createParser(text.bytes(), text.from(), text.length())) {
       readAll(json, budget, consumer);
     } catch (IOException e) {
       // No I/O is involved: Jackson reports broken JSON in this form.
@@ -201,7 +202,7 @@ final class CloudWatchDocument {
   }
 
   /** Loaded with the first document. */
-  private static final class Json {
+  private static final class DocumentJson {
     static final JsonFactory FACTORY =
         JsonFactory.builder()
             // Field names are the sender's: none of them may stay in memory forever.

@@ -106,7 +106,7 @@ final class LambdaEventReader {
               decoded(ByteBuffer.wrap(event, layout.from(Value.DATA), layout.length(Value.DATA)))));
       return true;
     } catch (IllegalArgumentException unusual) {
-      return false; // the scanner reads escapes, and reports what is wrong
+      return false; // the scanner reads escapes, and reports problems
     }
   }
 
@@ -115,7 +115,7 @@ final class LambdaEventReader {
   }
 
   private void scanRecord() {
-    Fields fields = new Fields();
+    RecordFields fields = new RecordFields();
     boolean shardFound = false;
     boolean streamFound = false;
     for (boolean more = json.enter('{', '}'); more; more = json.more('}')) {
@@ -137,7 +137,7 @@ final class LambdaEventReader {
     records.add(fields.toRecord());
   }
 
-  private void readKinesis(Fields fields) {
+  private void readKinesis(RecordFields fields) {
     for (boolean more = json.enter('{', '}'); more; more = json.more('}')) {
       json.name();
       if (json.is(DATA)) {
@@ -262,7 +262,7 @@ final class LambdaEventReader {
   }
 
   /** The fields of a record read so far: they come in any order. */
-  private final class Fields {
+  private final class RecordFields {
     private SequenceNumber sequenceNumber;
     private String partitionKey;
     private Instant arrivedAt;

@@ -87,7 +87,7 @@ record StackSettings(
     return TransactionSettings.of(transactions.environment()).projection();
   }
 
-  /** Name of what is known of the market's feeds. */
+  /** Name of the projection of the market's feeds. */
   String marketProjection() {
     return market
         .map(MarketSettings::marks)
@@ -96,13 +96,13 @@ record StackSettings(
   }
 
   /** What became of reading the settings. */
-  sealed interface Reading {
+  sealed interface SettingsResult {
     /** All settings are usable. */
-    record Accepted(StackSettings settings) implements Reading {}
+    record Accepted(StackSettings settings) implements SettingsResult {}
 
     /** At least one setting is unusable; {@code problems} lists all that were found. */
-    record Refused(List<SettingProblem> problems) implements Reading {
-      public Refused {
+    record RefusedSettings(List<SettingProblem> problems) implements SettingsResult {
+      public RefusedSettings {
         problems = List.copyOf(problems);
       }
     }

@@ -47,7 +47,7 @@ class DeployGuideTest {
 
   @Test
   void what_it_says_alarms_cost_is_for_as_many_as_there_are() {
-    var reading = new Alarms.Reading(Duration.ofDays(7), Duration.ZERO);
+    var reading = new Alarms.SourceTiming(Duration.ofDays(7), Duration.ZERO);
     var all = Alarms.all(reading).size();
     var inEachRegion = Alarms.market(reading).size();
     var archive =

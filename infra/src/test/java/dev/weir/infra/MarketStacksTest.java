@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import dev.weir.infra.Synthesised.Resource;
+import dev.weir.infra.Synthesised.SynthesisedResource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -44,7 +44,7 @@ class MarketStacksTest {
   }
 
   @Test
-  void the_stage_s_own_stack_tells_where_the_others_are() {
+  void the_stage_s_own_stack_names_the_others() {
     assertThat(Synthesised.with(TWO_REGIONS).outputs())
         .containsEntry("MarketRegions", "us-east-1,us-east-2");
     assertThat(Synthesised.byDefault().outputs()).doesNotContainKey("MarketRegions");
@@ -112,7 +112,8 @@ class MarketStacksTest {
     }
   }
 
-  private static Resource call(List<Resource> calls, String action, String table) {
+  private static SynthesisedResource call(
+      List<SynthesisedResource> calls, String action, String table) {
     return calls.stream()
         .filter(each -> json(each.at("Create")).contains(action))
         .filter(each -> json(each.at("Create")).contains("weir-dev-" + table))
@@ -146,7 +147,7 @@ class MarketStacksTest {
   @Test
   void the_tables_keep_the_logical_ids_that_they_were_deployed_with() {
     assertThat(global().resources("AWS::DynamoDB::GlobalTable"))
-        .extracting(Resource::id)
+        .extracting(SynthesisedResource::id)
         .containsExactlyInAnyOrder(
             "Marks88FDE8ED", "Risk1E61868E", "Reference0C8B785E", "LeasesEBFF46EF");
   }
@@ -237,7 +238,8 @@ class MarketStacksTest {
     }
   }
 
-  private static Synthesised.Resource source(List<Synthesised.Resource> sources, String id) {
+  private static Synthesised.SynthesisedResource source(
+      List<Synthesised.SynthesisedResource> sources, String id) {
     return sources.stream().filter(each -> each.id().startsWith(id)).findFirst().orElseThrow();
   }
 
@@ -258,12 +260,12 @@ class MarketStacksTest {
   }
 
   /** Returns the statements of a role's inline and attached policies, both allowing and denying. */
-  private static List<?> statements(Synthesised stack, Resource role) {
+  private static List<?> statements(Synthesised stack, SynthesisedResource role) {
     var inline = role.at("Policies") instanceof List<?> policies ? policies : List.of();
     var attached =
         stack.resources("AWS::IAM::Policy").stream()
             .filter(policy -> policy.at("Roles").toString().contains(role.id()))
-            .map(Resource::properties);
+            .map(SynthesisedResource::properties);
     return Stream.concat(inline.stream(), attached)
         .flatMap(policy -> ((List<?>) at(policy, "PolicyDocument", "Statement")).stream())
         .toList();
@@ -401,7 +403,7 @@ class MarketStacksTest {
   }
 
   @Test
-  void what_is_known_holds_until_the_other_region_has_taken_over() {
+  void decisions_hold_until_the_other_region_has_taken_over() {
     assertRefused(
         Map.of("regions", "us-east-1,us-east-2", "lease", "PT30S", "validity", "PT30S"),
         "give at least the lease, two intervals of the pulse and a second: PT37S");
@@ -430,8 +432,8 @@ class MarketStacksTest {
   private static void assertRefused(Map<String, Object> context, String remedy) {
     var reading =
         StackContext.read(new HashMap<>(context)::get, context.keySet(), Synthesised.asset());
-    assertThat(reading).isInstanceOf(StackSettings.Reading.Refused.class);
-    assertThat(((StackSettings.Reading.Refused) reading).problems())
+    assertThat(reading).isInstanceOf(StackSettings.SettingsResult.RefusedSettings.class);
+    assertThat(((StackSettings.SettingsResult.RefusedSettings) reading).problems())
         .anySatisfy(problem -> assertThat(problem.toString()).contains(remedy));
   }
 

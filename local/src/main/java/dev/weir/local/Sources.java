@@ -22,12 +22,12 @@ import java.util.regex.Pattern;
 /** All sources that invoke functions: event sources and schedules. */
 final class Sources implements AutoCloseable {
 
-  private record Running(MappingSettings settings, EventSource source) {}
+  private record RunningSource(MappingSettings settings, EventSource source) {}
 
   private static final int ARN_REGION = 3;
   private static final Pattern TABLE_STREAM = Pattern.compile("arn:.*:table/([^/]+)/stream/.*");
 
-  private final List<Running> mappings = new ArrayList<>();
+  private final List<RunningSource> mappings = new ArrayList<>();
   private final List<Schedule> schedules = new ArrayList<>();
 
   /**
@@ -50,7 +50,7 @@ final class Sources implements AutoCloseable {
                 functions.invoker(settings.functionArn()),
                 destinations.of(settings),
                 measuring.iteratorAge(settings));
-        sources.mappings.add(new Running(settings, source));
+        sources.mappings.add(new RunningSource(settings, source));
         measuring.watch(settings, source::status);
       }
       for (var timed : deployment.schedules()) {

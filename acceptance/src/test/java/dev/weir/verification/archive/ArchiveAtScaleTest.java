@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.weir.testkit.CrashError;
 import dev.weir.testkit.Resharding;
 import dev.weir.testkit.ShardModel;
-import dev.weir.verification.fakes.FailedCall;
+import dev.weir.verification.fakes.CallFailure;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -120,7 +120,7 @@ class ArchiveAtScaleTest {
                   deployed.add(new ArchivedDeployment(disturbance, ArchiveVariant.AS_IT_IS));
                   return deployed.getFirst();
                 },
-                FailedCall::unavailable)
+                CallFailure::unavailable)
             .run(SEED);
     assertThat(violations).isEmpty();
 

@@ -2,7 +2,7 @@ package dev.weir.verification.archive;
 
 import dev.weir.testkit.HandlerVerification;
 import dev.weir.testkit.ShardModel;
-import dev.weir.verification.fakes.FailedCall;
+import dev.weir.verification.fakes.CallFailure;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -16,12 +16,12 @@ public final class ArchiveDeliveries {
 
   private ArchiveDeliveries() {}
 
-  /** A shard of records, in every way of delivery; what is wrong then, a line each. */
+  /** Delivers a shard of records in every way, and returns the problems, a line each. */
   public static List<String> verifyHandler(long seed) {
     return HandlerVerification.verifyHandler(
         shard(0, new SplittableRandom(seed)),
         disturbance -> new ArchivedDeployment(disturbance, ArchiveVariant.AS_IT_IS),
-        FailedCall::unavailable);
+        CallFailure::unavailable);
   }
 
   static ShardModel<PutRecord> shard(int index, SplittableRandom random) {

@@ -6,7 +6,7 @@ import dev.weir.testkit.EventSourceModel.Mistakes;
 import dev.weir.testkit.Resharding;
 import dev.weir.testkit.ShardModel;
 import dev.weir.testkit.Simulation;
-import dev.weir.verification.fakes.FailedCall;
+import dev.weir.verification.fakes.CallFailure;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -31,7 +31,7 @@ class ArchiveSimulationTest {
     return new Simulation<>(
         ArchiveSimulationTest::shards,
         disturbance -> new ArchivedDeployment(disturbance, variant),
-        FailedCall::unavailable,
+        CallFailure::unavailable,
         mistakes);
   }
 
@@ -63,7 +63,7 @@ class ArchiveSimulationTest {
                     List.of(ArchiveDeliveries.shard(1, random), ArchiveDeliveries.shard(2, random)),
                     List.of(ArchiveDeliveries.shard(3, random))),
             disturbance -> new ArchivedDeployment(disturbance, ArchiveVariant.AS_IT_IS),
-            FailedCall::unavailable);
+            CallFailure::unavailable);
     var wrong =
         LongStream.rangeClosed(1, SEEDS / 4)
             .parallel()

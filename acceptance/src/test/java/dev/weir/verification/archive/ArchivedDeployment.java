@@ -71,7 +71,7 @@ final class ArchivedDeployment implements SimulatedDeployment<PutRecord> {
   public void sweep() {}
 
   /** The ports of a variant of the function. */
-  record Ports(Archive archive, ArchivePositions positions) {}
+  record VariantPorts(Archive archive, ArchivePositions positions) {}
 
   @Override
   public List<String> violations(List<List<PutRecord>> shards) {

@@ -116,7 +116,7 @@ class EngineMutationsTest {
             "marks",
             "delivery"),
         everyone(
-            "what is published counts as not published",
+            "published effects count as not published",
             "engine/Engine",
             "if (!isPublished(state, attempt)) {",
             "if (isPublished(state, attempt)) {"),

@@ -14,7 +14,7 @@ final class FunctionUsage {
   private static final double MEGABYTES = 1_024;
   private static final double MINUTE_SECONDS = 60;
 
-  // Of each metric that is measured more than once, in what is written at once.
+  // Of each metric that is measured more than once, in one line.
   private static final double MAX_SAMPLES = 100;
   private static final double BYTES_PER_WRITE_UNIT = 1024;
   private static final Set<Step> SCHEDULED = Set.of(Step.ALERT_OUTBOX, Step.RISK, Step.PULSE);

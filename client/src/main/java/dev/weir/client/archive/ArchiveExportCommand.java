@@ -36,9 +36,9 @@ final class ArchiveExportCommand implements Callable<Integer> {
   @Parameters(index = "0", paramLabel = "PIPELINE", description = "access-logs or transactions.")
   private String pipeline;
 
-  @ArgGroup private Form form;
+  @ArgGroup private ExportForm form;
 
-  private static final class Form {
+  private static final class ExportForm {
     @Option(names = "--raw", description = "Print the raw records without parsing them.")
     private boolean raw;
 
@@ -46,7 +46,7 @@ final class ArchiveExportCommand implements Callable<Integer> {
         names = "--table",
         description =
             "Store the events in the bucket as rows of the stack's table in AWS Glue, instead of"
-                + " printing them. What is stored already is skipped.")
+                + " printing them. Objects that are already stored are skipped.")
     private boolean table;
   }
 

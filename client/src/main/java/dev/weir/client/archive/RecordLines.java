@@ -53,7 +53,7 @@ interface RecordLines {
     var archived = ArchivedAccessLogs.of(settings);
     return (record, shard, lines) -> {
       switch (archived.parse(record, shard)) {
-        case Parsed.Unreadable<ParsedLines>(var reason, var detail) ->
+        case Parsed.UnreadableRecord<ParsedLines>(var reason, var detail) ->
             lines.accept(rejected(record, shard, reason, detail));
         case Parsed.Events<ParsedLines>(var events) -> {
           for (var n = 0; n < events.size(); n++) {
@@ -81,7 +81,7 @@ interface RecordLines {
     var archived = ArchivedTransactions.of(settings);
     return (record, shard, lines) -> {
       switch (archived.parse(record, shard)) {
-        case Parsed.Unreadable<ParsedTransactions>(var reason, var detail) ->
+        case Parsed.UnreadableRecord<ParsedTransactions>(var reason, var detail) ->
             lines.accept(rejected(record, shard, reason, detail));
         case Parsed.Events<ParsedTransactions>(var events) -> {
           events

@@ -43,7 +43,7 @@ public final class StackArchive implements AutoCloseable {
 
   /** Takes the records of an archive. */
   @FunctionalInterface
-  public interface Records {
+  public interface RecordReceiver {
 
     /** Takes the next record of a lane. */
     void take(KinesisRecord record, Lane lane);
@@ -169,7 +169,7 @@ public final class StackArchive implements AutoCloseable {
    *
    * @throws CommandFault if an object is missing or has changed since
    */
-  public void forEach(List<ChainReport> reports, Instant from, Instant to, Records records) {
+  public void forEach(List<ChainReport> reports, Instant from, Instant to, RecordReceiver records) {
     for (var report : reports) {
       for (var link : report.objects()) {
         for (var record : read(link).records()) {

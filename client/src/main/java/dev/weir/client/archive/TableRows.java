@@ -53,7 +53,7 @@ public interface TableRows {
     var archived = ArchivedAccessLogs.of(settings);
     return (record, shard, json) ->
         switch (archived.parse(record, shard)) {
-          case Parsed.Unreadable<ParsedLines> _ -> 0;
+          case Parsed.UnreadableRecord<ParsedLines> _ -> 0;
           case Parsed.Events<ParsedLines>(var lines) -> requests(lines, record, shard, json);
         };
   }
@@ -81,7 +81,7 @@ public interface TableRows {
     var archived = ArchivedTransactions.of(settings);
     return (record, shard, json) ->
         switch (archived.parse(record, shard)) {
-          case Parsed.Unreadable<ParsedTransactions> _ -> 0;
+          case Parsed.UnreadableRecord<ParsedTransactions> _ -> 0;
           case Parsed.Events<ParsedTransactions>(var events) -> {
             for (var received : events.transactions()) {
               transaction(received, shard, json);

@@ -151,7 +151,7 @@ public final class RebuildCommand implements Callable<Integer> {
     }
   }
 
-  private Rebuild.Progress paced(ProgressBar bar) {
+  private Rebuild.RebuildProgress paced(ProgressBar bar) {
     var pace = new Pace(rate);
     return (played, skipped) -> {
       bar.stepBy(played + skipped);

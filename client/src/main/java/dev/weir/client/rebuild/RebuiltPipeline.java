@@ -92,7 +92,7 @@ final class RebuiltPipeline implements AutoCloseable {
                 cloud.output(StackOutput.POSITIONS_TABLE)),
             new S3Quarantine(s3, cloud.output(StackOutput.QUARANTINE_BUCKET)),
             new DynamoOutbox(dynamo, cloud.output(StackOutput.ALERTS_TABLE), origin),
-            OutageLog.OFF, // what is rebuilt is over
+            OutageLog.OFF, // rebuilt minutes are over
             new SnsAlertTopic(sns, cloud.output(StackOutput.ALERT_TOPIC)),
             InstantSource.system(),
             Concurrency.virtualThreads(AT_ONCE),

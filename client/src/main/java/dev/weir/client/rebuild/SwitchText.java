@@ -2,7 +2,7 @@ package dev.weir.client.rebuild;
 
 import dev.weir.archive.ArchivedStream;
 import dev.weir.client.archive.ChainReport;
-import dev.weir.client.archive.ChainReport.Arrivals;
+import dev.weir.client.archive.ChainReport.ArrivalRange;
 import dev.weir.client.cloud.Cloud;
 import dev.weir.metrics.Step;
 import java.time.Duration;
@@ -24,7 +24,7 @@ final class SwitchText {
     var upTo =
         chains.stream()
             .flatMap(chain -> chain.arrivals().stream())
-            .map(Arrivals::last)
+            .map(ArrivalRange::last)
             .max(Comparator.naturalOrder())
             .map(Instant::toString)
             .orElse("nothing");

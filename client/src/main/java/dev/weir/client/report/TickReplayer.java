@@ -96,7 +96,7 @@ final class TickReplayer implements Replayer {
   private record Ticks(List<TickReplay.Resent> sent, int left) {
     ReplayResult result() {
       return sent.isEmpty()
-          ? new ReplayResult.Unreadable()
+          ? new ReplayResult.NothingReadable()
           : new ReplayResult.Replayed(sent.size(), left);
     }
   }

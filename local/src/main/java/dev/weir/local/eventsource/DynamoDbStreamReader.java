@@ -77,7 +77,7 @@ public final class DynamoDbStreamReader implements StreamReader {
               .shardIteratorType(ShardIteratorType.AFTER_SEQUENCE_NUMBER)
               .sequenceNumber(padded(sequenceNumber));
     }
-    return new Cursor(request.build(), notBefore);
+    return new TableCursor(request.build(), notBefore);
   }
 
   private String iteratorOf(GetShardIteratorRequest beginning) {
@@ -99,14 +99,14 @@ public final class DynamoDbStreamReader implements StreamReader {
         DynamoDbChange.json(change));
   }
 
-  private final class Cursor implements ShardCursor {
+  private final class TableCursor implements ShardCursor {
     private final GetShardIteratorRequest beginning;
     private final Instant notBefore;
     private boolean isAtHorizon;
     private String iterator;
     private Instant caughtUpAt = Instant.MIN;
 
-    private Cursor(GetShardIteratorRequest beginning, Instant notBefore) {
+    private TableCursor(GetShardIteratorRequest beginning, Instant notBefore) {
       this.beginning = beginning;
       this.notBefore = notBefore;
       isAtHorizon = beginning.shardIteratorType() == ShardIteratorType.TRIM_HORIZON;

@@ -136,7 +136,7 @@ final class EventSourceLoop {
     return new MappingEvent.Invoked(invoke.shardId(), invoke.lane(), invoke(event));
   }
 
-  /** A clock that is behind the stream's must not yield a negative age. */
+  /** A clock that is slower than the stream's must not yield a negative age. */
   private Duration age(PreparedRecord record) {
     var age = Duration.between(record.arrivedAt(), work.now());
     return age.isNegative() ? Duration.ZERO : age;

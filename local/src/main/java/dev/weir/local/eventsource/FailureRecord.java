@@ -2,7 +2,7 @@ package dev.weir.local.eventsource;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.weir.local.eventsource.BatchQueueStep.Condition;
+import dev.weir.local.eventsource.BatchQueueStep.DiscardCondition;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -24,7 +24,7 @@ public final class FailureRecord {
   private final String batchInfoName;
   private final String shardId;
   private final PolledBatch batch;
-  private final Condition condition;
+  private final DiscardCondition condition;
   private final Instant at;
 
   FailureRecord(
@@ -32,7 +32,7 @@ public final class FailureRecord {
       String batchInfoName,
       String shardId,
       PolledBatch batch,
-      Condition condition,
+      DiscardCondition condition,
       Instant at) {
     this.settings = settings;
     this.batchInfoName = batchInfoName;
@@ -58,7 +58,7 @@ public final class FailureRecord {
     return batch;
   }
 
-  Condition condition() {
+  DiscardCondition condition() {
     return condition;
   }
 
@@ -77,7 +77,7 @@ public final class FailureRecord {
   private ObjectNode describe() {
     var document = JsonNodeFactory.instance.objectNode();
     document.set("requestContext", requestContext());
-    if (condition == Condition.RETRY_ATTEMPTS_EXHAUSTED) {
+    if (condition == DiscardCondition.RETRY_ATTEMPTS_EXHAUSTED) {
       document.set("responseContext", responseContext());
     }
     document.put("version", "1.0").put("timestamp", MILLIS.format(at));
@@ -111,7 +111,7 @@ public final class FailureRecord {
 
   /** For records that were too old before their first invocation, AWS states one. */
   private int invocations() {
-    return condition == Condition.RECORD_AGE_EXCEEDED
+    return condition == DiscardCondition.RECORD_AGE_EXCEEDED
         ? Math.max(1, batch.invocations())
         : batch.invocations();
   }

@@ -46,7 +46,7 @@ public final class KinesisStreamReader implements StreamReader {
 
   @Override
   public ShardCursor open(String shardId, ReadPosition from) {
-    return new Cursor(iterator(shardId, from));
+    return new KinesisCursor(iterator(shardId, from));
   }
 
   private static void add(List<StreamShard> shards, ListShardsResponse page) {
@@ -85,10 +85,10 @@ public final class KinesisStreamReader implements StreamReader {
         record.data().asByteArrayUnsafe());
   }
 
-  private final class Cursor implements ShardCursor {
+  private final class KinesisCursor implements ShardCursor {
     private String iterator;
 
-    private Cursor(String iterator) {
+    private KinesisCursor(String iterator) {
       this.iterator = iterator;
     }
 

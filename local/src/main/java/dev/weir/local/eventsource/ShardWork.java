@@ -174,7 +174,7 @@ final class ShardWork {
   private Instant step(int index, Instant now, List<MappingCommand> effects) {
     return switch (lanes.get(index).step(now)) {
       case BatchQueueStep.Wait wait -> wait.until();
-      case BatchQueueStep.Invoke invoke -> {
+      case BatchQueueStep.InvokeBatch invoke -> {
         effects.add(new MappingCommand.Invoke(shardId, index, invoke.batch(), invoke.window()));
         yield Instant.MAX;
       }

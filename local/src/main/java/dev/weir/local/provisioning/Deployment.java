@@ -34,8 +34,8 @@ public record Deployment(
     List<MappingSettings> mappings,
     List<ScheduleSettings> schedules,
     List<DeployedStack> stacks,
-    List<Dashboard> dashboards,
-    List<Topic> topics,
+    List<DeployedDashboard> dashboards,
+    List<DeployedTopic> topics,
     Set<String> strongTables,
     AccountPolicies policies,
     List<ServiceEdge> edges,
@@ -58,10 +58,10 @@ public record Deployment(
    * @param region whose metrics it shows
    * @param body as CloudWatch would receive it, with every name resolved
    */
-  public record Dashboard(String name, String region, String body) {}
+  public record DeployedDashboard(String name, String region, String body) {}
 
   /** A topic, and its Region. */
-  public record Topic(String arn, String region) {}
+  public record DeployedTopic(String arn, String region) {}
 
   /**
    * A stack.
@@ -100,8 +100,8 @@ public record Deployment(
     final List<ScheduleSettings> schedules = new ArrayList<>();
     final Map<String, AsyncInvocation> asyncInvocations = new HashMap<>();
     final List<DeployedStack> stacks = new ArrayList<>();
-    final List<Dashboard> dashboards = new ArrayList<>();
-    final List<Topic> topics = new ArrayList<>();
+    final List<DeployedDashboard> dashboards = new ArrayList<>();
+    final List<DeployedTopic> topics = new ArrayList<>();
     final Set<String> strongTables = new HashSet<>();
     final AccessCollector access = new AccessCollector();
     int resources;

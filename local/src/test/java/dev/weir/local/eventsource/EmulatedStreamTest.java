@@ -147,14 +147,14 @@ class EmulatedStreamTest extends StreamReaderContract {
   }
 
   @Test
-  void what_is_given_up_is_described_to_a_queue() {
+  void discarded_records_are_described_to_a_queue() {
     var queue = clients.sqs().createQueue(request -> request.queueName("lost")).queueUrl();
     giveUpOne("arn:aws:sqs:us-east-1:000000000000:lost");
     assertThat(message(queue)).contains("RetryAttemptsExhausted", "KinesisBatchInfo");
   }
 
   @Test
-  void what_is_given_up_is_described_to_a_topic() {
+  void discarded_records_are_described_to_a_topic() {
     var topic = clients.sns().createTopic(request -> request.name("lost-topic")).topicArn();
     var queue = clients.sqs().createQueue(request -> request.queueName("subscriber")).queueUrl();
     var queueArn =
@@ -170,7 +170,7 @@ class EmulatedStreamTest extends StreamReaderContract {
   }
 
   @Test
-  void what_is_given_up_is_kept_in_a_bucket() {
+  void discarded_records_are_kept_in_a_bucket() {
     clients.s3().createBucket(request -> request.bucket("lost-bucket"));
     giveUpOne("arn:aws:s3:::lost-bucket");
     var keys = clients.s3().listObjectsV2(request -> request.bucket("lost-bucket")).contents();

@@ -157,7 +157,7 @@ class EmulatedTableTest extends StreamReaderContract {
   }
 
   @Test
-  void a_change_is_told_as_lambda_tells_it() throws InterruptedException {
+  void a_change_is_delivered_in_lambdas_format() throws InterruptedException {
     stream();
     put(
         "a",

@@ -89,7 +89,7 @@ class FailureRecordTest {
   }
 
   @Test
-  void a_buckets_key_tells_mapping_shard_and_time() {
+  void a_buckets_key_contains_mapping_shard_and_time() {
     var batch = PolledBatch.fresh(List.of());
     var record =
         new FailureRecord(
@@ -97,7 +97,7 @@ class FailureRecordTest {
             "KinesisBatchInfo",
             FakePolledStream.SHARD,
             batch,
-            BatchQueueStep.Condition.RECORD_AGE_EXCEEDED,
+            BatchQueueStep.DiscardCondition.RECORD_AGE_EXCEEDED,
             at(3723.5));
     var id = UUID.fromString("00000000-0000-0000-0000-000000000001");
     assertThat(S3FailureDestination.key(record, id))

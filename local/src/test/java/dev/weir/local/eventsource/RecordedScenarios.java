@@ -31,7 +31,7 @@ final class RecordedScenarios {
    * @param recorded the outcome on AWS
    * @param local runs it here, and returns the outcome in the same words
    */
-  record Scenario(String name, String recorded, Supplier<String> local) {
+  record RecordedScenario(String name, String recorded, Supplier<String> local) {
 
     /** Returns its row of the table. */
     String row() {
@@ -43,46 +43,48 @@ final class RecordedScenarios {
 
   private RecordedScenarios() {}
 
-  static List<Scenario> all() {
-    var all = new ArrayList<Scenario>();
-    all.add(new Scenario("ten records, from `LATEST`", "calls of 10", RecordedScenarios::latest));
+  static List<RecordedScenario> all() {
+    var all = new ArrayList<RecordedScenario>();
     all.add(
-        new Scenario(
+        new RecordedScenario(
+            "ten records, from `LATEST`", "calls of 10", RecordedScenarios::latest));
+    all.add(
+        new RecordedScenario(
             "thirty records, batches of ten, from `TRIM_HORIZON`",
             "calls of 10, 10, 10",
             RecordedScenarios::trimHorizon));
     all.add(
-        new Scenario(
+        new RecordedScenario(
             "twenty records, batches of ten, a function that takes 5 s",
             "calls of 10, 10, the second at least 5 s after the first",
             RecordedScenarios::slowFunction));
     all.add(
-        new Scenario(
+        new RecordedScenario(
             "two records, one matches a filter on `data`",
             "calls of 1",
             RecordedScenarios::filter));
     all.add(
-        new Scenario(
+        new RecordedScenario(
             "an empty answer without a response type", "calls of 1", () -> answered("", "{}")));
     successes().forEach((name, answer) -> all.add(success(name, answer)));
     failures().forEach((name, answer) -> all.add(failure(name, answer)));
     all.add(
-        new Scenario(
+        new RecordedScenario(
             "one retry, failures to a queue or topic",
             "calls of 1, 1; RetryAttemptsExhausted, invoke count 2, no payload",
             RecordedScenarios::destination));
     all.add(
-        new Scenario(
+        new RecordedScenario(
             "six records, batches of three, three retries, the last record named as failed",
             "the failing record 5 times; RetryAttemptsExhausted, invoke count 4",
             RecordedScenarios::namedRecord));
     all.add(
-        new Scenario(
+        new RecordedScenario(
             "a record above the maximum age before its first call",
             "no call; RecordAgeExceeded, invoke count 1, no response",
             RecordedScenarios::tooOld));
     all.add(
-        new Scenario(
+        new RecordedScenario(
             "a record above the maximum age in a batch with five younger ones",
             "5 records delivered; RecordAgeExceeded of 1",
             RecordedScenarios::mixedAges));
@@ -100,8 +102,8 @@ final class RecordedScenarios {
     return answers;
   }
 
-  private static Scenario success(String name, String answer) {
-    return new Scenario("answer " + name, "calls of 1", () -> answered(answer, ONE_BY_ONE));
+  private static RecordedScenario success(String name, String answer) {
+    return new RecordedScenario("answer " + name, "calls of 1", () -> answered(answer, ONE_BY_ONE));
   }
 
   private static Map<String, InvocationResult> failures() {
@@ -119,8 +121,8 @@ final class RecordedScenarios {
     return returned("{\"batchItemFailures\":[" + failure + "]}");
   }
 
-  private static Scenario failure(String name, InvocationResult answer) {
-    return new Scenario(
+  private static RecordedScenario failure(String name, InvocationResult answer) {
+    return new RecordedScenario(
         name + ", two retries",
         "calls of 1, 1, 1; RetryAttemptsExhausted, invoke count 3",
         () -> {

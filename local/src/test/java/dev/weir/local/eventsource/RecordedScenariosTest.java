@@ -15,7 +15,8 @@ class RecordedScenariosTest {
 
   @Test
   void the_table_of_recorded_scenarios_states_what_happens_here() throws IOException {
-    var rows = RecordedScenarios.all().stream().map(RecordedScenarios.Scenario::row).toList();
+    var rows =
+        RecordedScenarios.all().stream().map(RecordedScenarios.RecordedScenario::row).toList();
 
     assertThat(documented())
         .as("rows of docs/local-cloud.md, which must be:\n%s\n", String.join("\n", rows))

@@ -44,7 +44,7 @@ public final class ArchiveScene {
    * Waits until everything that was sent is archived, and verifies the archive.
    *
    * @param senders of all records, by pipeline
-   * @throws dev.weir.client.CommandFault naming what is missing or changed, if anything
+   * @throws dev.weir.client.CommandFault naming missing or changed records, if any
    */
   public void play(Map<SendTarget, Sender> senders) throws InterruptedException {
     screen.title("Verifying the archive: every record, by its chain of digests");

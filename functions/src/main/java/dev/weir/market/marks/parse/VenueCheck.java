@@ -21,17 +21,17 @@ public final class VenueCheck {
   static final Duration MAX_AHEAD = Duration.ofDays(1);
 
   private final ReferenceBook reference;
-  private final Map<String, Optional<Place>> places = new HashMap<>();
+  private final Map<String, Optional<SessionPlace>> places = new HashMap<>();
 
   /** The earliest start of a session, and its place in the order of its venue's. */
-  private record Place(Instant from, long order) {}
+  private record SessionPlace(Instant from, long order) {}
 
   /** Creates a check by the sessions that reference data declare. */
   public VenueCheck(ReferenceBook reference) {
     this.reference = reference;
   }
 
-  private Optional<Place> placeOf(Tick tick) {
+  private Optional<SessionPlace> placeOf(Tick tick) {
     return places.computeIfAbsent(tick.venue() + '@' + tick.session(), _ -> find(tick));
   }
 
@@ -40,11 +40,11 @@ public final class VenueCheck {
    * does not depend on the version of the reference data. Any other has the place of its declared
    * opening.
    */
-  private Optional<Place> find(Tick tick) {
+  private Optional<SessionPlace> find(Tick tick) {
     var named = Rank.orderOf(tick.session());
     return reference
         .sessionFrom(tick.venue(), tick.session())
-        .map(from -> new Place(from, named == 0 ? from.getEpochSecond() : named));
+        .map(from -> new SessionPlace(from, named == 0 ? from.getEpochSecond() : named));
   }
 
   /** Returns why a tick can't be of its session, if it can't. */
