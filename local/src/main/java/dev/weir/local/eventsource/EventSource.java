@@ -73,7 +73,7 @@ public final class EventSource implements AutoCloseable {
     return source;
   }
 
-  private static EventFormat format(MappingSettings settings) {
+  static EventFormat format(MappingSettings settings) {
     return switch (settings.kind()) {
       case KINESIS -> new KinesisEventFormat(settings.eventSourceArn());
       case TABLE -> new DynamoDbEventFormat(settings.eventSourceArn(), settings.region());

@@ -124,7 +124,7 @@ final class Mapping {
   private Optional<String> notListed(String reason, Instant now) {
     listing = false;
     listingFailures++;
-    nextListing = now.plus(backoff.after(listingFailures));
+    nextListing = now.plus(backoff.beforeRead(listingFailures));
     return listingFailures == 1
         ? Optional.of(
             "Shards can not be listed: stream=%s reason=%s".formatted(settings.streamArn(), reason))

@@ -63,6 +63,6 @@ final class ReadPace {
   void failed(Instant now) {
     reading = false;
     failures++;
-    next = now.plus(backoff.after(failures));
+    next = now.plus(backoff.beforeRead(failures));
   }
 }

@@ -186,8 +186,7 @@ final class ShardWork {
   }
 
   private FailureRecord failure(BatchQueueStep.Discard discard, Instant now) {
-    return new FailureRecord(
-        settings, format.batchInfoName(), shardId, discard.batch(), discard.condition(), now);
+    return new FailureRecord(settings, format, shardId, discard.batch(), discard.condition(), now);
   }
 
   private Instant read(Instant now, List<MappingCommand> effects) {

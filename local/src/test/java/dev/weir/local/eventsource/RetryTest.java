@@ -64,7 +64,11 @@ class RetryTest {
     assertThat(pauses.getFirst()).isBetween(Backoff.FIRST.dividedBy(2), Backoff.FIRST);
     assertThat(pauses.subList(8, pauses.size()))
         .allSatisfy(
-            pause -> assertThat(pause).isBetween(Backoff.LONGEST.dividedBy(2), Backoff.LONGEST));
+            pause ->
+                assertThat(pause)
+                    .isBetween(
+                        Backoff.LONGEST_OF_INVOCATIONS.dividedBy(2),
+                        Backoff.LONGEST_OF_INVOCATIONS));
     assertThat(pauses.subList(8, pauses.size()).stream().distinct()).hasSizeGreaterThan(1);
   }
 
