@@ -1,6 +1,7 @@
 package dev.weir.local.eventsource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.weir.local.emulators.EmulatorPorts;
 import dev.weir.local.emulators.Emulators;
@@ -128,6 +129,16 @@ class EmulatedStreamTest extends StreamReaderContract {
         _ -> answers.isEmpty() ? FakeFunction.returned("null") : answers.remove());
     assertThat(next()).containsExactly("a", "b");
     assertThat(next()).containsExactly("b");
+  }
+
+  @Test
+  void a_stream_that_does_not_exist_is_refused() {
+    var reader =
+        new KinesisStreamReader(
+            clients.kinesis(), "arn:aws:kinesis:us-east-1:000000000000:stream/other");
+    assertThatThrownBy(reader::shards)
+        .isInstanceOf(InvalidMappingException.class)
+        .hasMessageContaining("Stream not found: arn:aws:kinesis");
   }
 
   @Test

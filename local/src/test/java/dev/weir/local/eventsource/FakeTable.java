@@ -30,54 +30,63 @@ import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 final class FakeTable implements DynamoDbStreamsClient {
   static final String STREAM =
       "arn:aws:dynamodb:eu-west-1:123456789012:table/table/stream/2026-01-01T00:00:00.000";
+  static final String ID = "id";
   private static final String SHARD = "shardId-00000001767225600000-a1b2c3d4";
 
   private final InstantSource clock;
-  private final String key;
   private final StreamViewType view;
-  private final Map<AttributeValue, Map<String, AttributeValue>> items = new HashMap<>();
+  private final Map<String, Map<String, AttributeValue>> items = new HashMap<>();
   private final List<Record> changes = new ArrayList<>();
 
-  /** Creates an empty table whose items are identified by one attribute. */
-  FakeTable(InstantSource clock, String key, StreamViewType view) {
+  /** Creates an empty table; the attribute {@code id}, a text, identifies an item. */
+  FakeTable(InstantSource clock, StreamViewType view) {
     this.clock = clock;
-    this.key = key;
     this.view = view;
   }
 
   /** Puts an item. A put that changes nothing does not reach the stream. */
   void put(Map<String, AttributeValue> item) {
-    var before = items.put(item.get(key), item);
+    var id = item.get(ID).s();
+    var before = items.put(id, item);
     if (!item.equals(before)) {
-      changes.add(change(item, before));
+      var type = before == null ? OperationType.INSERT : OperationType.MODIFY;
+      changes.add(change(type, id, before).build());
     }
+  }
+
+  /** Removes an item as DynamoDB does once it has expired. */
+  void expire(String id) {
+    var change = change(OperationType.REMOVE, id, items.remove(id));
+    changes.add(
+        change
+            .userIdentity(who -> who.type("Service").principalId("dynamodb.amazonaws.com"))
+            .build());
   }
 
   DynamoDbStreamReader reader() {
     return new DynamoDbStreamReader(this, STREAM, clock);
   }
 
-  private Record change(Map<String, AttributeValue> item, Map<String, AttributeValue> before) {
+  private Record.Builder change(OperationType type, String id, Map<String, AttributeValue> before) {
     int place = changes.size() + 1;
     var change =
         StreamRecord.builder()
             .approximateCreationDateTime(clock.instant().truncatedTo(ChronoUnit.MINUTES))
-            .keys(Map.of(key, item.get(key)))
-            .newImage(item)
+            .keys(Map.of(ID, AttributeValue.fromS(id)))
+            .newImage(items.get(id))
             .sequenceNumber(String.format(Locale.ROOT, "%021d", place))
             .sizeBytes(17L)
             .streamViewType(view);
-    if (before != null && view == StreamViewType.NEW_AND_OLD_IMAGES) {
+    if (view == StreamViewType.NEW_AND_OLD_IMAGES) {
       change.oldImage(before);
     }
     return Record.builder()
         .eventID(new UUID(0xFEED, place).toString())
-        .eventName(before == null ? OperationType.INSERT : OperationType.MODIFY)
+        .eventName(type)
         .eventVersion("1.1")
         .eventSource("aws:dynamodb")
         .awsRegion("ddblocal")
-        .dynamodb(change.build())
-        .build();
+        .dynamodb(change.build());
   }
 
   @Override

@@ -52,7 +52,7 @@ final class RecordedStreamScenarios {
     return List.of(
         new RecordedScenario(
             "a stream that does not exist",
-            "refused: Stream not found: " + STREAM,
+            "refused: Stream not found: its ARN",
             RecordedStreamScenarios::missing),
         new RecordedScenario(
             "a second mapping of a function and a stream; one of another function",
@@ -114,7 +114,7 @@ final class RecordedStreamScenarios {
   private static String missing() {
     var source = new EventSourceFixture();
     source.reader = new KinesisStreamReader(new NoStreams(), STREAM);
-    return refusal(source::begin);
+    return refusal(source::begin).replace(STREAM, "its ARN");
   }
 
   /** A service without streams. */

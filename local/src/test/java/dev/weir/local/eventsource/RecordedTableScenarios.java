@@ -1,6 +1,7 @@
 package dev.weir.local.eventsource;
 
 import static dev.weir.local.eventsource.FakeFunction.returned;
+import static dev.weir.local.eventsource.FakeTable.ID;
 import static dev.weir.local.eventsource.RecordedOutcome.calls;
 import static dev.weir.local.eventsource.RecordedOutcome.changes;
 import static dev.weir.local.eventsource.RecordedOutcome.givenUp;
@@ -22,7 +23,6 @@ import software.amazon.awssdk.services.dynamodb.model.StreamViewType;
 /** Scenarios of tables' streams that were recorded on AWS, run on the local event source. */
 final class RecordedTableScenarios {
   private static final Duration LONG = Duration.ofMinutes(5);
-  private static final String ID = "id";
   private static final String ONE_RETRY =
       "{'BatchSize':1,'MaximumBatchingWindowInSeconds':1,'MaximumRetryAttempts':1}";
   private static final String THREE_RETRIES =
@@ -53,7 +53,7 @@ final class RecordedTableScenarios {
     return List.of(
         new RecordedScenario(
             "a stream that does not exist",
-            "refused: Stream not found: " + FakeTable.STREAM.replace("table/table/", "table/no/"),
+            "refused: Stream not found: its ARN",
             RecordedTableScenarios::missing),
         new RecordedScenario(
             "a second mapping of a function and a stream; one of another function",
@@ -137,7 +137,7 @@ final class RecordedTableScenarios {
                 + "RetryAttemptsExhausted, invoke count 4, no function error",
             () -> namedItem(5)),
         new RecordedScenario(
-            "an item that is named as failed, three retries (a recording without its test)",
+            "an item that is named as failed, three retries (its test is gone)",
             "RetryAttemptsExhausted, invoke count 4, no function error",
             RecordedTableScenarios::loneItem));
   }
@@ -153,7 +153,7 @@ final class RecordedTableScenarios {
         recorded,
         () -> {
           var source = new EventSourceFixture();
-          var table = table(source, ID, StreamViewType.NEW_AND_OLD_IMAGES);
+          var table = table(source, StreamViewType.NEW_AND_OLD_IMAGES);
           source
               .with(ONE_RETRY)
               .with("{'FilterCriteria':{'Filters':[{'Pattern':" + pattern + "}]}}")
@@ -167,10 +167,10 @@ final class RecordedTableScenarios {
 
   private static String missing() {
     var source = new EventSourceFixture();
-    var table = new FakeTable(source.time::now, ID, StreamViewType.NEW_IMAGE);
-    source.reader =
-        new DynamoDbStreamReader(table, FakeTable.STREAM.replace("table/table/", "table/no/"));
-    return refusal(source::begin);
+    var table = new FakeTable(source.time::now, StreamViewType.NEW_IMAGE);
+    var other = FakeTable.STREAM.replace("table/table/", "table/other/");
+    source.reader = new DynamoDbStreamReader(table, other);
+    return refusal(source::begin).replace(other, "its ARN");
   }
 
   private static String invalidFilter(String pattern) {
@@ -187,7 +187,7 @@ final class RecordedTableScenarios {
 
   private static String namedItem(int count) {
     var source = new EventSourceFixture();
-    var table = table(source, ID, StreamViewType.NEW_IMAGE);
+    var table = table(source, StreamViewType.NEW_IMAGE);
     for (int i = 0; i <= count; i++) {
       table.put(Map.of(ID, fromS("item" + i), "fails", fromBool(i == count)));
     }
@@ -201,8 +201,7 @@ final class RecordedTableScenarios {
 
   private static String loneItem() {
     var source = new EventSourceFixture();
-    table(source, ID, StreamViewType.NEW_IMAGE)
-        .put(Map.of(ID, fromS("a"), "fails", fromBool(true)));
+    table(source, StreamViewType.NEW_IMAGE).put(Map.of(ID, fromS("a"), "fails", fromBool(true)));
     failing(source);
     return givenUp(source);
   }
@@ -225,13 +224,13 @@ final class RecordedTableScenarios {
 
   private static EventSourceFixture oneItem() {
     var source = new EventSourceFixture();
-    table(source, ID, StreamViewType.NEW_IMAGE)
+    table(source, StreamViewType.NEW_IMAGE)
         .put(Map.of(ID, fromS("hello world"), "bytes", fromB(SdkBytes.fromUtf8String("foobar"))));
     return source;
   }
 
-  private static FakeTable table(EventSourceFixture source, String key, StreamViewType view) {
-    var table = new FakeTable(source.time::now, key, view);
+  private static FakeTable table(EventSourceFixture source, StreamViewType view) {
+    var table = new FakeTable(source.time::now, view);
     source.reading(table);
     return table;
   }
