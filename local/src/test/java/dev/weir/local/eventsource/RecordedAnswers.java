@@ -15,7 +15,7 @@ import java.util.function.Supplier;
 /** Scenarios of answers to one record, which both kinds of streams have in common. */
 final class RecordedAnswers {
   private static final String REPORTING = "{'FunctionResponseTypes':['ReportBatchItemFailures']}";
-  private static final Duration LONG = Duration.ofMinutes(5);
+  private static final Duration LONG = Duration.ofMinutes(2);
 
   private RecordedAnswers() {}
 

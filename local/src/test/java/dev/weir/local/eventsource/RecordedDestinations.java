@@ -45,7 +45,7 @@ final class RecordedDestinations {
     var destinations = new FakeDestinations();
     source.destination = destinations.of(source.settings());
     source.function.otherwise(_ -> FAILED);
-    source.run(Duration.ofMinutes(5));
+    source.run(Duration.ofMinutes(2));
     var received = destinations.received.getFirst();
     var document = EventSourceFixture.parse(received.text());
     return calls(source) + "; " + givenUp(document) + ", " + kept(source, received, document);

@@ -26,7 +26,7 @@ import software.amazon.awssdk.services.kinesis.model.ResourceNotFoundException;
 
 /** Scenarios of Kinesis streams that were recorded on AWS, run on the local event source. */
 final class RecordedStreamScenarios {
-  private static final Duration LONG = Duration.ofMinutes(5);
+  private static final Duration LONG = Duration.ofMinutes(2);
   private static final String ONE_BY_ONE =
       "{'BatchSize':1,'MaximumBatchingWindowInSeconds':1,'MaximumRetryAttempts':2}";
 

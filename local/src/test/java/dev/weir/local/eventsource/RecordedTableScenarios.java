@@ -22,7 +22,7 @@ import software.amazon.awssdk.services.dynamodb.model.StreamViewType;
 
 /** Scenarios of tables' streams that were recorded on AWS, run on the local event source. */
 final class RecordedTableScenarios {
-  private static final Duration LONG = Duration.ofMinutes(5);
+  private static final Duration LONG = Duration.ofMinutes(2);
   private static final String ONE_RETRY =
       "{'BatchSize':1,'MaximumBatchingWindowInSeconds':1,'MaximumRetryAttempts':1}";
   private static final String THREE_RETRIES =
