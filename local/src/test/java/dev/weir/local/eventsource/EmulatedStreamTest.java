@@ -235,7 +235,8 @@ class EmulatedStreamTest extends StreamReaderContract {
             new KinesisStreamReader(clients.kinesis(), arn()),
             noting,
             destinations.of(settings),
-            _ -> {});
+            _ -> {},
+            TablePace.LAMBDA);
   }
 
   private List<String> next() throws InterruptedException {

@@ -28,6 +28,7 @@ final class EventSourceFixture {
   private final ObjectNode properties =
       json("{'StartingPosition':'TRIM_HORIZON','EventSourceArn':'" + STREAM + "'}");
   StreamReader reader = stream;
+  TablePace tables = TablePace.LAMBDA;
   FailureDestination destination = discarded::add;
   private EventSourceLoop loop;
 
@@ -94,7 +95,7 @@ final class EventSourceFixture {
             EventSource.format(settings),
             ports,
             time,
-            new Backoff(new SplittableRandom(1)));
+            new Pacing(new Backoff(new SplittableRandom(1)), tables));
     loop.takeUp();
     return this;
   }

@@ -37,6 +37,7 @@ final class FakeTable implements DynamoDbStreamsClient {
   private final StreamViewType view;
   private final Map<String, Map<String, AttributeValue>> items = new HashMap<>();
   private final List<Record> changes = new ArrayList<>();
+  private int reads;
 
   /** Creates an empty table; the attribute {@code id}, a text, identifies an item. */
   FakeTable(InstantSource clock, StreamViewType view) {
@@ -61,6 +62,10 @@ final class FakeTable implements DynamoDbStreamsClient {
         change
             .userIdentity(who -> who.type("Service").principalId("dynamodb.amazonaws.com"))
             .build());
+  }
+
+  int reads() {
+    return reads;
   }
 
   DynamoDbStreamReader reader() {
@@ -115,6 +120,7 @@ final class FakeTable implements DynamoDbStreamsClient {
 
   @Override
   public GetRecordsResponse getRecords(GetRecordsRequest request) {
+    reads++;
     int from = Integer.parseInt(request.shardIterator());
     int to = Math.min(changes.size(), from + request.limit());
     return GetRecordsResponse.builder()

@@ -158,7 +158,8 @@ final class RecordedStreamScenarios {
           return answer;
         };
     var ports = new EventSourceLoop.Ports(stream, function, _ -> {});
-    try (var mapping = EventSource.start(source.settings(), ports, InstantSource.system())) {
+    try (var mapping =
+        EventSource.start(source.settings(), ports, TablePace.LAMBDA, InstantSource.system())) {
       received.await();
       mapping.close();
       put(stream, 10);
