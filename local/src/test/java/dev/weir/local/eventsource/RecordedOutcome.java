@@ -57,8 +57,7 @@ final class RecordedOutcome {
   /** Returns that Lambda would refuse a mapping, and why, or that it would accept it. */
   static String refusal(Supplier<?> mapping) {
     try {
-      mapping.get();
-      return "accepted";
+      return "accepted: " + mapping.get();
     } catch (InvalidMappingException e) {
       return "refused: " + String.join("; ", e.problems());
     }

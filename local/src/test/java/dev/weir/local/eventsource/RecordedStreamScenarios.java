@@ -158,8 +158,9 @@ final class RecordedStreamScenarios {
           return answer;
         };
     var ports = new EventSourceLoop.Ports(stream, function, _ -> {});
-    try (var mapping =
-        EventSource.start(source.settings(), ports, TablePace.LAMBDA, InstantSource.system())) {
+    var mapping =
+        EventSource.start(source.settings(), ports, TablePace.LAMBDA, InstantSource.system());
+    try {
       received.await();
       mapping.close();
       put(stream, 10);
