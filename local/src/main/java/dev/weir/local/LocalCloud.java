@@ -123,7 +123,8 @@ public final class LocalCloud implements AutoCloseable {
     var measuring = resources.add(new Measuring(regions.names()));
     measuring.follow(deployment.functions(), folder.workspace().logs());
     functions = hostFunctions(options, installation, folder.workspace(), measuring);
-    sources = resources.add(Sources.start(deployment, regions, functions, measuring));
+    sources =
+        resources.add(Sources.start(deployment, regions, functions, measuring, options.tables()));
     progress.accept(
         String.format(
             Locale.ROOT,

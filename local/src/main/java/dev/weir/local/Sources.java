@@ -11,6 +11,7 @@ import dev.weir.local.eventsource.KinesisStreamReader;
 import dev.weir.local.eventsource.MappingSettings;
 import dev.weir.local.eventsource.Schedule;
 import dev.weir.local.eventsource.StreamReader;
+import dev.weir.local.eventsource.TablePace;
 import dev.weir.local.functions.FunctionHost;
 import dev.weir.local.measuring.Measuring;
 import dev.weir.local.provisioning.Deployment;
@@ -34,7 +35,11 @@ final class Sources implements AutoCloseable {
    * Starts all of them; after it returns, records are delivered from their starting positions on.
    */
   static Sources start(
-      Deployment deployment, RegionEndpoints regions, FunctionHost functions, Measuring measuring) {
+      Deployment deployment,
+      RegionEndpoints regions,
+      FunctionHost functions,
+      Measuring measuring,
+      TablePace tables) {
     var sources = new Sources();
     try {
       for (var settings : deployment.mappings()) {
@@ -49,7 +54,8 @@ final class Sources implements AutoCloseable {
                     isOfReplica(settings, deployment.strongTables())),
                 functions.invoker(settings.functionArn()),
                 destinations.of(settings),
-                measuring.iteratorAge(settings));
+                measuring.iteratorAge(settings),
+                tables);
         sources.mappings.add(new RunningSource(settings, source));
         measuring.watch(settings, source::status);
       }

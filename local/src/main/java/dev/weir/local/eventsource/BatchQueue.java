@@ -272,7 +272,7 @@ final class BatchQueue {
 
   private void waitAfterFailure(Instant now) {
     failuresInRow++;
-    notBefore = now.plus(backoff.after(failuresInRow));
+    notBefore = now.plus(backoff.beforeInvocation(failuresInRow));
   }
 
   private void passEmptyWindows(Instant now) {

@@ -38,9 +38,9 @@ final class EventSourceLoop {
       EventFormat format,
       Ports ports,
       Work<MappingEvent> work,
-      Backoff backoff) {
+      Pacing pacing) {
     this.settings = settings;
-    this.mapping = new Mapping(settings, format, backoff);
+    this.mapping = new Mapping(settings, format, pacing);
     this.preparation = new RecordPreparation(format, FilterCriteria.of(settings.filters()));
     this.ports = ports;
     this.work = work;

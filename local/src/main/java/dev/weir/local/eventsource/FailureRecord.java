@@ -17,11 +17,11 @@ import java.util.UUID;
  * document carries no data; an S3 bucket also gets the complete event.
  */
 public final class FailureRecord {
-  private static final DateTimeFormatter MILLIS =
+  static final DateTimeFormatter MILLIS =
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
 
   private final MappingSettings settings;
-  private final String batchInfoName;
+  private final EventFormat format;
   private final String shardId;
   private final PolledBatch batch;
   private final DiscardCondition condition;
@@ -29,13 +29,13 @@ public final class FailureRecord {
 
   FailureRecord(
       MappingSettings settings,
-      String batchInfoName,
+      EventFormat format,
       String shardId,
       PolledBatch batch,
       DiscardCondition condition,
       Instant at) {
     this.settings = settings;
-    this.batchInfoName = batchInfoName;
+    this.format = format;
     this.shardId = shardId;
     this.batch = batch;
     this.condition = condition;
@@ -81,7 +81,7 @@ public final class FailureRecord {
       document.set("responseContext", responseContext());
     }
     document.put("version", "1.0").put("timestamp", MILLIS.format(at));
-    document.set(batchInfoName, batchInfo());
+    document.set(format.batchInfoName(), batchInfo());
     return document;
   }
 
@@ -134,8 +134,8 @@ public final class FailureRecord {
         .put("shardId", shardId)
         .put("startSequenceNumber", first.sequenceNumber())
         .put("endSequenceNumber", last.sequenceNumber())
-        .put("approximateArrivalOfFirstRecord", MILLIS.format(first.arrivedAt()))
-        .put("approximateArrivalOfLastRecord", MILLIS.format(last.arrivedAt()))
+        .put("approximateArrivalOfFirstRecord", format.arrival(first.arrivedAt()))
+        .put("approximateArrivalOfLastRecord", format.arrival(last.arrivedAt()))
         .put("batchSize", batch.size())
         .put("streamArn", settings.streamArn());
   }

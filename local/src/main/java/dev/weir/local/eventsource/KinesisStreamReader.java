@@ -12,6 +12,7 @@ import software.amazon.awssdk.services.kinesis.model.GetRecordsResponse;
 import software.amazon.awssdk.services.kinesis.model.GetShardIteratorRequest;
 import software.amazon.awssdk.services.kinesis.model.ListShardsResponse;
 import software.amazon.awssdk.services.kinesis.model.Record;
+import software.amazon.awssdk.services.kinesis.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.kinesis.model.Shard;
 import software.amazon.awssdk.services.kinesis.model.ShardIteratorType;
 
@@ -32,6 +33,14 @@ public final class KinesisStreamReader implements StreamReader {
 
   @Override
   public List<StreamShard> shards() {
+    try {
+      return listed();
+    } catch (ResourceNotFoundException e) {
+      throw InvalidMappingException.streamNotFound(streamArn, e);
+    }
+  }
+
+  private List<StreamShard> listed() {
     var shards = new ArrayList<StreamShard>();
     var page = kinesis.listShards(request -> request.streamARN(streamArn));
     add(shards, page);

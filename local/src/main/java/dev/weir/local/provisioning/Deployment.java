@@ -1,6 +1,7 @@
 package dev.weir.local.provisioning;
 
 import dev.weir.local.eventsource.AsyncInvocation;
+import dev.weir.local.eventsource.MappingPairs;
 import dev.weir.local.eventsource.MappingSettings;
 import dev.weir.local.eventsource.ScheduleSettings;
 import dev.weir.local.functions.FunctionSettings;
@@ -96,7 +97,7 @@ public record Deployment(
 
     final List<FunctionSettings> functions = new ArrayList<>();
     final List<MappingSettings> mappings = new ArrayList<>();
-    final Set<String> mapped = new HashSet<>();
+    final MappingPairs pairs = new MappingPairs();
     final List<ScheduleSettings> schedules = new ArrayList<>();
     final Map<String, AsyncInvocation> asyncInvocations = new HashMap<>();
     final List<DeployedStack> stacks = new ArrayList<>();

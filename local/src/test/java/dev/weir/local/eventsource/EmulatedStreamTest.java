@@ -1,6 +1,7 @@
 package dev.weir.local.eventsource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.weir.local.emulators.EmulatorPorts;
 import dev.weir.local.emulators.Emulators;
@@ -131,6 +132,16 @@ class EmulatedStreamTest extends StreamReaderContract {
   }
 
   @Test
+  void a_stream_that_does_not_exist_is_refused() {
+    var reader =
+        new KinesisStreamReader(
+            clients.kinesis(), "arn:aws:kinesis:us-east-1:000000000000:stream/other");
+    assertThatThrownBy(reader::shards)
+        .isInstanceOf(InvalidMappingException.class)
+        .hasMessageContaining("Stream not found: arn:aws:kinesis");
+  }
+
+  @Test
   void a_backlog_of_many_pages_is_drained() throws InterruptedException {
     stream();
     var expected = new ArrayList<String>();
@@ -224,7 +235,8 @@ class EmulatedStreamTest extends StreamReaderContract {
             new KinesisStreamReader(clients.kinesis(), arn()),
             noting,
             destinations.of(settings),
-            _ -> {});
+            _ -> {},
+            TablePace.LAMBDA);
   }
 
   private List<String> next() throws InterruptedException {

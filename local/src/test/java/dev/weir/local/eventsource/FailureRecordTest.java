@@ -29,7 +29,7 @@ class FailureRecordTest {
     var expected =
         """
         {'requestContext':{
-           'requestId':'request-failed',
+           'requestId':'%s',
            'functionArn':'%s',
            'condition':'RetryAttemptsExhausted',
            'approximateInvokeCount':2},
@@ -48,7 +48,7 @@ class FailureRecordTest {
            'batchSize':2,
            'streamArn':'%s'}}
         """
-            .formatted(FUNCTION, record.at(), first, last, STREAM);
+            .formatted(FakeFunction.REQUEST, FUNCTION, record.at(), first, last, STREAM);
     assertThat(EventSourceFixture.parse(record.document()))
         .isEqualTo(EventSourceFixture.json(expected));
   }
@@ -94,7 +94,7 @@ class FailureRecordTest {
     var record =
         new FailureRecord(
             source.settings(),
-            "KinesisBatchInfo",
+            new KinesisEventFormat(STREAM),
             FakePolledStream.SHARD,
             batch,
             BatchQueueStep.DiscardCondition.RECORD_AGE_EXCEEDED,

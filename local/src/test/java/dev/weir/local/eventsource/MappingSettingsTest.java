@@ -144,6 +144,7 @@ class MappingSettingsTest {
                 EventSource.start(
                     settings,
                     new EventSourceLoop.Ports(null, null, null),
+                    TablePace.LAMBDA,
                     java.time.InstantSource.system()))
         .isInstanceOf(InvalidMappingException.class);
   }

@@ -3,9 +3,7 @@ package dev.weir.rehearsal.prices;
 import dev.weir.local.units.UsageUnit;
 import java.util.ServiceLoader;
 
-/**
- * The list prices of units. The module with the price list provides it as a service.
- */
+/** The list prices of units. The module with the price list provides it as a service. */
 public interface UnitPrices {
 
   /**
