@@ -68,7 +68,7 @@ public final class EventSource implements AutoCloseable {
       MappingSettings settings, Ports ports, TablePace tables, InstantSource clock) {
     var work = new ThreadedWork<MappingEvent>(clock);
     var format = format(settings);
-    var pacing = new Pacing(new Backoff(RandomGenerator.getDefault()), tables);
+    var pacing = new SourcePauses(new Backoff(RandomGenerator.getDefault()), tables);
     var source =
         new EventSource(settings, new EventSourceLoop(settings, format, ports, work, pacing), work);
     source.loop.takeUp();

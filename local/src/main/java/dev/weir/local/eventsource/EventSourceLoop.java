@@ -38,7 +38,7 @@ final class EventSourceLoop {
       EventFormat format,
       Ports ports,
       Work<MappingEvent> work,
-      Pacing pacing) {
+      SourcePauses pacing) {
     this.settings = settings;
     this.mapping = new Mapping(settings, format, pacing);
     this.preparation = new RecordPreparation(format, FilterCriteria.of(settings.filters()));

@@ -26,7 +26,7 @@ final class Mapping {
 
   private final MappingSettings settings;
   private final EventFormat format;
-  private final Pacing pacing;
+  private final SourcePauses pacing;
   private final ShardPlan plan;
   private final Map<String, ShardWork> shards = new LinkedHashMap<>();
 
@@ -34,7 +34,7 @@ final class Mapping {
   private boolean listing;
   private int listingFailures;
 
-  Mapping(MappingSettings settings, EventFormat format, Pacing pacing) {
+  Mapping(MappingSettings settings, EventFormat format, SourcePauses pacing) {
     this.settings = settings;
     this.format = format;
     this.pacing = pacing;

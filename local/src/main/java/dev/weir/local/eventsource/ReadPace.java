@@ -22,7 +22,7 @@ final class ReadPace {
   private boolean reading;
   private int failures;
 
-  ReadPace(MappingSettings settings, Pacing pacing, Instant now) {
+  ReadPace(MappingSettings settings, SourcePauses pacing, Instant now) {
     this.pause = pause(settings, pacing.tables());
     this.backoff = pacing.backoff();
     this.next = now;

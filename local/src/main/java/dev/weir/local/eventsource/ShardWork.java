@@ -34,7 +34,7 @@ final class ShardWork {
       ShardPlan.Start start,
       MappingSettings settings,
       EventFormat format,
-      Pacing pacing,
+      SourcePauses pacing,
       Instant now) {
     this.shardId = start.shardId();
     this.begun = now;

@@ -95,7 +95,7 @@ final class EventSourceFixture {
             EventSource.format(settings),
             ports,
             time,
-            new Pacing(new Backoff(new SplittableRandom(1)), tables));
+            new SourcePauses(new Backoff(new SplittableRandom(1)), tables));
     loop.takeUp();
     return this;
   }

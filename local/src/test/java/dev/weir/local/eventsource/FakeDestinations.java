@@ -30,7 +30,7 @@ final class FakeDestinations {
   final List<Received> received = new ArrayList<>();
 
   FailureDestination of(MappingSettings settings) {
-    return new FailureDestinations(new Queue(), new Topic(), new Bucket()).of(settings);
+    return new FailureDestinations(new Queue(), new Topic(), new FailureBucket()).of(settings);
   }
 
   private final class Queue implements SqsClient {
@@ -74,7 +74,7 @@ final class FakeDestinations {
     }
   }
 
-  private final class Bucket implements S3Client {
+  private final class FailureBucket implements S3Client {
     @Override
     public PutObjectResponse putObject(PutObjectRequest request, RequestBody body) {
       received.add(new Received(request.key(), text(body)));
