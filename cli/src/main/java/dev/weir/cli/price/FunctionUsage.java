@@ -45,7 +45,12 @@ final class FunctionUsage {
   private Invocations invocations() {
     var step = function.step();
     return switch (step) {
-      case ACCESS_LOGS, TRANSACTIONS, MARKS, ACCESS_LOGS_ARCHIVE, TRANSACTIONS_ARCHIVE ->
+      case ACCESS_LOGS,
+          TRANSACTIONS,
+          MARKS,
+          ACCESS_LOGS_ARCHIVE,
+          TRANSACTIONS_ARCHIVE,
+          TICKS_ARCHIVE ->
           Invocations.ofStream(
               function,
               stack.shards(step, assumed),
@@ -123,7 +128,7 @@ final class FunctionUsage {
       case MARKS -> marks();
       case RISK -> risk();
       case DELIVERY -> delivery();
-      case ACCESS_LOGS_ARCHIVE, TRANSACTIONS_ARCHIVE -> archive();
+      case ACCESS_LOGS_ARCHIVE, TRANSACTIONS_ARCHIVE, TICKS_ARCHIVE -> archive();
       case DECISIONS_ARCHIVE -> decisionsArchive();
       case PULSE -> pulses();
     }

@@ -42,8 +42,15 @@ record PricedLoad(double lines, int linesPerRecord, double transactions, double 
       case TRANSACTIONS, TRANSACTIONS_ARCHIVE ->
           new Traffic(transactions, transactions, assumed.of(Assumption.TRANSACTION_BYTES));
       case MARKS -> new Traffic(ticks, ticks, assumed.of(Assumption.TICK_BYTES));
+      case TICKS_ARCHIVE -> archivedTicks(assumed);
       case ALERT_OUTBOX, RISK, DELIVERY, PULSE, DECISIONS_ARCHIVE -> Traffic.NONE;
     };
+  }
+
+  // Pulses are archived too, so the archive of a market without ticks stores an object per window.
+  private Traffic archivedTicks(Assumptions assumed) {
+    var records = ticks + 1 / assumed.of(Assumption.PULSE_SECONDS);
+    return new Traffic(records, records, assumed.of(Assumption.TICK_BYTES));
   }
 
   private static double lineBytes(Assumptions assumed) {
