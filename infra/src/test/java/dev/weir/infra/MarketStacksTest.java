@@ -266,7 +266,7 @@ class MarketStacksTest {
           .doesNotContain("MarketFeeds", ":table/weir-dev-");
       var decisions = region.resource("AWS::IAM::Role", "MarketArchiveFunctionRole");
       assertThat(json(decisions.at("Policies"))).doesNotContain("/market/*", positions);
-      var marks = region.resource("AWS::IAM::Role", "MarketMarksFunctionRole");
+      var marks = region.resource("AWS::IAM::Role", "MarketMarksRole");
       assertThat(json(marks.at("Policies"))).doesNotContain(positions);
     }
   }
