@@ -2,12 +2,16 @@ package dev.weir.verification.archive;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.weir.archive.ArchiveHandler;
+import dev.weir.archive.ArchivePorts;
 import dev.weir.archive.ArchivedStream;
 import dev.weir.client.archive.ChainFault;
 import dev.weir.client.archive.ChainReport;
 import dev.weir.client.archive.StackArchive;
 import dev.weir.events.market.PulseJson;
 import dev.weir.stream.KinesisRecord;
+import dev.weir.testkit.FakeContext;
+import dev.weir.testkit.Instance;
 import dev.weir.testkit.ShardModel;
 import java.math.BigInteger;
 import java.time.Instant;
@@ -80,6 +84,26 @@ class TicksArchiveTest {
     assertThat(archive.objects().keys(""))
         .hasSize(SHARDS * Math.ceilDiv(RECORDS_IN_SHARD, RECORDS_IN_OBJECT))
         .allMatch(key -> key.startsWith("market/"));
+  }
+
+  @Test
+  void instances_that_take_turns_at_a_shard_store_no_object_in_vain() {
+    var shard = new ShardModel<PutRecord>(0, BigInteger.valueOf(90));
+    var random = new SplittableRandom(8);
+    for (var i = 0; i < 12; i++) {
+      shard.put(ArchiveDeliveries.ofFeed(0, random), 0);
+    }
+    var taken = new MemoryArchive();
+    var instances = List.of(instance(taken), instance(taken));
+    for (var from = 0; from < shard.size(); from += 2) {
+      instances.get(from / 2 % 2).invoke(shard.event(from, from + 2));
+    }
+    assertThat(taken.objects().keys("")).hasSize(shard.size() / 2);
+  }
+
+  private static Instance instance(MemoryArchive archive) {
+    var ports = new ArchivePorts(_ -> "1", archive.objects(), archive.lanes());
+    return Instance.of(new ArchiveHandler(ArchivedStream.MARKET, ports), new FakeContext());
   }
 
   @Test

@@ -189,6 +189,7 @@ final class FunctionUsage {
             * Month.SECONDS
             / Month.GIGABYTE;
     writes(invocations.perSecond() * assumed.of(Assumption.POSITION_WRITE_UNITS));
+    reads(invocations.perSecond());
     add(CostPart.ARCHIVE, PriceKey.PUTS, invocations.perMonth());
     add(CostPart.ARCHIVE, PriceKey.STORED_GB, gigabytes);
     if (stack.isOnDemand(function.step())) {

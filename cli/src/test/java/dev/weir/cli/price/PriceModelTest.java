@@ -325,6 +325,7 @@ class PriceModelTest {
     assertThat(quantity(busy, PriceKey.PUTS)).isCloseTo(2 * 43_800.0, withinPercentage(0.1));
     assertThat(quantity(quiet, PriceKey.PUTS)).isCloseTo(43_800.0, withinPercentage(0.1));
     assertThat(quantity(busy, PriceKey.WRITES)).isCloseTo(2 * 43_800.0, withinPercentage(0.1));
+    assertThat(quantity(busy, PriceKey.READS)).isCloseTo(2 * 43_800.0, withinPercentage(0.1));
     // A quarter of what 100 ticks and the few pulses of a second take.
     assertThat(quantity(busy, PriceKey.STORED_GB))
         .isCloseTo(
