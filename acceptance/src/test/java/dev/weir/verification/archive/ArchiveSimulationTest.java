@@ -31,9 +31,9 @@ class ArchiveSimulationTest {
   /** The seeds of a stream's histories. */
   private record Seeds(long first, long last) {
     static Seeds of(ArchivedStream stream, long all) {
-      var streams = ArchivedStream.values().length;
-      return new Seeds(
-          stream.ordinal() * all / streams + 1, (stream.ordinal() + 1) * all / streams);
+      var streams = List.of(ArchivedStream.values());
+      var index = streams.indexOf(stream);
+      return new Seeds(index * all / streams.size() + 1, (index + 1) * all / streams.size());
     }
   }
 
