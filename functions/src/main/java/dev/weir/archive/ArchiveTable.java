@@ -1,6 +1,8 @@
 package dev.weir.archive;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -74,12 +76,9 @@ public enum ArchiveTable {
             new ArchiveColumn("line", "int", "its index within the record, from 0"));
   }
 
-  /** Returns the table of a stream. */
-  public static ArchiveTable of(ArchivedStream stream) {
-    return switch (stream) {
-      case ACCESS_LOGS -> ACCESS_LOGS;
-      case TRANSACTIONS -> TRANSACTIONS;
-    };
+  /** Returns the table of a stream; empty if it has none, as that of ticks. */
+  public static Optional<ArchiveTable> of(ArchivedStream stream) {
+    return Arrays.stream(values()).filter(table -> table.stream == stream).findFirst();
   }
 
   /** Returns the stream whose events it shows. */

@@ -29,7 +29,7 @@ import java.util.Set;
  * @param pipelines which of the other two are deployed, at least one
  * @param dashboards whether there are dashboards
  * @param schemaRegistry whether the contracts are declared in AWS Glue Schema Registry
- * @param archive the settings for archiving access logs and transactions, if enabled
+ * @param archive the settings for archiving the streams and the decisions, if enabled
  * @param record the settings by context key, for comparison with the next deployment
  */
 record StackSettings(

@@ -52,12 +52,12 @@ class DeployGuideTest {
     var inEachRegion = Alarms.market(reading).size();
     var archive =
         Alarms.accessLogsArchive(reading).size() + Alarms.transactionsArchive(reading).size();
-    var decisions = Alarms.decisionsArchive(Duration.ZERO).size();
+    var inBoth =
+        Alarms.ticksArchive(reading).size() + Alarms.decisionsArchive(Duration.ZERO).size();
     assertThat(guide.replaceAll("\\s+", " "))
         .contains(
             "%d alarms (%d more for each Region, %d more with `archive=s3`, and %d more for each Region with both)"
-                .formatted(
-                    all - inEachRegion - archive - decisions, inEachRegion, archive, decisions));
+                .formatted(all - inEachRegion - archive - inBoth, inEachRegion, archive, inBoth));
   }
 
   private String section(String from, String to) {

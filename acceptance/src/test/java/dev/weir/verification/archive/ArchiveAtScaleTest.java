@@ -2,6 +2,7 @@ package dev.weir.verification.archive;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.weir.archive.ArchivedStream;
 import dev.weir.testkit.CrashError;
 import dev.weir.testkit.Resharding;
 import dev.weir.testkit.ShardModel;
@@ -117,7 +118,9 @@ class ArchiveAtScaleTest {
         new Resharding<PutRecord>(
                 this::generations,
                 disturbance -> {
-                  deployed.add(new ArchivedDeployment(disturbance, ArchiveVariant.AS_IT_IS));
+                  deployed.add(
+                      new ArchivedDeployment(
+                          disturbance, ArchivedStream.ACCESS_LOGS, ArchiveVariant.AS_IT_IS));
                   return deployed.getFirst();
                 },
                 CallFailure::unavailable)

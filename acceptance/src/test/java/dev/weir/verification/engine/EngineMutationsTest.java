@@ -200,7 +200,6 @@ class EngineMutationsTest {
                         meter\
             """,
             "access logs",
-            "archive",
             "marks"),
         some(
             "nothing is published",

@@ -347,6 +347,7 @@ final class StackCheck {
     add(alarms, Step.TRANSACTIONS, Alarms.transactions(ANY));
     add(alarms, Step.ACCESS_LOGS_ARCHIVE, Alarms.accessLogsArchive(ANY));
     add(alarms, Step.TRANSACTIONS_ARCHIVE, Alarms.transactionsArchive(ANY));
+    add(alarms, Step.TICKS_ARCHIVE, Alarms.ticksArchive(ANY));
     add(alarms, Step.DECISIONS_ARCHIVE, Alarms.decisionsArchive(ANY.window()));
     var names = new TreeSet<String>();
     alarms.forEach(alarm -> names.add(stage + "-" + alarm.id() + suffix));

@@ -94,7 +94,7 @@ record Assumptions(Map<Assumption, AssumedValue> entries) {
         switch (step) {
           case ACCESS_LOGS -> Assumption.ACCESS_LOG_BATCH_MILLIS;
           case TRANSACTIONS -> Assumption.TRANSACTION_BATCH_MILLIS;
-          case ACCESS_LOGS_ARCHIVE, TRANSACTIONS_ARCHIVE, DECISIONS_ARCHIVE ->
+          case ACCESS_LOGS_ARCHIVE, TRANSACTIONS_ARCHIVE, TICKS_ARCHIVE, DECISIONS_ARCHIVE ->
               Assumption.ARCHIVE_BATCH_MILLIS;
           case ALERT_OUTBOX -> Assumption.SWEEP_MILLIS;
           case PULSE -> Assumption.PULSE_RUN_MILLIS;

@@ -45,7 +45,12 @@ final class FunctionUsage {
   private Invocations invocations() {
     var step = function.step();
     return switch (step) {
-      case ACCESS_LOGS, TRANSACTIONS, MARKS, ACCESS_LOGS_ARCHIVE, TRANSACTIONS_ARCHIVE ->
+      case ACCESS_LOGS,
+          TRANSACTIONS,
+          MARKS,
+          ACCESS_LOGS_ARCHIVE,
+          TRANSACTIONS_ARCHIVE,
+          TICKS_ARCHIVE ->
           Invocations.ofStream(
               function,
               stack.shards(step, assumed),
@@ -123,7 +128,7 @@ final class FunctionUsage {
       case MARKS -> marks();
       case RISK -> risk();
       case DELIVERY -> delivery();
-      case ACCESS_LOGS_ARCHIVE, TRANSACTIONS_ARCHIVE -> archive();
+      case ACCESS_LOGS_ARCHIVE, TRANSACTIONS_ARCHIVE, TICKS_ARCHIVE -> archive();
       case DECISIONS_ARCHIVE -> decisionsArchive();
       case PULSE -> pulses();
     }
@@ -184,6 +189,7 @@ final class FunctionUsage {
             * Month.SECONDS
             / Month.GIGABYTE;
     writes(invocations.perSecond() * assumed.of(Assumption.POSITION_WRITE_UNITS));
+    reads(invocations.perSecond());
     add(CostPart.ARCHIVE, PriceKey.PUTS, invocations.perMonth());
     add(CostPart.ARCHIVE, PriceKey.STORED_GB, gigabytes);
     if (stack.isOnDemand(function.step())) {

@@ -42,8 +42,15 @@ record PricedLoad(double lines, int linesPerRecord, double transactions, double 
       case TRANSACTIONS, TRANSACTIONS_ARCHIVE ->
           new StreamLoad(transactions, transactions, assumed.of(Assumption.TRANSACTION_BYTES));
       case MARKS -> new StreamLoad(ticks, ticks, assumed.of(Assumption.TICK_BYTES));
+      case TICKS_ARCHIVE -> archivedTicks(assumed);
       case ALERT_OUTBOX, RISK, DELIVERY, PULSE, DECISIONS_ARCHIVE -> StreamLoad.NONE;
     };
+  }
+
+  // Pulses are archived too, so the archive of a market without ticks stores an object per window.
+  private StreamLoad archivedTicks(Assumptions assumed) {
+    var records = ticks + 1 / assumed.of(Assumption.PULSE_SECONDS);
+    return new StreamLoad(records, records, assumed.of(Assumption.TICK_BYTES));
   }
 
   private static double lineBytes(Assumptions assumed) {

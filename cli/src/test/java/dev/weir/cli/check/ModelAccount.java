@@ -64,7 +64,7 @@ final class ModelAccount implements AccountParts {
     return account;
   }
 
-  /** A Region's stack of market data. */
+  /** A Region's stack of market data, with its archive. */
   static ModelAccount regional() {
     var account = new ModelAccount();
     account.outputs.put("Region", REGION);
@@ -74,6 +74,8 @@ final class ModelAccount implements AccountParts {
     account.reader("Marks", account.consumer("Market"));
     account.reader("Risk", account.tables.get("weir-prod-marks").streamArn());
     account.reader("Delivery", account.tables.get("weir-prod-risk").streamArn());
+    account.reader("TickArchive", account.outputs.get("MarketStreamArn"));
+    account.reader("DecisionArchive", account.tables.get("weir-prod-risk").streamArn());
     account.scheduled("Pulse");
     account.scheduled("Risk");
     account.scheduled("RetentionGuard");
@@ -85,6 +87,8 @@ final class ModelAccount implements AccountParts {
         new SqsQueue(
             "arn:aws:sqs" + ARN + "Decision", allow("sns.amazonaws.com", "sqs:SendMessage")));
     account.alarm(Alarms.market(READING), "-" + REGION);
+    account.alarm(Alarms.ticksArchive(READING), "-" + REGION);
+    account.alarm(Alarms.decisionsArchive(READING.window()), "-" + REGION);
     return account;
   }
 

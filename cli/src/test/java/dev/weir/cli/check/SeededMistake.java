@@ -249,6 +249,11 @@ record SeededMistake(
                     "arn:aws:dynamodb:us-east-1:111122223333:table/weir-prod-risk/stream/2025"),
             "Delivery",
             "latest stream"),
+        regional(
+            "archive of ticks reads a consumer",
+            a -> reads(a, "TickArchive", a.consumer("Market")),
+            "TickArchive",
+            "not the stream"),
         regional("no pulses", a -> a.invocations.put("Pulse", 0L), "Pulse", "half an hour"),
         regional(
             "queue not subscribed",

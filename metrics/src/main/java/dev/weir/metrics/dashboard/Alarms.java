@@ -94,6 +94,14 @@ public final class Alarms {
             reading));
   }
 
+  /** Returns the alarms of the archive of a Region's feed stream. */
+  public static List<Alarm> ticksArchive(SourceTiming reading) {
+    return archive(
+        "market-ticks-archive",
+        Step.TICKS_ARCHIVE,
+        source(Part.MARKET_STREAM, Part.TICK_ARCHIVE_FUNCTION, Part.TICK_ARCHIVE_SOURCE, reading));
+  }
+
   /**
    * Returns the alarms of the archive of decisions in a Region.
    *
@@ -170,6 +178,7 @@ public final class Alarms {
     alarms.addAll(market(reading));
     alarms.addAll(accessLogsArchive(reading));
     alarms.addAll(transactionsArchive(reading));
+    alarms.addAll(ticksArchive(reading));
     alarms.addAll(decisionsArchive(reading.window()));
     return alarms;
   }

@@ -142,7 +142,7 @@ public final class TickParser {
       if (refusal.isPresent()) {
         reject(payload, from, to, refusal.get(), "session " + remedy(refusal.get()));
       } else {
-        ticks.add(new ReadTick(received(tick), record, line, payload.bytes(), from, to));
+        ticks.add(new ReadTick(tick, received(tick), record, line, payload.bytes(), from, to));
       }
     }
 
