@@ -10,8 +10,8 @@ public record DrillCharges(UnitPrices prices) implements DrillPrices {
 
   @Override
   public double usd(DrillUsage usage) {
-    return prices.usd(UsageUnit.WRITES, usage.writeUnits())
-        + prices.usd(UsageUnit.READS, usage.reads())
-        + prices.usd(UsageUnit.OBJECTS_PUT, usage.objects());
+    return prices.usd(UsageUnit.WRITES, (double) usage.writeUnits())
+        + prices.usd(UsageUnit.READS, (double) usage.reads())
+        + prices.usd(UsageUnit.OBJECTS_PUT, (double) usage.objects());
   }
 }
