@@ -22,7 +22,7 @@ abstract class InMemoryFunction implements WholeFunction {
   /** Creates the function, with new tables. */
   abstract StreamHandler create(FakeQuarantine itsQuarantine);
 
-  /** Returns what is stored of the last record. */
+  /** Returns the stored form of the last record. */
   abstract String stored();
 
   @Override

@@ -54,17 +54,17 @@ public class ReadingBenchmark {
   @Setup
   public void writeEvent() throws IOException {
     var random = new Random(7);
-    List<LambdaKinesisEvent.Entry> entries =
+    List<LambdaKinesisEvent.EventEntry> entries =
         IntStream.range(0, RECORDS).mapToObj(i -> entry(i, random)).toList();
     var written = new ByteArrayOutputStream();
     new LambdaKinesisEvent(ARN, "shardId-000000000006", entries).writeTo(written);
     event = written.toByteArray();
   }
 
-  private static LambdaKinesisEvent.Entry entry(int i, Random random) {
+  private static LambdaKinesisEvent.EventEntry entry(int i, Random random) {
     byte[] data = new byte[RECORD_BYTES];
     random.nextBytes(data);
-    return new LambdaKinesisEvent.Entry(
+    return new LambdaKinesisEvent.EventEntry(
         FIRST.add(BigInteger.valueOf(i)).toString(),
         Long.toHexString(random.nextLong()),
         Instant.ofEpochMilli(1_763_875_200_000L + i),

@@ -7,9 +7,6 @@ import dev.weir.accesslog.commit.Commit;
 import dev.weir.accesslog.commit.LaneState;
 import dev.weir.accesslog.commit.MinuteCounts;
 import dev.weir.accesslog.decide.MinuteCount;
-import dev.weir.alerts.Alert;
-import dev.weir.alerts.FloodGroup;
-import dev.weir.alerts.Outbox;
 import dev.weir.engine.CommitResult;
 import dev.weir.events.Minute;
 import dev.weir.events.envelope.LambdaKinesisEvent;
@@ -31,9 +28,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -86,7 +81,7 @@ public class TelemetryBenchmark {
   private long streams;
 
   /** Accepts every commit after a delay. */
-  private record Counts(Duration takes) implements MinuteCounts {
+  private record DelayedCounts(Duration takes) implements MinuteCounts {
     @Override
     public LaneState lane(Lane lane) {
       return LaneState.NEW;
@@ -114,49 +109,6 @@ public class TelemetryBenchmark {
     }
   }
 
-  /** An outbox without alerts. */
-  private static final class NoAlerts implements Outbox {
-    @Override
-    public boolean add(Alert alert) {
-      return false;
-    }
-
-    @Override
-    public void markPublished(String id, Instant publishedAt) {
-      throw new UnsupportedOperationException("There is no alert");
-    }
-
-    @Override
-    public boolean addGrouped(Alert alert, FloodGroup group) {
-      return false;
-    }
-
-    @Override
-    public void group(String id, FloodGroup group) {
-      throw new UnsupportedOperationException("There is no alert");
-    }
-
-    @Override
-    public void markRefused(String id, Instant refusedAt) {
-      throw new UnsupportedOperationException("There is no alert");
-    }
-
-    @Override
-    public void withdraw(String id, Instant withdrawnAt) {
-      throw new UnsupportedOperationException("There is no alert");
-    }
-
-    @Override
-    public Page pending(Instant raisedBefore, Optional<Alert> after, int limit) {
-      return new Page(List.of(), false);
-    }
-
-    @Override
-    public Contents contents(FloodGroup group, int listed) {
-      return new Contents(0, List.of());
-    }
-  }
-
   /** Writes the event and starts an instance. */
   @Setup
   public void start(Blackhole lines) throws IOException {
@@ -179,7 +131,7 @@ public class TelemetryBenchmark {
         new AccessLogPorts(
             _ -> Long.toString(streams++), // a new incarnation each time: nothing is skipped
             _ -> HashKeyRange.whole(),
-            new Counts(commitTakes),
+            new DelayedCounts(commitTakes),
             (_, _) -> {},
             new NoAlerts(),
             _ -> {},
@@ -187,11 +139,11 @@ public class TelemetryBenchmark {
         telemetry);
   }
 
-  private LambdaKinesisEvent.Entry entry(int i) {
+  private LambdaKinesisEvent.EventEntry entry(int i) {
     var line =
         "service-%d:443 192.0.2.7 - - [23/Nov/2026:10:00:20 +0000] \"GET /a/%d HTTP/1.1\" %d 4321 \"-\" \"Mozilla/5.0\""
             .formatted(i % services, i, i % 50 == 0 ? 503 : 200);
-    return new LambdaKinesisEvent.Entry(
+    return new LambdaKinesisEvent.EventEntry(
         FIRST.add(BigInteger.valueOf(i)).toString(),
         "key-" + i % 97,
         ARRIVAL.plusMillis(i / 4),

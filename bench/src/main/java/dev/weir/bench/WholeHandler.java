@@ -7,9 +7,6 @@ import dev.weir.accesslog.commit.Commit;
 import dev.weir.accesslog.commit.LaneState;
 import dev.weir.accesslog.commit.MinuteCounts;
 import dev.weir.accesslog.decide.MinuteCount;
-import dev.weir.alerts.Alert;
-import dev.weir.alerts.FloodGroup;
-import dev.weir.alerts.Outbox;
 import dev.weir.engine.CommitResult;
 import dev.weir.events.Minute;
 import dev.weir.events.envelope.LambdaKinesisEvent;
@@ -31,7 +28,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -53,7 +49,7 @@ final class WholeHandler implements WholeFunction {
           new AccessLogPorts(
               _ -> Long.toString(streams()), // a new incarnation each time: nothing is skipped
               _ -> HashKeyRange.whole(),
-              new Counts(),
+              new AcceptingCounts(),
               this::keep,
               new NoAlerts(),
               _ -> {},
@@ -66,11 +62,11 @@ final class WholeHandler implements WholeFunction {
 
   /** Returns an event with these records. */
   static byte[] event(List<byte[]> records) throws IOException {
-    var entries = new ArrayList<LambdaKinesisEvent.Entry>();
+    var entries = new ArrayList<LambdaKinesisEvent.EventEntry>();
     for (byte[] data : records) {
       String number = FIRST.add(BigInteger.valueOf(entries.size())).toString();
       entries.add(
-          new LambdaKinesisEvent.Entry(number, "key-" + entries.size() % 97, ARRIVAL, data));
+          new LambdaKinesisEvent.EventEntry(number, "key-" + entries.size() % 97, ARRIVAL, data));
     }
     var written = new ByteArrayOutputStream();
     new LambdaKinesisEvent(
@@ -114,7 +110,7 @@ final class WholeHandler implements WholeFunction {
   }
 
   /** Accepts every commit. */
-  private final class Counts implements MinuteCounts {
+  private final class AcceptingCounts implements MinuteCounts {
     @Override
     public LaneState lane(Lane lane) {
       return LaneState.NEW;
@@ -141,53 +137,6 @@ final class WholeHandler implements WholeFunction {
     @Override
     public MinuteCount total(Lane lane, Minute minute) {
       return MinuteCount.EMPTY;
-    }
-  }
-
-  /** An outbox without alerts. */
-  private static final class NoAlerts implements Outbox {
-    @Override
-    public boolean add(Alert alert) {
-      return false;
-    }
-
-    @Override
-    public boolean addGrouped(Alert alert, FloodGroup group) {
-      return false;
-    }
-
-    @Override
-    public void group(String id, FloodGroup group) {
-      throw noAlert();
-    }
-
-    @Override
-    public void markPublished(String id, Instant publishedAt) {
-      throw noAlert();
-    }
-
-    @Override
-    public void markRefused(String id, Instant refusedAt) {
-      throw noAlert();
-    }
-
-    @Override
-    public void withdraw(String id, Instant withdrawnAt) {
-      throw noAlert();
-    }
-
-    @Override
-    public Page pending(Instant raisedBefore, Optional<Alert> after, int limit) {
-      return new Page(List.of(), false);
-    }
-
-    @Override
-    public Contents contents(FloodGroup group, int listed) {
-      return new Contents(0, List.of());
-    }
-
-    private static UnsupportedOperationException noAlert() {
-      return new UnsupportedOperationException("There is no alert");
     }
   }
 }

@@ -45,7 +45,8 @@ final class DownCommand implements Callable<Integer> {
 
   private static List<ProcessHandle> processesOf(CloudState state) {
     var pids =
-        Stream.concat(Stream.of(state.pid()), state.parts().stream().map(CloudState.Part::pid));
+        Stream.concat(
+            Stream.of(state.pid()), state.parts().stream().map(CloudState.CloudProcess::pid));
     return pids.flatMap(pid -> ProcessHandle.of(pid).stream()).toList();
   }
 

@@ -29,7 +29,7 @@ import software.amazon.awssdk.services.kinesis.KinesisClient;
 /** {@code weir status}: what runs, where, and how far it lags. */
 @Command(
     name = "status",
-    description = "Show what is running, where, and how far each pipeline lags.",
+    description = "Show the running parts, where they are, and the lag of each pipeline.",
     footerHeading = "%nExamples:%n",
     footer = {"  weir status", "  weir status --all", "  weir status --aws --stage prod"})
 final class StatusCommand implements Callable<Integer> {

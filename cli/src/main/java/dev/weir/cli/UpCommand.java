@@ -79,6 +79,13 @@ final class UpCommand implements Callable<Integer> {
   private boolean watch;
 
   @Option(
+      names = "--eager",
+      description = {
+        "Read table streams every 25 ms. Default: four times per second, as Lambda does."
+      })
+  private boolean eager;
+
+  @Option(
       names = "--dynamodb-port",
       paramLabel = "P",
       description = "Port of DynamoDB. Default: a free port.")
@@ -138,6 +145,9 @@ final class UpCommand implements Callable<Integer> {
             .withPorts(
                 new EmulatorPorts(dynamodbPort, kinesisPort, messagingPort, controlPort, pagePort));
     options = options.withDevelopment(new DevelopmentOptions(debugPorts, watched()));
+    if (eager) {
+      options = options.withEagerTables();
+    }
     if (pagePort != 0) {
       options = options.withContext("alertLink", placeOnThePage());
     }

@@ -35,7 +35,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
-/** {@code weir} without a subcommand: shows what is running, and what to do next. */
+/** {@code weir} without a subcommand: shows the running parts, and the next step. */
 @Command(
     name = "weir",
     mixinStandardHelpOptions = true,
@@ -101,7 +101,7 @@ final class WeirCommand implements Runnable {
 
   private static final List<String> RUNNING =
       List.of(
-          "  weir status                                what is running, and its lag",
+          "  weir status                                running parts, and their lag",
           "  weir doctor                                is it healthy?",
           "  weir send access-logs access.log --wait    count an access log",
           "  weir down                                  stop the local cloud");

@@ -196,6 +196,11 @@ class CommandLineTest {
         "alerts",
         "decisions",
         "decisions --replay",
+        "archive verify",
+        "archive export transactions",
+        "archive export market",
+        "archive export market --region us-east-2 --raw",
+        "rebuild access-logs --projection v2",
         "market marks",
         "market halts",
         "market release 7",
@@ -223,6 +228,25 @@ class CommandLineTest {
 
     assertThat(run.exitCode()).isEqualTo(ExitCode.NOT_RUNNING);
     assertThat(run.err()).contains("No local cloud is running").contains("weir up");
+    assertThatNoTraceIsShown(run);
+  }
+
+  @Test
+  void the_market_is_not_rebuilt_and_the_command_says_why() {
+    var run = Run.in(home, "rebuild", "market", "--projection", "v2");
+
+    assertThat(run.exitCode()).isEqualTo(ExitCode.USAGE);
+    assertThat(run.err())
+        .contains("market can't be rebuilt", "docs/archive.md", "docs/market-recovery.md");
+    assertThatNoTraceIsShown(run);
+  }
+
+  @Test
+  void the_market_has_no_table_for_sql() {
+    var run = Run.in(home, "archive", "export", "market", "--table");
+
+    assertThat(run.exitCode()).isEqualTo(ExitCode.USAGE);
+    assertThat(run.err()).contains("market has no table; give access-logs or transactions");
     assertThatNoTraceIsShown(run);
   }
 

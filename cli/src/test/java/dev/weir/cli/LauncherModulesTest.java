@@ -14,7 +14,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** The folders that the launcher looks at, to find out whether what is built is stale. */
+/** The folders that the launcher looks at, to find out whether the build is stale. */
 class LauncherModulesTest {
 
   private static final Path CHECKOUT = Path.of(System.getProperty("weir.home"));

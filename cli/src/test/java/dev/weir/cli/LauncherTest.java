@@ -47,7 +47,7 @@ class LauncherTest {
   private Path home;
   private Path bin;
 
-  record Ended(int exitCode, String output) {}
+  record LauncherRun(int exitCode, String output) {}
 
   @BeforeEach
   void copy_the_launcher() throws IOException {
@@ -265,15 +265,15 @@ class LauncherTest {
     assertThat(ended.output()).contains("Node was not found");
   }
 
-  private static void assertThatTwoLinesSaidIt(Ended ended) {
+  private static void assertThatTwoLinesSaidIt(LauncherRun ended) {
     assertThat(ended.output().lines()).hasSize(2);
   }
 
-  private Ended weir(Map<String, String> environment, String command) throws Exception {
+  private LauncherRun weir(Map<String, String> environment, String command) throws Exception {
     return run(environment, List.of("bash", home.resolve("weir").toString(), command));
   }
 
-  private Ended run(Map<String, String> environment, List<String> command) throws Exception {
+  private LauncherRun run(Map<String, String> environment, List<String> command) throws Exception {
     var builder = new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);
     builder.environment().clear();
     builder.environment().put("PATH", bin.toString());
@@ -281,7 +281,7 @@ class LauncherTest {
     builder.environment().putAll(environment);
     var process = builder.start();
     var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    return new Ended(process.waitFor(), output);
+    return new LauncherRun(process.waitFor(), output);
   }
 
   private void pretend(String tool, String body) throws IOException {

@@ -3,7 +3,7 @@ package dev.weir.client;
 /** The exit codes of {@code weir}. */
 public final class ExitCode {
 
-  /** The command did what was asked. */
+  /** The command succeeded. */
   public static final int OK = 0;
 
   /** The command failed; the message says why. */

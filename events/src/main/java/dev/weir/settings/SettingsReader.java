@@ -58,10 +58,10 @@ public final class SettingsReader {
   }
 
   /**
-   * Reads from a part of the same settings, such as an object in a document or a row of a file.
-   * What is wrong there is a problem of both.
+   * Reads from a part of the same settings, such as an object in a document or a row of a file. A
+   * problem there is a problem of both.
    *
-   * @param part what is put in front of a key to name its place in the whole
+   * @param part the prefix of a key that names its place in the document
    */
   public SettingsReader within(String part, Function<String, Optional<String>> partSource) {
     return new SettingsReader(place + part, partSource, problems);

@@ -18,7 +18,7 @@ class SettingsReaderTest {
   }
 
   @Test
-  void what_is_absent_or_blank_has_its_default() {
+  void an_absent_or_blank_setting_has_its_default() {
     var reading = of("blank", "  ");
     assertThat(reading.text("blank", "a")).isEqualTo("a");
     assertThat(reading.text("absent", "a")).isEqualTo("a");

@@ -126,12 +126,12 @@ record AccessLogFunction(AccessLogSettings settings, AccessLogPorts ports, Telem
   private Priming priming(Engine<KinesisRecord, ?, LaneMemory, ?> engine) {
     var lane = new Lane("priming", "priming", "priming", PrimingEvent.SHARD);
     return new Priming(
-        new Priming.Step(
+        new Priming.PrimingStep(
             "read a batch",
             () -> {
               var batch = KinesisBatch.read(new ByteArrayInputStream(PrimingEvent.ofAccessLogs()));
               engine.rehearse(LaneMemory.of(lane, LaneState.NEW), batch);
             }),
-        new Priming.Step("ask for a lane", () -> ports.counts().lane(lane)));
+        new Priming.PrimingStep("ask for a lane", () -> ports.counts().lane(lane)));
   }
 }

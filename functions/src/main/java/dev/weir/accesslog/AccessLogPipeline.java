@@ -117,7 +117,7 @@ final class AccessLogPipeline
     return remembered(commit.release(before, claimed));
   }
 
-  /** The state to commit on. What is remembered holds again when the answer is known. */
+  /** The state to commit on. Memory is valid again when the answer is known. */
   private LaneMemory begin(LaneMemory state) {
     var evaluated = current(state);
     known.remove(state.lane());
@@ -170,7 +170,7 @@ final class AccessLogPipeline
     return semantics == Semantics.AT_LEAST_ONCE ? Optional.of(after) : commit.storeProgress(after);
   }
 
-  /** The state with what was evaluated of it since. */
+  /** The state with the minutes evaluated since. */
   private LaneMemory current(LaneMemory state) {
     var remembered = known.get(state.lane());
     return remembered != null && remembered.continues(state) ? remembered : state;

@@ -2,7 +2,7 @@ package dev.weir.accesslog;
 
 import dev.weir.accesslog.commit.Commit;
 import dev.weir.accesslog.commit.LaneState;
-import dev.weir.accesslog.commit.LaneState.Arrived;
+import dev.weir.accesslog.commit.LaneState.ArrivalSpan;
 import dev.weir.accesslog.commit.MinuteCounts;
 import dev.weir.accesslog.decide.BusyServices;
 import dev.weir.accesslog.decide.CountsSlice;
@@ -112,12 +112,12 @@ public final class AccessLogReplay {
    *     repeated
    */
   public ReplayResult replay(Lane origin, QuarantinedObject object) {
-    return new Run(origin, object, false).toItsEnd();
+    return new AccessLogObjectReplay(origin, object, false).toItsEnd();
   }
 
   /** Returns the result that a replay would have, without storing anything. */
   public ReplayResult rehearse(Lane origin, QuarantinedObject object) {
-    return new Run(origin, object, true).toItsEnd();
+    return new AccessLogObjectReplay(origin, object, true).toItsEnd();
   }
 
   /**
@@ -129,7 +129,7 @@ public final class AccessLogReplay {
    * @param takesBack counted rejections, as negative numbers
    * @param left the entries that are still rejected
    */
-  private record Part(
+  private record ReplayPart(
       int next,
       int readable,
       Map<Minute, MinuteCount> adds,
@@ -145,7 +145,7 @@ public final class AccessLogReplay {
   }
 
   /** The replay of one object. */
-  private final class Run {
+  private final class AccessLogObjectReplay {
     private final Lane origin;
     private final Lane lane;
     private final QuarantinedObject object;
@@ -154,7 +154,7 @@ public final class AccessLogReplay {
     private long requests;
     private int left;
 
-    Run(Lane origin, QuarantinedObject object, boolean rehearses) {
+    AccessLogObjectReplay(Lane origin, QuarantinedObject object, boolean rehearses) {
       this.origin = origin;
       this.object = object;
       this.rehearses = rehearses;
@@ -166,12 +166,12 @@ public final class AccessLogReplay {
       var state = counts.lane(lane);
       if (isDone(state, object)) {
         publish(state);
-        return new ReplayResult.Done();
+        return new ReplayResult.AlreadyReplayed();
       }
       var counted =
           Optional.ofNullable(counts.partialCounts(origin, List.of(rejectedIn)).get(rejectedIn));
       if (counted.isEmpty()) {
-        return new ReplayResult.Refused(
+        return new ReplayResult.RefusedReplay(
             "the counts of its minute " + rejectedIn + " are forgotten");
       }
       return apply(state, counted.get());
@@ -182,7 +182,7 @@ public final class AccessLogReplay {
       while (!isDone(state, object)) {
         var part = part(state.position().linesOf(sequenceNumber(object)), counted);
         if (part.readable() == 0 && state.revision() == 0 && part.next() == size()) {
-          return new ReplayResult.Unreadable();
+          return new ReplayResult.NothingReadable();
         }
         state = rehearses ? taken(after(state, part), part) : commit(state, part);
       }
@@ -194,7 +194,7 @@ public final class AccessLogReplay {
       return object.rejected().size();
     }
 
-    private Part part(int from, MinuteCount counted) {
+    private ReplayPart part(int from, MinuteCount counted) {
       var adds = new LinkedHashMap<Minute, MinuteCount>();
       adds.put(rejectedIn, MinuteCount.EMPTY);
       var takesBack = MinuteCount.EMPTY;
@@ -216,7 +216,7 @@ public final class AccessLogReplay {
         takesBack = MinuteCounts.sum(takesBack, rejection(entry, counted));
         slice.get().rejected().values().forEach(stillRejected::addAll);
       }
-      return new Part(next, readable, adds, takesBack, stillRejected);
+      return new ReplayPart(next, readable, adds, takesBack, stillRejected);
     }
 
     private boolean fits(Map<Minute, MinuteCount> adds, CountsSlice slice) {
@@ -234,7 +234,7 @@ public final class AccessLogReplay {
           new KinesisRecord(sequenceNumber(object), "replay", entry.arrivedAt(), entry.bytes());
       // A failure is contained to its entry, which stays rejected.
       return switch (Containment.of(() -> slice(entry, record))) {
-        case Parsed.Unreadable<Optional<CountsSlice>> _ -> Optional.empty();
+        case Parsed.UnreadableRecord<Optional<CountsSlice>> _ -> Optional.empty();
         case Parsed.Events<Optional<CountsSlice>>(var slice) -> slice;
       };
     }
@@ -242,7 +242,7 @@ public final class AccessLogReplay {
     private Parsed<Optional<CountsSlice>> slice(Rejected entry, KinesisRecord record) {
       return new Parsed.Events<>(
           switch (parserOf(entry.service()).parse(record, origin.shard())) {
-            case Parsed.Unreadable<ParsedLines> _ -> Optional.empty();
+            case Parsed.UnreadableRecord<ParsedLines> _ -> Optional.empty();
             case Parsed.Events<ParsedLines>(var lines) -> folded(entry, record, lines);
           });
     }
@@ -273,7 +273,7 @@ public final class AccessLogReplay {
       return new MinuteCount(Map.of(name, ServiceCount.ZERO.with(Counter.REJECTED, -1)));
     }
 
-    private LaneState commit(LaneState state, Part part) {
+    private LaneState commit(LaneState state, ReplayPart part) {
       var objects = keepLeft(part);
       var after = after(state, part);
       var stored =
@@ -290,7 +290,7 @@ public final class AccessLogReplay {
     }
 
     // Before the commit that names it, as with every rejection.
-    private List<String> keepLeft(Part part) {
+    private List<String> keepLeft(ReplayPart part) {
       if (part.left().isEmpty()) {
         return List.of();
       }
@@ -298,13 +298,13 @@ public final class AccessLogReplay {
       return List.of(object.place().objectKey(part.left()));
     }
 
-    private LaneState taken(LaneState after, Part part) {
+    private LaneState taken(LaneState after, ReplayPart part) {
       requests += part.requests();
       left += part.left().size();
       return after;
     }
 
-    private LaneState after(LaneState state, Part part) {
+    private LaneState after(LaneState state, ReplayPart part) {
       var at = object.place().arrivedAt();
       var record = sequenceNumber(object);
       // Kept until alerts are requested: otherwise nothing evaluates the lane of a replay.
@@ -318,13 +318,13 @@ public final class AccessLogReplay {
               ? Position.after(record)
               : Position.BEGINNING.within(record, part.next()),
           touched,
-          Optional.of(new Arrived(at, at)),
+          Optional.of(new ArrivalSpan(at, at)),
           state.floods(),
           BusyServices.NONE,
           state.open());
     }
 
-    private Map<Minute, MinuteCount> sums(LaneState state, Part part) {
+    private Map<Minute, MinuteCount> sums(LaneState state, ReplayPart part) {
       var minutes = part.adds().keySet();
       var known =
           state.revision() == 0

@@ -2,7 +2,7 @@ package dev.weir.accesslog;
 
 import dev.weir.events.envelope.Gzip;
 import dev.weir.events.envelope.LambdaKinesisEvent;
-import dev.weir.events.envelope.LambdaKinesisEvent.Entry;
+import dev.weir.events.envelope.LambdaKinesisEvent.EventEntry;
 import dev.weir.events.envelope.WrappedLine;
 import dev.weir.stream.Shard;
 import java.io.ByteArrayOutputStream;
@@ -27,9 +27,9 @@ final class PrimingEvent {
     var line = LINE.getBytes(StandardCharsets.UTF_8);
     var entries =
         List.of(
-            new Entry("1", "priming", at, line),
-            new Entry("2", "priming", at, Gzip.compress(line)),
-            new Entry("3", "priming", at, WrappedLine.ofFluentBit(LINE, at)));
+            new EventEntry("1", "priming", at, line),
+            new EventEntry("2", "priming", at, Gzip.compress(line)),
+            new EventEntry("3", "priming", at, WrappedLine.ofFluentBit(LINE, at)));
     var bytes = new ByteArrayOutputStream();
     new LambdaKinesisEvent(STREAM, SHARD.id(), entries).writeTo(bytes);
     return bytes.toByteArray();

@@ -212,13 +212,13 @@ public final class AlertPublisher {
     concurrency.map(alerts, alert -> publishUnlessOut(alert, arrivedAt, deadline));
   }
 
-  private Delivery.Result publishUnlessOut(
+  private Delivery.DeliveryResult publishUnlessOut(
       Alert alert, Optional<Instant> arrivedAt, Deadline deadline) {
     if (clock.instant().isBefore(leftAloneUntil) || deadline.isNear(RESERVE)) {
-      return Delivery.Result.LEFT;
+      return Delivery.DeliveryResult.LEFT;
     }
     var result = delivery.deliver(alert, arrivedAt);
-    if (result == Delivery.Result.LEFT) {
+    if (result == Delivery.DeliveryResult.LEFT) {
       leftAloneUntil = clock.instant().plus(LEFT_ALONE);
     }
     return result;

@@ -28,7 +28,7 @@ final class Delivery {
   }
 
   /** The result of delivering an alert. */
-  enum Result {
+  enum DeliveryResult {
     /** The topic accepted it. */
     PUBLISHED,
     /** It is never published: the topic refuses it permanently, or it turned out to be empty. */
@@ -42,32 +42,32 @@ final class Delivery {
    *
    * @param arrivedAt when the record that it is about arrived, if known
    */
-  Result deliver(Alert alert, Optional<Instant> arrivedAt) {
+  DeliveryResult deliver(Alert alert, Optional<Instant> arrivedAt) {
     try {
       return publish(alert, arrivedAt);
     } catch (CallFailedException e) {
       LOG.warn("Alert stays in the outbox, the sweep publishes it alert={}", alert.nameInLog(), e);
-      return Result.LEFT;
+      return DeliveryResult.LEFT;
     }
   }
 
-  private Result publish(Alert alert, Optional<Instant> arrivedAt) {
+  private DeliveryResult publish(Alert alert, Optional<Instant> arrivedAt) {
     var message = messageOf(alert);
     if (message.isEmpty()) {
       outbox.withdraw(alert.id(), clock.instant());
-      return Result.SETTLED;
+      return DeliveryResult.SETTLED;
     }
     try {
       topic.publish(message.get());
     } catch (RefusedException e) {
       LOG.error("The topic never takes this alert: see weir alerts alert={}", alert.nameInLog(), e);
       outbox.markRefused(alert.id(), clock.instant());
-      return Result.SETTLED;
+      return DeliveryResult.SETTLED;
     }
     meter.count(WeirMetric.ALERTS_PUBLISHED, 1);
     arrivedAt.ifPresent(arrived -> meter.since(WeirMetric.PUBLISHED_AFTER, arrived));
     outbox.markPublished(alert.id(), clock.instant());
-    return Result.PUBLISHED;
+    return DeliveryResult.PUBLISHED;
   }
 
   /** Returns the alert to publish: itself or, if it closes a group, the group's contents. */

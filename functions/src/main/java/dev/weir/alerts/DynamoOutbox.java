@@ -104,7 +104,7 @@ public final class DynamoOutbox implements Outbox {
   }
 
   @Override
-  public Page pending(Instant raisedBefore, Optional<Alert> after, int limit) {
+  public OutboxPage pending(Instant raisedBefore, Optional<Alert> after, int limit) {
     var answer =
         asking(
             "list pending alerts",
@@ -123,12 +123,12 @@ public final class DynamoOutbox implements Outbox {
                             .exclusiveStartKey(after.map(DynamoAlertItem::pendingKey).orElse(null))
                             .limit(limit)));
     var alerts = answer.items().stream().map(item -> DynamoAlertItem.read(item).alert()).toList();
-    return new Page(alerts, answer.hasLastEvaluatedKey() && !alerts.isEmpty());
+    return new OutboxPage(alerts, answer.hasLastEvaluatedKey() && !alerts.isEmpty());
   }
 
   // Its alerts were raised within its interval, which their time of raising determined.
   @Override
-  public Contents contents(FloodGroup group, int listed) {
+  public OutboxContents contents(FloodGroup group, int listed) {
     return asking(
         "read a group of alerts",
         () -> {
@@ -142,7 +142,7 @@ public final class DynamoOutbox implements Outbox {
               }
             }
           }
-          return new Contents(count, first);
+          return new OutboxContents(count, first);
         });
   }
 

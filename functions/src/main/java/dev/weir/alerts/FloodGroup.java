@@ -104,7 +104,7 @@ public record FloodGroup(String rule, String minute, String lane, Instant from, 
         evidence(Optional.empty()));
   }
 
-  Alert closing(Outbox.Contents contents) {
+  Alert closing(Outbox.OutboxContents contents) {
     return message(
         key(),
         until.plus(DUE_AFTER),
@@ -119,7 +119,7 @@ public record FloodGroup(String rule, String minute, String lane, Instant from, 
         evidence(Optional.of(contents)));
   }
 
-  private static String firstOf(Outbox.Contents contents) {
+  private static String firstOf(Outbox.OutboxContents contents) {
     return contents.first().isEmpty()
         ? ""
         : "; the first: "
@@ -139,7 +139,7 @@ public record FloodGroup(String rule, String minute, String lane, Instant from, 
         evidence);
   }
 
-  private String evidence(Optional<Outbox.Contents> contents) {
+  private String evidence(Optional<Outbox.OutboxContents> contents) {
     var text = new StringWriter();
     try (var json = JSON.createGenerator(text)) {
       json.writeStartObject();

@@ -48,22 +48,22 @@ public interface Outbox {
    * @param after the last alert of the previous page; if empty, from the oldest
    * @param limit the maximum number
    */
-  Page pending(Instant raisedBefore, Optional<Alert> after, int limit);
+  OutboxPage pending(Instant raisedBefore, Optional<Alert> after, int limit);
 
   /**
    * Returns the current contents of a group.
    *
    * @param listed the maximum number of its alerts to return
    */
-  Contents contents(FloodGroup group, int listed);
+  OutboxContents contents(FloodGroup group, int listed);
 
   /**
    * Some pending alerts.
    *
    * @param hasMore whether others may follow
    */
-  record Page(List<Alert> alerts, boolean hasMore) {
-    public Page {
+  record OutboxPage(List<Alert> alerts, boolean hasMore) {
+    public OutboxPage {
       alerts = List.copyOf(alerts);
     }
   }
@@ -74,8 +74,8 @@ public interface Outbox {
    * @param count the number of alerts
    * @param first some of them, in the order in which they were raised
    */
-  record Contents(long count, List<Alert> first) {
-    public Contents {
+  record OutboxContents(long count, List<Alert> first) {
+    public OutboxContents {
       first = List.copyOf(first);
     }
   }

@@ -1,6 +1,6 @@
 package dev.weir.alerts;
 
-import dev.weir.alerts.Delivery.Result;
+import dev.weir.alerts.Delivery.DeliveryResult;
 import dev.weir.metrics.WeirMetric;
 import dev.weir.stream.Concurrency;
 import dev.weir.stream.Deadline;
@@ -61,7 +61,7 @@ final class OutboxSweep {
       var page = outbox.pending(before, reached, PAGE);
       seen += page.alerts().size();
       var results = concurrency.map(page.alerts(), alert -> deliverInTime(alert, deadline));
-      published += count(Result.PUBLISHED, results);
+      published += count(DeliveryResult.PUBLISHED, results);
       hasMore = page.hasMore();
       var timeIsShort = deadline.isNear(RESERVE);
       reached = timeIsShort ? lastTried(page.alerts(), results) : last(page.alerts());
@@ -82,22 +82,22 @@ final class OutboxSweep {
   }
 
   /** Empty if it was not tried because time is short. */
-  private Optional<Result> deliverInTime(Alert alert, Deadline deadline) {
+  private Optional<DeliveryResult> deliverInTime(Alert alert, Deadline deadline) {
     return deadline.isNear(RESERVE)
         ? Optional.empty()
         : Optional.of(delivery.deliver(alert, Optional.empty()));
   }
 
-  private static int count(Result wanted, List<Optional<Result>> results) {
+  private static int count(DeliveryResult wanted, List<Optional<DeliveryResult>> results) {
     return (int) results.stream().flatMap(Optional::stream).filter(wanted::equals).count();
   }
 
-  private static boolean isAtEnd(Outbox.Page page, List<Optional<Result>> results) {
+  private static boolean isAtEnd(Outbox.OutboxPage page, List<Optional<DeliveryResult>> results) {
     return !page.hasMore() && results.stream().allMatch(Optional::isPresent);
   }
 
   /** Returns where the next sweep continues: after the last alert before the first untried one. */
-  private Optional<Alert> lastTried(List<Alert> alerts, List<Optional<Result>> results) {
+  private Optional<Alert> lastTried(List<Alert> alerts, List<Optional<DeliveryResult>> results) {
     var tried = reached;
     for (var i = 0; i < alerts.size() && results.get(i).isPresent(); i++) {
       tried = Optional.of(alerts.get(i));

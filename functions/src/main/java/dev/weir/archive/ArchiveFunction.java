@@ -72,12 +72,12 @@ record ArchiveFunction(ArchivedStream stream, ArchivePorts ports, Telemetry tele
             Instant.EPOCH,
             "priming".getBytes(StandardCharsets.UTF_8));
     return new Priming(
-        new Priming.Step(
+        new Priming.PrimingStep(
             "write an object",
             () -> {
               var position = ArchivePosition.beginning(lane);
               ArchiveFormat.encode(ArchiveObject.after(position, List.of(record)));
             }),
-        new Priming.Step("ask for a lane", () -> ports.positions().of(lane)));
+        new Priming.PrimingStep("ask for a lane", () -> ports.positions().of(lane)));
   }
 }

@@ -9,11 +9,8 @@ import dev.weir.metrics.WeirMetric;
 import dev.weir.stream.Batch;
 import dev.weir.stream.Deadline;
 import dev.weir.stream.KinesisRecord;
-import dev.weir.stream.Lane;
 import dev.weir.telemetry.Arrivals;
 import dev.weir.telemetry.Meter;
-import java.util.HashMap;
-import java.util.Map;
 
 /**
  * The steps of the archive: records unchanged, one object for each commit, and then the lane's
@@ -32,7 +29,6 @@ final class ArchivePipeline
   private final Archive archive;
   private final ArchivePositions positions;
   private final Meter meter;
-  private final Map<Lane, ArchivePosition> known = new HashMap<>();
 
   /**
    * Creates the archive of a stream.
@@ -47,9 +43,11 @@ final class ArchivePipeline
     positions = ports.positions();
   }
 
+  // Read for each batch and not remembered: another instance may have archived the lane since, and
+  // with an old position an object is stored in vain, which costs more than a read.
   @Override
   public ArchivePosition open(Batch<KinesisRecord> batch) {
-    return known.computeIfAbsent(lanes.of(batch), positions::of);
+    return positions.of(lanes.of(batch));
   }
 
   @Override
@@ -65,17 +63,10 @@ final class ArchivePipeline
   @Override
   public CommitResult<ArchivePosition> commit(
       ArchivePosition state, ArchiveSlice slice, Deadline deadline) {
-    known.remove(state.lane()); // the memory is valid again once the result is known
     var stored = store(ArchiveObject.after(state, slice.records()));
     var result = positions.advance(state, state.after(stored, slice.records().size()));
-    switch (result) {
-      case CommitResult.Committed<ArchivePosition>(var next) -> {
-        known.put(next.lane(), next);
-        committed(slice);
-      }
-      case CommitResult.Conflict<ArchivePosition>(var current) ->
-          known.put(current.lane(), current);
-      case CommitResult.Incomplete<ArchivePosition> _, CommitResult.Refused<ArchivePosition> _ -> {}
+    if (result instanceof CommitResult.Committed) {
+      committed(slice);
     }
     return result;
   }

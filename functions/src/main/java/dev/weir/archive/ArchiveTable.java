@@ -1,6 +1,8 @@
 package dev.weir.archive;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -15,26 +17,26 @@ public enum ArchiveTable {
       ArchivedStream.ACCESS_LOGS,
       "access_logs",
       List.of(
-          new Column("event_time", "string", "when it was answered, ISO 8601, UTC"),
-          new Column("service", "string", "the server that answered"),
-          new Column("status", "int", "HTTP status"),
-          new Column("bytes", "bigint", "size of the answer"))),
+          new ArchiveColumn("event_time", "string", "when it was answered, ISO 8601, UTC"),
+          new ArchiveColumn("service", "string", "the server that answered"),
+          new ArchiveColumn("status", "int", "HTTP status"),
+          new ArchiveColumn("bytes", "bigint", "size of the answer"))),
   /** Transactions; one that was sent twice appears twice. */
   TRANSACTIONS(
       ArchivedStream.TRANSACTIONS,
       "transactions",
       List.of(
-          new Column("event_time", "string", "when it was made, ISO 8601, UTC"),
-          new Column("id", "string", "the producer's id"),
-          new Column("user_id", "string", "the user"),
+          new ArchiveColumn("event_time", "string", "when it was made, ISO 8601, UTC"),
+          new ArchiveColumn("id", "string", "the producer's id"),
+          new ArchiveColumn("user_id", "string", "the user"),
           // Money has 18 digits before the point and 9 after it at most.
-          new Column("amount", "decimal(27,9)", "the amount paid"),
-          new Column("currency", "string", "ISO 4217"),
-          new Column("merchant", "string", "the merchant"),
-          new Column("category", "string", "of goods, if known"),
-          new Column("channel", "string", "present or online"),
-          new Column("country", "string", "where it was made"),
-          new Column("city", "string", "where it was made")));
+          new ArchiveColumn("amount", "decimal(27,9)", "the amount paid"),
+          new ArchiveColumn("currency", "string", "ISO 4217"),
+          new ArchiveColumn("merchant", "string", "the merchant"),
+          new ArchiveColumn("category", "string", "of goods, if known"),
+          new ArchiveColumn("channel", "string", "present or online"),
+          new ArchiveColumn("country", "string", "where it was made"),
+          new ArchiveColumn("city", "string", "where it was made")));
 
   /**
    * The column by which the table is partitioned: the day on which an object's last record came.
@@ -47,12 +49,12 @@ public enum ArchiveTable {
   private final String table;
 
   @SuppressWarnings("ImmutableEnumChecker") // List.of
-  private final List<Column> columns;
+  private final List<ArchiveColumn> columns;
 
-  ArchiveTable(ArchivedStream stream, String table, List<Column> columns) {
+  ArchiveTable(ArchivedStream stream, String table, List<ArchiveColumn> columns) {
     this.stream = stream;
     this.table = table;
-    this.columns = Stream.concat(columns.stream(), Column.PLACE.stream()).toList();
+    this.columns = Stream.concat(columns.stream(), ArchiveColumn.PLACE.stream()).toList();
   }
 
   /**
@@ -62,23 +64,21 @@ public enum ArchiveTable {
    * @param type of Hive
    * @param comment its meaning
    */
-  public record Column(String name, String type, String comment) {
+  public record ArchiveColumn(String name, String type, String comment) {
 
     // Here, because the constants of the enum are created before its own static fields.
-    private static final List<Column> PLACE =
+    private static final List<ArchiveColumn> PLACE =
         List.of(
-            new Column("arrived_at", "string", "when it arrived in the stream, ISO 8601, UTC"),
-            new Column("shard", "string", "the shard"),
-            new Column("sequence_number", "string", "of its record"),
-            new Column("line", "int", "its index within the record, from 0"));
+            new ArchiveColumn(
+                "arrived_at", "string", "when it arrived in the stream, ISO 8601, UTC"),
+            new ArchiveColumn("shard", "string", "the shard"),
+            new ArchiveColumn("sequence_number", "string", "of its record"),
+            new ArchiveColumn("line", "int", "its index within the record, from 0"));
   }
 
-  /** Returns the table of a stream. */
-  public static ArchiveTable of(ArchivedStream stream) {
-    return switch (stream) {
-      case ACCESS_LOGS -> ACCESS_LOGS;
-      case TRANSACTIONS -> TRANSACTIONS;
-    };
+  /** Returns the table of a stream; empty if it has none, as that of ticks. */
+  public static Optional<ArchiveTable> of(ArchivedStream stream) {
+    return Arrays.stream(values()).filter(table -> table.stream == stream).findFirst();
   }
 
   /** Returns the stream whose events it shows. */
@@ -92,7 +92,7 @@ public enum ArchiveTable {
   }
 
   /** Returns its columns, except for the one of the partition. */
-  public List<Column> columns() {
+  public List<ArchiveColumn> columns() {
     return columns;
   }
 

@@ -9,7 +9,9 @@ public enum ArchivedStream {
   /** The stream of access logs. */
   ACCESS_LOGS(DataStream.ACCESS_LOGS, Step.ACCESS_LOGS_ARCHIVE),
   /** The stream of transactions. */
-  TRANSACTIONS(DataStream.TRANSACTIONS, Step.TRANSACTIONS_ARCHIVE);
+  TRANSACTIONS(DataStream.TRANSACTIONS, Step.TRANSACTIONS_ARCHIVE),
+  /** A Region's stream of ticks, with its pulses. */
+  MARKET(DataStream.MARKET, Step.TICKS_ARCHIVE);
 
   /** The function's variable that names the stream it archives. */
   public static final String VARIABLE = "WEIR_ARCHIVED_STREAM";

@@ -22,8 +22,8 @@ import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionChe
  * The archive's lanes in the table of positions: {@code lane} (the key, such as {@code
  * archive#weir-dev-access-logs#1763875200000#shardId-000000000000}), {@code revision}, {@code
  * position} (the last sequence number, padded), {@code object} (the key of the last object), {@code
- * sha256} (of its bytes) and {@code records} (their number in all objects). One write unit per
- * commit. Items never expire.
+ * sha256} (of its bytes) and {@code records} (their number in all objects). One read and one write
+ * unit per commit. Items never expire.
  */
 public final class DynamoArchivePositions implements ArchivePositions {
 

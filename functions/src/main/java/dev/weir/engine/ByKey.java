@@ -47,14 +47,14 @@ public final class ByKey {
   private final Quarantine quarantine;
   private final Meter meter;
   private final Duration reserve;
-  private final Backoff backoff;
+  private final ConflictBackoff backoff;
 
   /** The delay between a conflict and the next attempt for the same key. */
   @FunctionalInterface
-  public interface Backoff {
+  public interface ConflictBackoff {
 
     /** Retries at once, for stores where colliding writers do not stay in step. */
-    Backoff NONE = _ -> {};
+    ConflictBackoff NONE = _ -> {};
 
     /**
      * Waits, or returns at once.
@@ -71,7 +71,7 @@ public final class ByKey {
    * @param reserve enough time for the commits in progress, including retries
    */
   public ByKey(Concurrency concurrency, Quarantine quarantine, Meter meter, Duration reserve) {
-    this(concurrency, quarantine, meter, reserve, Backoff.NONE);
+    this(concurrency, quarantine, meter, reserve, ConflictBackoff.NONE);
   }
 
   /** Creates an instance that waits between conflicts, for keys that others write too. */
@@ -80,7 +80,7 @@ public final class ByKey {
       Quarantine quarantine,
       Meter meter,
       Duration reserve,
-      Backoff backoff) {
+      ConflictBackoff backoff) {
     this.concurrency = concurrency;
     this.quarantine = quarantine;
     this.meter = meter;
@@ -125,7 +125,7 @@ public final class ByKey {
             List.copyOf(events.entrySet()),
             entry -> {
               var key = entry.getKey();
-              var run = new Run<>(step, key, entry.getValue(), rejections, deadline);
+              var run = new KeyedRun<>(step, key, entry.getValue(), rejections, deadline);
               return run.toItsEnd(states, failures);
             })
         .stream()
@@ -134,7 +134,7 @@ public final class ByKey {
   }
 
   /** The events of one key while they are applied. */
-  private final class Run<K, E extends SourceRecord, S, D> {
+  private final class KeyedRun<K, E extends SourceRecord, S, D> {
     private final KeyedStep<K, E, S, D> step;
     private final K key;
     private final List<E> events;
@@ -146,7 +146,7 @@ public final class ByKey {
     private int conflicts;
     private int skipped;
 
-    Run(
+    KeyedRun(
         KeyedStep<K, E, S, D> step,
         K key,
         List<E> events,

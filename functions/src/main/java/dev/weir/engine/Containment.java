@@ -33,7 +33,7 @@ public final class Containment {
   /** Returns the rejection of a record on which the code failed. */
   static <E> Parsed<E> failed(Throwable e) {
     return e instanceof TooMuchWorkException tooMuch
-        ? new Parsed.Unreadable<>(tooMuch.reason(), tooMuch.getMessage())
-        : new Parsed.Unreadable<>(Reason.PARSER_FAILED, e.getClass().getSimpleName());
+        ? new Parsed.UnreadableRecord<>(tooMuch.reason(), tooMuch.getMessage())
+        : new Parsed.UnreadableRecord<>(Reason.PARSER_FAILED, e.getClass().getSimpleName());
   }
 }

@@ -88,7 +88,7 @@ public final class Engine<R extends SourceRecord, E, S extends Progress, W exten
 
   /** Applies a batch; returns from where on it must be delivered again, if so. */
   public Outcome apply(Batch<R> batch, Deadline deadline) {
-    return batch.isEmpty() ? Outcome.done() : new Run(batch, deadline).toItsEnd();
+    return batch.isEmpty() ? Outcome.done() : new BatchRun(batch, deadline).toItsEnd();
   }
 
   /** Parses a batch and decides on it without committing: everything before its first commit. */
@@ -97,13 +97,13 @@ public final class Engine<R extends SourceRecord, E, S extends Progress, W exten
   }
 
   /** A batch while it is applied. */
-  private final class Run {
+  private final class BatchRun {
     private final Batch<R> batch;
     private final Deadline deadline;
     private final Slicer<R, E, S, W> slicer = new Slicer<>(pipeline);
     private SequenceNumber first;
 
-    Run(Batch<R> batch, Deadline deadline) {
+    BatchRun(Batch<R> batch, Deadline deadline) {
       this.batch = batch;
       this.deadline = deadline;
       first = batch.records().getFirst().sequenceNumber();

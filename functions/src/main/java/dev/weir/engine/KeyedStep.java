@@ -14,7 +14,7 @@ import java.util.Optional;
  *
  * @param <K> keys
  * @param <E> events
- * @param <S> the stored state of a key, including what is still to be published for it
+ * @param <S> the stored state of a key, including the effects still to be published for it
  * @param <D> the decision that the events lead to
  */
 public interface KeyedStep<K, E, S, D> {

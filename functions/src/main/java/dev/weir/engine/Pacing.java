@@ -20,8 +20,8 @@ import java.util.function.BiFunction;
  * waits after everything is committed and published, so a crash while waiting only has the batch
  * delivered again. A record waits for at most the interval longer than without pacing.
  *
- * <p>It never waits after a batch that must be delivered again, for a lane that is behind, or when
- * the invocation's time is short.
+ * <p>It never waits after a batch that must be delivered again, for a lane that has a backlog, or
+ * when the invocation's time is short.
  */
 public final class Pacing {
 

@@ -26,8 +26,8 @@ public sealed interface Parsed<E> {
    *
    * @param detail the facts for a person, such as an offset, without any of the payload
    */
-  record Unreadable<E>(Reason reason, String detail) implements Parsed<E> {
-    public Unreadable {
+  record UnreadableRecord<E>(Reason reason, String detail) implements Parsed<E> {
+    public UnreadableRecord {
       Objects.requireNonNull(reason, "reason");
       Objects.requireNonNull(detail, "detail");
     }

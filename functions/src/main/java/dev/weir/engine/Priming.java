@@ -20,7 +20,7 @@ public final class Priming implements Resource {
 
   /** An action that is run once in advance. */
   @FunctionalInterface
-  public interface Action {
+  public interface PrimingAction {
 
     void run() throws Exception;
   }
@@ -30,14 +30,14 @@ public final class Priming implements Resource {
    *
    * @param name for the log
    */
-  public record Step(String name, Action action) {}
+  public record PrimingStep(String name, PrimingAction action) {}
 
-  private final List<Step> steps;
+  private final List<PrimingStep> steps;
 
   /**
    * Creates a priming of these steps, run in this order, each whether or not earlier ones failed.
    */
-  public Priming(Step... steps) {
+  public Priming(PrimingStep... steps) {
     this.steps = List.of(steps);
   }
 

@@ -12,11 +12,11 @@ public sealed interface ReplayResult {
   record Replayed(long events, int left) implements ReplayResult {}
 
   /** No entry can be read: nothing was changed. */
-  record Unreadable() implements ReplayResult {}
+  record NothingReadable() implements ReplayResult {}
 
   /** All entries were applied by an earlier replay. */
-  record Done() implements ReplayResult {}
+  record AlreadyReplayed() implements ReplayResult {}
 
   /** The object cannot be applied exactly once, or not yet: nothing was changed. */
-  record Refused(String why) implements ReplayResult {}
+  record RefusedReplay(String why) implements ReplayResult {}
 }

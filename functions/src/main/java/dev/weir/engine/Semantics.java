@@ -10,15 +10,15 @@ import java.util.stream.Collectors;
 
 /**
  * What a crash, a lost answer or a redelivery may do to what a pipeline stores: nothing, or one of
- * two mistakes. It is a choice of the commit alone: of what is stored first, the results of a slice
- * or the lane's position, or both together.
+ * two mistakes. It is a choice of the commit alone: of which is stored first, the results of a
+ * slice or the lane's position, or both together.
  */
 public enum Semantics {
 
   /** Results and position in one conditional write: no loss, no duplicates. */
   EXACTLY_ONCE("exactly-once"),
 
-  /** Results alone, no position: no loss; what is delivered again is counted again. */
+  /** Results alone, no position: no loss; redelivered records are counted again. */
   AT_LEAST_ONCE("at-least-once"),
 
   /** The position first, then the results: no duplicates; what a crash comes between is lost. */
@@ -90,7 +90,7 @@ public enum Semantics {
     if (this != EXACTLY_ONCE) {
       return name + suffix();
     }
-    // Exactly once would go on from what was stored with other semantics.
+    // Exactly once would continue from state that was stored with other semantics.
     Arrays.stream(values())
         .filter(each -> each != EXACTLY_ONCE && name.endsWith(each.suffix()))
         .forEach(

@@ -59,7 +59,7 @@ final class Slicer<R extends SourceRecord, E, S extends Progress, W extends Slic
           break;
         }
       } catch (RuntimeException | StackOverflowError e) {
-        if (found instanceof Parsed.Unreadable) {
+        if (found instanceof Parsed.UnreadableRecord) {
           throw e; // even its rejection fails, so no fallback remains
         }
         rejected.put(record.sequenceNumber(), Containment.failed(e));
@@ -77,7 +77,8 @@ final class Slicer<R extends SourceRecord, E, S extends Progress, W extends Slic
   private boolean offer(Fold<R, E, W> fold, R record, Parsed<E> found) {
     return switch (found) {
       case Parsed.Events<E>(var events) -> fold.take(record, events);
-      case Parsed.Unreadable<E>(var reason, var detail) -> fold.reject(record, reason, detail);
+      case Parsed.UnreadableRecord<E>(var reason, var detail) ->
+          fold.reject(record, reason, detail);
     };
   }
 
@@ -100,7 +101,7 @@ final class Slicer<R extends SourceRecord, E, S extends Progress, W extends Slic
   void rejectUnopened(R record) {
     rejected.put(
         record.sequenceNumber(),
-        new Parsed.Unreadable<>(
+        new Parsed.UnreadableRecord<>(
             Reason.KILLED_THE_FUNCTION, "processes that died=" + Starts.MAX_DEATHS));
   }
 
@@ -116,6 +117,6 @@ final class Slicer<R extends SourceRecord, E, S extends Progress, W extends Slic
       return true;
     }
     var record = offered.getFirst().sequenceNumber();
-    return rejected.put(record, new Parsed.Unreadable<>(Reason.REFUSED, why)) == null;
+    return rejected.put(record, new Parsed.UnreadableRecord<>(Reason.REFUSED, why)) == null;
   }
 }

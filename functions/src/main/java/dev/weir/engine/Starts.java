@@ -5,7 +5,7 @@ import dev.weir.stream.CallFailedException;
 import dev.weir.stream.Deadline;
 import dev.weir.stream.Lane;
 import dev.weir.stream.LaneAttempts;
-import dev.weir.stream.LaneAttempts.Unanswered;
+import dev.weir.stream.LaneAttempts.UnansweredStarts;
 import dev.weir.stream.SequenceNumber;
 import dev.weir.stream.Shard;
 import dev.weir.stream.SourceRecord;
@@ -107,7 +107,7 @@ public final class Starts {
     private boolean isFatal;
     private boolean publishingIsFatal;
     private boolean isStored;
-    private Unanswered found = Unanswered.NONE;
+    private UnansweredStarts found = UnansweredStarts.NONE;
 
     Attempt(Lane lane, Deadline deadline) {
       this.lane = lane;
@@ -132,7 +132,7 @@ public final class Starts {
       }
     }
 
-    private Unanswered beginInStore() {
+    private UnansweredStarts beginInStore() {
       isStored = true;
       try {
         return store.begin(lane, process());
@@ -156,7 +156,7 @@ public final class Starts {
         return rest.subList(0, passed);
       }
       var first = rest.getFirst();
-      found = new Unanswered(found.begun(), Optional.empty());
+      found = new UnansweredStarts(found.begun(), Optional.empty());
       isStored = true;
       isFatal = store.hold(lane, process(), first.sequenceNumber()) >= MAX_DEATHS;
       if (isFatal) {
@@ -189,7 +189,7 @@ public final class Starts {
     }
 
     /**
-     * A slice is committed: somebody got on, so what was remembered of others is forgotten.
+     * A slice is committed: a process made progress, so the memory of others is cleared.
      *
      * @param isCleared whether the commit itself has done that
      */

@@ -23,23 +23,24 @@ import java.util.function.Function;
  * @param events handles an event
  * @param priming runs before a snapshot of the function is taken
  */
-public record StreamFunction(Telemetry telemetry, Events events, Priming priming) {
+public record StreamFunction(Telemetry telemetry, EventHandler events, Priming priming) {
 
   /** Handles the events of a function. */
   @FunctionalInterface
-  public interface Events {
+  public interface EventHandler {
 
     /**
      * Handles one event.
      *
      * @throws IOException if it can't be read
      */
-    Answer take(InputStream event, Deadline deadline, Invocation invocation) throws IOException;
+    FunctionAnswer take(InputStream event, Deadline deadline, Invocation invocation)
+        throws IOException;
   }
 
   /** The answer of a function. */
   @FunctionalInterface
-  public interface Answer {
+  public interface FunctionAnswer {
 
     void writeTo(OutputStream response) throws IOException;
   }

@@ -17,7 +17,7 @@ public final class DynamoConflicts {
    * @throws WriteConflictException if DynamoDB answers with a {@code
    *     ReplicatedWriteConflictException}
    */
-  public static <T> T telling(String what, Supplier<T> call) {
+  public static <T> T reporting(String what, Supplier<T> call) {
     try {
       return call.get();
     } catch (ReplicatedWriteConflictException e) {
@@ -30,12 +30,12 @@ public final class DynamoConflicts {
    *
    * @param table its contents, which begin the message
    * @param what the item read or written, for the message
-   * @throws WriteConflictException as {@link #telling} does
+   * @throws WriteConflictException as {@link #reporting} does
    * @throws dev.weir.stream.CallFailedException if the table does not answer, or refuses
    */
   public static <T> T asking(String table, String what, Supplier<T> call) {
     try {
-      return telling(what, call);
+      return reporting(what, call);
     } catch (SdkException e) {
       throw Refusals.of(table + " did not answer: " + what, e);
     }

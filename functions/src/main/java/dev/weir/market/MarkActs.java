@@ -35,20 +35,20 @@ public final class MarkActs {
   }
 
   /** The result of an act. */
-  public sealed interface Result {
+  public sealed interface ActResult {
 
     /**
      * It is stored; every Region sees it.
      *
      * @param before the register that it was computed from
      */
-    record Done(Register before, Register after) implements Result {}
+    record StoredAct(Register before, Register after) implements ActResult {}
 
     /** The name has no register, or the register has no price to void. */
-    record NoMark() implements Result {}
+    record NoMark() implements ActResult {}
 
     /** That tick does not wait for confirmation; these do. */
-    record NoCandidate(List<Candidate> waiting) implements Result {}
+    record NoCandidate(List<Candidate> waiting) implements ActResult {}
   }
 
   /**
@@ -58,7 +58,7 @@ public final class MarkActs {
    * @throws UnavailableException if the table does not answer: the act may be stored, which
    *     repeating it detects
    */
-  public Result voidMark(String symbol, String venue, String actor, String reason) {
+  public ActResult voidMark(String symbol, String venue, String actor, String reason) {
     return act(
         symbol,
         venue,
@@ -74,7 +74,7 @@ public final class MarkActs {
    * @param tick such as {@code 2026-11-23/1204}, or {@code 2026-11-23/1204;epoch=1}
    * @throws UnavailableException as for {@link #voidMark}
    */
-  public Result accept(String symbol, String venue, String tick, String actor, String reason) {
+  public ActResult accept(String symbol, String venue, String tick, String actor, String reason) {
     return act(
         symbol,
         venue,
@@ -89,17 +89,17 @@ public final class MarkActs {
                             candidate, new Act("accept", actor, reason, clock.instant()))));
   }
 
-  private Result act(String symbol, String venue, Function<Register, Optional<Register>> next) {
+  private ActResult act(String symbol, String venue, Function<Register, Optional<Register>> next) {
     for (var attempt = 1; attempt <= ATTEMPTS; attempt++) {
       var before = store.read(symbol, venue);
       var after = next.apply(before);
       if (after.isEmpty()) {
         return before.candidates().isEmpty()
-            ? new Result.NoMark()
-            : new Result.NoCandidate(before.candidates());
+            ? new ActResult.NoMark()
+            : new ActResult.NoCandidate(before.candidates());
       }
       if (conflicts.write(() -> store.override(after.get()))) {
-        return new Result.Done(before, after.get());
+        return new ActResult.StoredAct(before, after.get());
       }
     }
     throw new UnavailableException(

@@ -13,7 +13,7 @@ import java.util.List;
  *
  * @param changes the corporate actions of the instrument
  */
-public record PriceUnits(List<Change> changes) {
+public record PriceUnits(List<UnitChange> changes) {
 
   /** One unit for all sessions. */
   public static final PriceUnits ONE = new PriceUnits(List.of());
@@ -28,9 +28,9 @@ public record PriceUnits(List<Change> changes) {
    * @param of the number of old units
    * @param isDone whether the reference data are in the new unit rather than the old one
    */
-  public record Change(long from, long units, long of, boolean isDone) {
+  public record UnitChange(long from, long units, long of, boolean isDone) {
 
-    public Change {
+    public UnitChange {
       if (units < 1 || of < 1) {
         throw new IllegalArgumentException("No change of units: " + units + " of " + of);
       }

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Takes ticks into a register: a pure function of what was stored and of the ticks, so that
+ * Takes ticks into a register: a pure function of the stored state and of the ticks, so that
  * whoever's conditional write succeeds has made a legal step. A value: each tick makes a new one.
  *
  * <p>A tick that is newer and within bounds stands at once. One that is not waits as a candidate:
@@ -57,7 +57,7 @@ public record RegisterFold(
   static final Duration MAX_LATENESS_UNHELD = Duration.ofDays(1);
 
   /** The register with a tick, and what became of that. */
-  public record Step(RegisterFold after, Verdict verdict) {}
+  public record FoldedRegister(RegisterFold after, TickVerdict verdict) {}
 
   public RegisterFold {
     candidates = List.copyOf(candidates);
@@ -81,22 +81,22 @@ public record RegisterFold(
   }
 
   /** The verdict on a tick. */
-  public sealed interface Verdict {
+  public sealed interface TickVerdict {
     /** It is or was the mark: it needs no attention. */
-    record Taken() implements Verdict {}
+    record TakenTick() implements TickVerdict {}
 
     /** It is older than the mark, already came, or was voided by an operator. */
-    record Overtaken() implements Verdict {}
+    record Overtaken() implements TickVerdict {}
 
     /** It is refused, permanently or until others confirm it. */
-    record Refused(TickRefusal why) implements Verdict {}
+    record RefusedTick(TickRefusal why) implements TickVerdict {}
 
     /**
      * It is the mark because others agree with it.
      *
      * @param with those that are confirmed with it, as their feeds state them
      */
-    record Confirmed(List<Rank> with) implements Verdict {}
+    record Confirmed(List<Rank> with) implements TickVerdict {}
   }
 
   /**
@@ -104,14 +104,14 @@ public record RegisterFold(
    *
    * @param received its generation is ignored
    */
-  public Step take(ReceivedMark received) {
+  public FoldedRegister take(ReceivedMark received) {
     var tick = stamped(received);
     var mark = tick.mark();
     if (mark.price().isPresent() && !rules.collar().allows(mark.price().get())) {
       return refused(TickRefusal.BAD_PRICE);
     }
     if (isOutOfTime(tick)) {
-      return unchanged(new Verdict.Overtaken());
+      return unchanged(new TickVerdict.Overtaken());
     }
     if (last.isEmpty() && isLate(tick)) {
       return refused(TickRefusal.NOBODY_HOLDS);
@@ -123,18 +123,18 @@ public record RegisterFold(
     if (mark.rank().equals(newest.rank()) && !isSamePrice(mark, newest)) {
       return disagreeing(tick);
     }
-    return mark.isNewerThan(newest) ? ahead(tick) : behind(tick, newest);
+    return mark.isNewerThan(newest) ? ahead(tick) : notNewer(tick, newest);
   }
 
-  private Step unchanged(Verdict verdict) {
-    return new Step(this, verdict);
+  private FoldedRegister unchanged(TickVerdict verdict) {
+    return new FoldedRegister(this, verdict);
   }
 
-  private Step refused(TickRefusal why) {
-    return unchanged(new Verdict.Refused(why));
+  private FoldedRegister refused(TickRefusal why) {
+    return unchanged(new TickVerdict.RefusedTick(why));
   }
 
-  /** What was removed because nobody holds the instrument is not brought back by an old tick. */
+  /** A mark that was removed because nobody holds the instrument is not restored by an old tick. */
   private boolean isLate(ReceivedMark tick) {
     return !rules.isHeld()
         && tick.mark().occurredAt().isBefore(tick.arrivedAt().minus(MAX_LATENESS_UNHELD));
@@ -172,12 +172,12 @@ public record RegisterFold(
   }
 
   /** One of the feeds is wrong; both Regions choose the same one. */
-  private Step disagreeing(ReceivedMark tick) {
+  private FoldedRegister disagreeing(ReceivedMark tick) {
     var stands = tick.mark().isNewerThan(last.get().mark()) && isNear(tick.mark());
     return (stands ? standing(tick) : this).refused(TickRefusal.FEEDS_DISAGREE);
   }
 
-  private Step ahead(ReceivedMark tick) {
+  private FoldedRegister ahead(ReceivedMark tick) {
     var mark = tick.mark();
     var far = farAhead(mark.rank());
     if (far.isPresent()) {
@@ -234,13 +234,13 @@ public record RegisterFold(
     return rank.ownSequence() > MAX_SEQUENCE_STEP && !runsOn;
   }
 
-  private Step behind(ReceivedMark tick, Mark newest) {
+  private FoldedRegister notNewer(ReceivedMark tick, Mark newest) {
     var rank = tick.mark().rank();
     var isLater =
         tick.mark().occurredAt().isAfter(newest.occurredAt().plus(MIN_RESTART_LEAD))
             && rank.correction() == 0;
     if (!isLater) {
-      return unchanged(new Verdict.Overtaken());
+      return unchanged(new TickVerdict.Overtaken());
     }
     return wait(
         tick,
@@ -249,8 +249,8 @@ public record RegisterFold(
             : TickRefusal.SESSION_BEHIND);
   }
 
-  private Step stand(ReceivedMark tick) {
-    return standing(tick).unchanged(new Verdict.Taken());
+  private FoldedRegister stand(ReceivedMark tick) {
+    return standing(tick).unchanged(new TickVerdict.TakenTick());
   }
 
   private RegisterFold standing(ReceivedMark tick) {
@@ -273,7 +273,7 @@ public record RegisterFold(
     return new RegisterFold(before, rules, last, base, at, restarts + more, candidates, isChanged);
   }
 
-  private Step wait(ReceivedMark stamped, TickRefusal why) {
+  private FoldedRegister wait(ReceivedMark stamped, TickRefusal why) {
     var tick = asStated(stamped);
     if (candidates.stream().anyMatch(each -> isSameSequence(each, tick))) {
       return confirmed(tick).orElseGet(() -> refused(why));
@@ -288,7 +288,7 @@ public record RegisterFold(
         Math.max(0, candidates.size() - Register.MAX_CANDIDATES), candidates.size());
   }
 
-  private Optional<Step> confirmed(ReceivedMark tick) {
+  private Optional<FoldedRegister> confirmed(ReceivedMark tick) {
     var agreeing = agreeing(tick);
     return agreeing.size() >= CONFIRMATIONS ? Optional.of(confirm(agreeing)) : Optional.empty();
   }
@@ -328,7 +328,7 @@ public record RegisterFold(
         && rules.collar().holds(inUnit(one), inUnit(other));
   }
 
-  private Step confirm(List<ReceivedMark> agreeing) {
+  private FoldedRegister confirm(List<ReceivedMark> agreeing) {
     var newest =
         agreeing.stream()
             .max(Comparator.comparingLong(each -> each.mark().rank().sequence()))
@@ -340,7 +340,9 @@ public record RegisterFold(
             .filter(mark -> rank.compareTo(mark.rank()) < 0)
             .map(mark -> restarted(mark.occurredAt(), mark.rank().epoch() + 1 - rank.epoch()))
             .orElse(this);
-    return restarted.standing(restarted.stamped(newest)).unchanged(new Verdict.Confirmed(ranks));
+    return restarted
+        .standing(restarted.stamped(newest))
+        .unchanged(new TickVerdict.Confirmed(ranks));
   }
 
   /** The next revision. */

@@ -1,9 +1,9 @@
 package dev.weir.retention;
 
 import dev.weir.metrics.AwsMetric;
+import dev.weir.retention.ReadingHistory.FunctionReadings;
 import dev.weir.retention.ReadingHistory.Incoming;
 import dev.weir.retention.ReadingHistory.Measured;
-import dev.weir.retention.ReadingHistory.Reader;
 import dev.weir.wiring.AwsClients;
 import java.time.Duration;
 import java.time.Instant;
@@ -71,14 +71,14 @@ final class CloudWatchHistories implements StreamHistories {
         && periods.stream().allMatch(period -> period.records() == 0);
   }
 
-  private static Reader unread(String function) {
-    return new Reader(function, Collections.nCopies(PERIODS, Optional.empty()));
+  private static FunctionReadings unread(String function) {
+    return new FunctionReadings(function, Collections.nCopies(PERIODS, Optional.empty()));
   }
 
-  private Reader reader(String function, List<Instant> begins) {
+  private FunctionReadings reader(String function, List<Instant> begins) {
     var ages =
         values(AwsMetric.ITERATOR_AGE, function, Statistic.MAXIMUM, Datapoint::maximum, begins);
-    return new Reader(
+    return new FunctionReadings(
         function,
         begins.stream()
             .map(

@@ -14,7 +14,8 @@ sealed interface ReadingHistory {
    * @param periods of the day, in order and without a gap
    * @param readers a function each, for which the periods are looked at on their own
    */
-  record Measured(List<Incoming> periods, List<Reader> readers) implements ReadingHistory {
+  record Measured(List<Incoming> periods, List<FunctionReadings> readers)
+      implements ReadingHistory {
     public Measured {
       periods = List.copyOf(periods);
       readers = List.copyOf(readers);
@@ -32,8 +33,8 @@ sealed interface ReadingHistory {
    *
    * @param ages a value for each period; empty where it was given none
    */
-  record Reader(String function, List<Optional<Duration>> ages) {
-    public Reader {
+  record FunctionReadings(String function, List<Optional<Duration>> ages) {
+    public FunctionReadings {
       ages = List.copyOf(ages);
     }
   }

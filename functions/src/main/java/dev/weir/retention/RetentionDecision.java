@@ -1,8 +1,8 @@
 package dev.weir.retention;
 
+import dev.weir.retention.ReadingHistory.FunctionReadings;
 import dev.weir.retention.ReadingHistory.Incoming;
 import dev.weir.retention.ReadingHistory.Measured;
-import dev.weir.retention.ReadingHistory.Reader;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -67,7 +67,8 @@ sealed interface RetentionDecision {
         .findFirst();
   }
 
-  private static Optional<String> behind(List<Incoming> periods, Reader reader, Instant now) {
+  private static Optional<String> behind(
+      List<Incoming> periods, FunctionReadings reader, Instant now) {
     var since = now.minus(BEHIND);
     var old =
         IntStream.range(0, periods.size())
@@ -90,7 +91,7 @@ sealed interface RetentionDecision {
   }
 
   /** The first period with records after which, and in which, the function was given none. */
-  private static Optional<Incoming> lastUnread(List<Incoming> periods, Reader reader) {
+  private static Optional<Incoming> lastUnread(List<Incoming> periods, FunctionReadings reader) {
     var lastRead =
         IntStream.range(0, periods.size())
             .filter(i -> reader.ages().get(i).isPresent())
@@ -103,7 +104,7 @@ sealed interface RetentionDecision {
    * Whether a reader was current all day. It must have been given something: where nothing comes
    * in, a backlog and a reader that stands still look like idleness.
    */
-  private static boolean wasCurrent(Measured history, Reader reader, Instant now) {
+  private static boolean wasCurrent(Measured history, FunctionReadings reader, Instant now) {
     var ages = reader.ages();
     return ages.stream().anyMatch(Optional::isPresent)
         && ages.stream().flatMap(Optional::stream).allMatch(age -> age.compareTo(BEHIND) < 0)

@@ -9,7 +9,7 @@ import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Looks at each stream and carries out what is decided about it. */
+/** Looks at each stream and carries out the decision about it. */
 final class RetentionGuard {
 
   private static final Logger LOG = LoggerFactory.getLogger(RetentionGuard.class);

@@ -1,11 +1,14 @@
 package dev.weir.stream;
 
-import static dev.weir.stream.JsonScanner.ascii;
+import static dev.weir.events.json.JsonScanner.ascii;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import dev.weir.events.codec.EightBytes;
+import dev.weir.events.json.JsonException;
+import dev.weir.events.json.JsonScanner;
 import dev.weir.quarantine.Reason;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -86,7 +89,8 @@ final class CloudWatchDocument {
   static void read(ByteRange text, RecordBudget budget, BiConsumer<byte[], String> consumer) {
     budget.spend(
         WorkUnit.JSON_TOKENS, EightBytes.backslashes(text.bytes(), text.from(), text.to()));
-    try (JsonParser json = Json.FACTORY.createParser(text.bytes(), text.from(), text.length())) {
+    try (JsonParser json =
+        DocumentJson.FACTORY.createParser(text.bytes(), text.from(), text.length())) {
       readAll(json, budget, consumer);
     } catch (IOException e) {
       // No I/O is involved: Jackson reports broken JSON in this form.
@@ -190,15 +194,15 @@ final class CloudWatchDocument {
 
   private static UnreadableException unreadable(JsonParser json, String what) {
     long offset = json.currentLocation().getByteOffset();
-    return json.getParsingContext().getNestingDepth() > RecordBudget.MAX_JSON_DEPTH
+    return json.getParsingContext().getNestingDepth() > JsonScanner.MAX_DEPTH
         ? new UnreadableException(
-            Reason.TOO_DEEP, "Document is nested too deep: limit=" + RecordBudget.MAX_JSON_DEPTH)
+            Reason.TOO_DEEP, "Document is nested too deep: limit=" + JsonScanner.MAX_DEPTH)
         : new UnreadableException(
             Reason.BAD_JSON, "Document has a bad " + what + ": offset=" + offset);
   }
 
   /** Loaded with the first document. */
-  private static final class Json {
+  private static final class DocumentJson {
     static final JsonFactory FACTORY =
         JsonFactory.builder()
             // Field names are the sender's: none of them may stay in memory forever.
@@ -206,7 +210,7 @@ final class CloudWatchDocument {
             .disable(JsonFactory.Feature.CHARSET_DETECTION)
             .streamReadConstraints(
                 StreamReadConstraints.builder()
-                    .maxNestingDepth(RecordBudget.MAX_JSON_DEPTH)
+                    .maxNestingDepth(JsonScanner.MAX_DEPTH)
                     .maxStringLength((int) WorkUnit.INFLATED_BYTES.max())
                     .maxDocumentLength(WorkUnit.INFLATED_BYTES.max())
                     .build())

@@ -1,5 +1,6 @@
 package dev.weir.stream;
 
+import dev.weir.events.json.JsonScanner;
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.Arrays;

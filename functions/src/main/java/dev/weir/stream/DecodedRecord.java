@@ -34,8 +34,8 @@ public sealed interface DecodedRecord {
    *
    * @param detail the facts for a person, such as an offset, without any of the payload
    */
-  record Unreadable(Reason reason, String detail) implements DecodedRecord {
-    public Unreadable {
+  record UndecodableRecord(Reason reason, String detail) implements DecodedRecord {
+    public UndecodableRecord {
       Objects.requireNonNull(reason, "reason");
       Objects.requireNonNull(detail, "detail");
     }

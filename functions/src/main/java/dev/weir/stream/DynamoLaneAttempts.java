@@ -94,15 +94,15 @@ public final class DynamoLaneAttempts implements LaneAttempts {
     this.carriers = carriers;
   }
 
-  /** A commit to the lane has cleared what was there. */
+  /** A commit to the lane has cleared the attempts. */
   public void cleared(Lane lane) {
     open.remove(lane.key());
   }
 
   @Override
-  public Unanswered begin(Lane lane, String process) {
+  public UnansweredStarts begin(Lane lane, String process) {
     var item = written(lane, carrier -> dynamo.updateItem(begin(carrier, process)).attributes());
-    return new Unanswered(
+    return new UnansweredStarts(
         item.get("starts").ss().size(),
         Optional.ofNullable(item.get("trying")).map(at -> SequenceNumber.ofPadded(at.s())));
   }
@@ -172,7 +172,7 @@ public final class DynamoLaneAttempts implements LaneAttempts {
         "Others commit to the lane all the time lane=" + lane.key(), null);
   }
 
-  /** Empty where a commit moved the position meanwhile, and cleared what was remembered. */
+  /** Empty where a commit moved the position meanwhile, and cleared the memory. */
   private static <T> Optional<T> unlessMoved(Carrier carrier, Function<Carrier, T> write) {
     try {
       return Optional.of(write.apply(carrier));

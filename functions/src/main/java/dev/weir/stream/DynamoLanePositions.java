@@ -93,7 +93,7 @@ public final class DynamoLanePositions implements StoredPositions {
   }
 
   @Override
-  public Unanswered begin(Lane lane, String process) {
+  public UnansweredStarts begin(Lane lane, String process) {
     return attempts.begin(lane, process);
   }
 

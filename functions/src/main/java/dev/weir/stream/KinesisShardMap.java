@@ -26,7 +26,7 @@ public final class KinesisShardMap implements ShardMap {
   private final KinesisClient kinesis;
   private final String streamArn;
   private final InstantSource clock;
-  private volatile Known known = new Known(Map.of(), Instant.MIN);
+  private volatile CachedShards known = new CachedShards(Map.of(), Instant.MIN);
 
   public KinesisShardMap(KinesisClient kinesis, String streamArn, InstantSource clock) {
     this.kinesis = Objects.requireNonNull(kinesis, "kinesis");
@@ -58,12 +58,12 @@ public final class KinesisShardMap implements ShardMap {
 
   private Described described(Shard shard) {
     Instant now = clock.instant();
-    Known last = known;
+    CachedShards last = known;
     if (now.isBefore(last.until()) && last.shards().containsKey(shard.id())) {
       return last.shards().get(shard.id());
     }
     Map<String, Described> shards = readAll();
-    known = new Known(shards, now.plus(FRESH_FOR));
+    known = new CachedShards(shards, now.plus(FRESH_FOR));
     Described found = shards.get(shard.id());
     if (found == null) {
       throw new UnavailableException("Stream lists no such shard: shard=" + shard, null);
@@ -95,5 +95,5 @@ public final class KinesisShardMap implements ShardMap {
 
   private record Described(HashKeyRange range, List<Shard> parents) {}
 
-  private record Known(Map<String, Described> shards, Instant until) {}
+  private record CachedShards(Map<String, Described> shards, Instant until) {}
 }

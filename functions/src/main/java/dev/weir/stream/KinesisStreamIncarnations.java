@@ -25,7 +25,7 @@ public final class KinesisStreamIncarnations implements StreamIncarnations {
 
   private final KinesisClient kinesis;
   private final InstantSource clock;
-  private final Map<String, Known> known = new ConcurrentHashMap<>();
+  private final Map<String, CachedIncarnation> known = new ConcurrentHashMap<>();
 
   public KinesisStreamIncarnations(KinesisClient kinesis, InstantSource clock) {
     this.kinesis = Objects.requireNonNull(kinesis, "kinesis");
@@ -35,12 +35,12 @@ public final class KinesisStreamIncarnations implements StreamIncarnations {
   @Override
   public String incarnationOf(String streamArn) {
     Instant now = clock.instant();
-    Known last = known.get(streamArn);
+    CachedIncarnation last = known.get(streamArn);
     if (last != null && now.isBefore(last.until())) {
       return last.incarnation();
     }
     String incarnation = describe(streamArn);
-    known.put(streamArn, new Known(incarnation, now.plus(FRESH_FOR)));
+    known.put(streamArn, new CachedIncarnation(incarnation, now.plus(FRESH_FOR)));
     return incarnation;
   }
 
@@ -54,5 +54,5 @@ public final class KinesisStreamIncarnations implements StreamIncarnations {
     }
   }
 
-  private record Known(String incarnation, Instant until) {}
+  private record CachedIncarnation(String incarnation, Instant until) {}
 }

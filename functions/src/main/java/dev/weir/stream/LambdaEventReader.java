@@ -1,7 +1,10 @@
 package dev.weir.stream;
 
-import static dev.weir.stream.JsonScanner.ascii;
+import static dev.weir.events.json.JsonScanner.ascii;
 
+import dev.weir.events.codec.EightBytes;
+import dev.weir.events.json.JsonException;
+import dev.weir.events.json.JsonScanner;
 import dev.weir.stream.RecordLayout.Value;
 import java.nio.ByteBuffer;
 import java.nio.charset.Charset;
@@ -103,7 +106,7 @@ final class LambdaEventReader {
               decoded(ByteBuffer.wrap(event, layout.from(Value.DATA), layout.length(Value.DATA)))));
       return true;
     } catch (IllegalArgumentException unusual) {
-      return false; // the scanner reads escapes, and reports what is wrong
+      return false; // the scanner reads escapes, and reports problems
     }
   }
 
@@ -112,7 +115,7 @@ final class LambdaEventReader {
   }
 
   private void scanRecord() {
-    Fields fields = new Fields();
+    RecordFields fields = new RecordFields();
     boolean shardFound = false;
     boolean streamFound = false;
     for (boolean more = json.enter('{', '}'); more; more = json.more('}')) {
@@ -134,7 +137,7 @@ final class LambdaEventReader {
     records.add(fields.toRecord());
   }
 
-  private void readKinesis(Fields fields) {
+  private void readKinesis(RecordFields fields) {
     for (boolean more = json.enter('{', '}'); more; more = json.more('}')) {
       json.name();
       if (json.is(DATA)) {
@@ -259,7 +262,7 @@ final class LambdaEventReader {
   }
 
   /** The fields of a record read so far: they come in any order. */
-  private final class Fields {
+  private final class RecordFields {
     private SequenceNumber sequenceNumber;
     private String partitionKey;
     private Instant arrivedAt;

@@ -19,10 +19,10 @@ public interface LaneAttempts {
    *     including the calling one
    * @param trying the record that the latest of them had taken alone
    */
-  record Unanswered(int begun, Optional<SequenceNumber> trying) {
+  record UnansweredStarts(int begun, Optional<SequenceNumber> trying) {
 
     /** No process except the calling one. */
-    public static final Unanswered NONE = new Unanswered(1, Optional.empty());
+    public static final UnansweredStarts NONE = new UnansweredStarts(1, Optional.empty());
   }
 
   /**
@@ -31,8 +31,8 @@ public interface LaneAttempts {
    * @param process its unique name
    * @throws UnavailableException if the table does not answer; it may have been stored
    */
-  default Unanswered begin(Lane lane, String process) {
-    return Unanswered.NONE;
+  default UnansweredStarts begin(Lane lane, String process) {
+    return UnansweredStarts.NONE;
   }
 
   /**

@@ -1,5 +1,7 @@
 package dev.weir.stream;
 
+import dev.weir.events.codec.EightBytes;
+
 /** Splits lines that were packed into one payload. */
 public final class Lines {
 

@@ -1,6 +1,7 @@
 package dev.weir.stream;
 
 import dev.weir.events.framing.InflationBudget;
+import dev.weir.events.json.TokenBudget;
 import java.util.EnumMap;
 import java.util.Map;
 
@@ -12,19 +13,13 @@ import java.util.Map;
  * thread-safe.
  */
 @SuppressWarnings("EnumOrdinal") // an array by unit: spending is on the path of every line
-public final class RecordBudget {
+public final class RecordBudget implements TokenBudget {
 
   /**
    * The cost of a rejected line in addition to its bytes, as bytes: its object, and its place,
    * reason and times in the stored form.
    */
   public static final int REJECTED_OVERHEAD = 64;
-
-  /**
-   * The maximum nesting depth of JSON. Real documents have a depth of 3 to 5, and more if a
-   * message's own fields nest.
-   */
-  public static final int MAX_JSON_DEPTH = 100;
 
   private static final WorkUnit[] UNITS = WorkUnit.values();
 
@@ -58,6 +53,12 @@ public final class RecordBudget {
     if (left[unit.ordinal()] < 0) {
       throw tooMuch(unit);
     }
+  }
+
+  /** Counts tokens of JSON that are about to be read. */
+  @Override
+  public void spend(long tokens) {
+    spend(WorkUnit.JSON_TOKENS, tokens);
   }
 
   /**

@@ -92,10 +92,10 @@ public final class RecordDecoder {
     } catch (UnreadableException e) {
       return e.fate();
     } catch (TooMuchWorkException e) {
-      return new DecodedRecord.Unreadable(e.reason(), e.getMessage());
+      return new DecodedRecord.UndecodableRecord(e.reason(), e.getMessage());
     } catch (RuntimeException | StackOverflowError bug) {
       // Our own bug must not block the shard forever: this record is quarantined, others continue.
-      return new DecodedRecord.Unreadable(
+      return new DecodedRecord.UndecodableRecord(
           Reason.PARSER_FAILED, "Opening failed: " + bug.getClass().getName());
     }
   }

@@ -1,5 +1,6 @@
 package dev.weir.stream;
 
+import dev.weir.events.codec.EightBytes;
 import java.util.Arrays;
 
 /**

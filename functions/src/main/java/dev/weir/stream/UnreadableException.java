@@ -4,7 +4,8 @@ import dev.weir.quarantine.Reason;
 
 /**
  * Unwinds from any level of nested envelopes when a record turns out to be unreadable; {@link
- * Envelope#open} converts it to a {@link DecodedRecord.Unreadable}, so it never leaves the package.
+ * Envelope#open} converts it to a {@link DecodedRecord.UndecodableRecord}, so it never leaves the
+ * package.
  */
 final class UnreadableException extends RuntimeException {
 
@@ -18,7 +19,7 @@ final class UnreadableException extends RuntimeException {
     this.reason = reason;
   }
 
-  DecodedRecord.Unreadable fate() {
-    return new DecodedRecord.Unreadable(reason, getMessage());
+  DecodedRecord.UndecodableRecord fate() {
+    return new DecodedRecord.UndecodableRecord(reason, getMessage());
   }
 }

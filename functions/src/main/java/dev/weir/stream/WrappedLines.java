@@ -1,7 +1,11 @@
 package dev.weir.stream;
 
-import static dev.weir.stream.JsonScanner.ascii;
+import static dev.weir.events.json.JsonScanner.ascii;
 
+import dev.weir.events.codec.EightBytes;
+import dev.weir.events.json.JsonEscapes;
+import dev.weir.events.json.JsonException;
+import dev.weir.events.json.JsonScanner;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Consumer;

@@ -91,7 +91,7 @@ record OutboxSweepFunction(
         telemetry,
         deadline -> answer(publisher.sweep(deadline), judged(outageSweep, deadline)),
         new Priming(
-            new Priming.Step(
+            new Priming.PrimingStep(
                 "read the outbox", () -> outbox.pending(Instant.EPOCH, Optional.empty(), 1))));
   }
 

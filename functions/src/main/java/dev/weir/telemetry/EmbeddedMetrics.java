@@ -42,7 +42,7 @@ final class EmbeddedMetrics {
   }
 
   /** The lines, each a JSON object. */
-  List<String> lines(HeldMetrics.Part part) {
+  List<String> lines(HeldMetrics.HeldReadings part) {
     var readings = part.readings();
     var at = part.at();
     var ofStep = context(NO_DETAIL, at);

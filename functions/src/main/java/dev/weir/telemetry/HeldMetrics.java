@@ -45,10 +45,10 @@ final class HeldMetrics {
    *
    * @param at the end of the last invocation that they are of
    */
-  record Part(Map<WeirMetric, Map<String, Measurement>> readings, Instant at) {}
+  record HeldReadings(Map<WeirMetric, Map<String, Measurement>> readings, Instant at) {}
 
   private final Duration interval;
-  private Optional<Part> held = Optional.empty();
+  private Optional<HeldReadings> held = Optional.empty();
   private Instant written = Instant.MIN;
   private boolean wasQuiet = true;
 
@@ -61,13 +61,13 @@ final class HeldMetrics {
     this.interval = interval;
   }
 
-  /** What is held of an earlier minute, which must be written before more is added. */
-  Optional<Part> ofEarlierMinute(Instant now) {
+  /** The readings of an earlier minute, which must be written before more are added. */
+  Optional<HeldReadings> ofEarlierMinute(Instant now) {
     return held.filter(part -> !Minute.of(part.at()).equals(Minute.of(now))).map(this::taken);
   }
 
   /** Adds what an invocation measured that ends now; returns all of it where it must be written. */
-  Optional<Part> add(Map<WeirMetric, Map<String, Measurement>> readings, Instant now) {
+  Optional<HeldReadings> add(Map<WeirMetric, Map<String, Measurement>> readings, Instant now) {
     if (!interval.isZero()) {
       var isQuiet = isQuiet(readings);
       readings.forEach(HeldMetrics::leaveOutZeros);
@@ -76,9 +76,9 @@ final class HeldMetrics {
       }
       wasQuiet = isQuiet;
     }
-    var all = held.map(Part::readings).orElseGet(() -> new EnumMap<>(WeirMetric.class));
+    var all = held.map(HeldReadings::readings).orElseGet(() -> new EnumMap<>(WeirMetric.class));
     readings.forEach((metric, byDetail) -> merge(all, metric, byDetail));
-    held = Optional.of(new Part(all, now));
+    held = Optional.of(new HeldReadings(all, now));
     var isDue = !now.minus(interval).isBefore(written);
     if (!isDue && !mustBeSeen(readings)) {
       return Optional.empty();
@@ -99,7 +99,7 @@ final class HeldMetrics {
     }
   }
 
-  private Part taken(Part part) {
+  private HeldReadings taken(HeldReadings part) {
     held = Optional.empty();
     return part;
   }

@@ -3,15 +3,15 @@ package dev.weir.telemetry;
 import dev.weir.metrics.WeirMetric;
 import java.util.stream.DoubleStream;
 
-/** What was measured of one metric, or of one detail of it, in an invocation or in several. */
+/** The values of one metric, or of one detail of it, in an invocation or in several. */
 sealed interface Measurement permits Measurement.Total, Samples {
 
   void add(double value);
 
-  /** Adds what was measured of the same in another invocation. */
+  /** Adds the values of the same metric in another invocation. */
   void add(Measurement other);
 
-  /** What is emitted: a hundred values at most. */
+  /** The emitted values: a hundred at most. */
   DoubleStream values();
 
   static Measurement of(WeirMetric metric) {

@@ -16,7 +16,7 @@ public final class Telemetry {
 
   private static final Logger LOG = LoggerFactory.getLogger(Telemetry.class);
 
-  private final Consumer<HeldMetrics.Part> writer;
+  private final Consumer<HeldMetrics.HeldReadings> writer;
   private final InstantSource clock;
   private final Meter meter;
   private final HeldMetrics held;
@@ -43,14 +43,16 @@ public final class Telemetry {
     this(clock, interval, writer(new EmbeddedMetrics(stage, step), lines));
   }
 
-  private Telemetry(InstantSource clock, Duration interval, Consumer<HeldMetrics.Part> writer) {
+  private Telemetry(
+      InstantSource clock, Duration interval, Consumer<HeldMetrics.HeldReadings> writer) {
     held = new HeldMetrics(interval);
     this.clock = clock;
     this.writer = writer;
     meter = new Meter(clock);
   }
 
-  private static Consumer<HeldMetrics.Part> writer(EmbeddedMetrics format, Consumer<String> lines) {
+  private static Consumer<HeldMetrics.HeldReadings> writer(
+      EmbeddedMetrics format, Consumer<String> lines) {
     return part -> format.lines(part).forEach(lines);
   }
 

@@ -2,7 +2,7 @@ package dev.weir.transactions;
 
 import dev.weir.events.envelope.Gzip;
 import dev.weir.events.envelope.LambdaKinesisEvent;
-import dev.weir.events.envelope.LambdaKinesisEvent.Entry;
+import dev.weir.events.envelope.LambdaKinesisEvent.EventEntry;
 import dev.weir.events.transaction.Channel;
 import dev.weir.events.transaction.Coordinates;
 import dev.weir.events.transaction.Location;
@@ -29,7 +29,7 @@ final class PrimingTransactions {
   private PrimingTransactions() {}
 
   static byte[] event() throws IOException {
-    var entries = new ArrayList<Entry>();
+    var entries = new ArrayList<EventEntry>();
     for (var i = 0; i < TRANSACTIONS; i++) {
       var transaction = transaction(i);
       var json = TransactionJson.write(transaction);
@@ -42,8 +42,8 @@ final class PrimingTransactions {
     return bytes.toByteArray();
   }
 
-  private static Entry entry(int index, byte[] data) {
-    return new Entry(Integer.toString(index + 1), USER, Instant.EPOCH, data);
+  private static EventEntry entry(int index, byte[] data) {
+    return new EventEntry(Integer.toString(index + 1), USER, Instant.EPOCH, data);
   }
 
   // Every second one is on the other side of the world, so that rules find something.

@@ -133,7 +133,7 @@ record TransactionFunction(
     var lane = new Lane("priming", "priming", "priming", PrimingTransactions.SHARD);
     var fold = new UserFold(new Detector(RuleSet.defaults()), lane, Duration.ofDays(1));
     return new Priming(
-        new Priming.Step(
+        new Priming.PrimingStep(
             "read and decide a batch",
             () -> {
               var batch = KinesisBatch.read(new ByteArrayInputStream(PrimingTransactions.event()));
@@ -143,8 +143,8 @@ record TransactionFunction(
                   .values()
                   .forEach(all -> decide(fold, all));
             }),
-        new Priming.Step("ask for the rules", () -> ports.ruleSets().latest()),
-        new Priming.Step(
+        new Priming.PrimingStep("ask for the rules", () -> ports.ruleSets().latest()),
+        new Priming.PrimingStep(
             "ask for a user", () -> ports.profiles().read(List.of(PrimingTransactions.USER))));
   }
 

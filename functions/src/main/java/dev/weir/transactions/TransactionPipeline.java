@@ -125,7 +125,7 @@ final class TransactionPipeline
   @Override
   public CommitResult<TransactionLane> claim(TransactionLane state, TransactionSlice slice) {
     var lane = state.lane();
-    claimed.remove(lane); // what is remembered holds again when the answer is known
+    claimed.remove(lane); // memory is valid again when the answer is known
     var isClaimed = positions.claim(lane, state.position().applied(), slice.upTo());
     var next = new TransactionLane(state.fold(), isClaimed ? after(slice) : stored(lane));
     claimed.put(lane, next.position());

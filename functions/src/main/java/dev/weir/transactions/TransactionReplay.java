@@ -17,7 +17,7 @@ import dev.weir.transactions.commit.ProfileCommit;
 import dev.weir.transactions.commit.ReplayableProfiles;
 import dev.weir.transactions.commit.StoredUser;
 import dev.weir.transactions.decide.ReplayFold;
-import dev.weir.transactions.decide.ReplayFold.Verdict;
+import dev.weir.transactions.decide.ReplayFold.ReplayVerdict;
 import dev.weir.transactions.decide.StoredProfile;
 import dev.weir.transactions.parse.ParsedTransactions;
 import dev.weir.transactions.parse.ReceivedTransaction;
@@ -112,7 +112,7 @@ public final class TransactionReplay {
    * @throws UnavailableException if a table does not answer; the replay may be repeated
    */
   public ReplayResult replay(Lane origin, QuarantinedObject object) {
-    return new Run(origin, object, false).toItsEnd();
+    return new TransactionObjectReplay(origin, object, false).toItsEnd();
   }
 
   /**
@@ -120,7 +120,7 @@ public final class TransactionReplay {
    * considered alone.
    */
   public ReplayResult rehearse(Lane origin, QuarantinedObject object) {
-    return new Run(origin, object, true).toItsEnd();
+    return new TransactionObjectReplay(origin, object, true).toItsEnd();
   }
 
   /** Returns the number of applied transactions that were too old for the rules. */
@@ -142,7 +142,7 @@ public final class TransactionReplay {
   }
 
   /** The replay of one object. */
-  private final class Run {
+  private final class TransactionObjectReplay {
     private final Lane origin;
     private final QuarantinedObject object;
     private final SequenceNumber record;
@@ -151,7 +151,7 @@ public final class TransactionReplay {
     private final int takenBefore = taken;
     private int left;
 
-    Run(Lane origin, QuarantinedObject object, boolean rehearses) {
+    TransactionObjectReplay(Lane origin, QuarantinedObject object, boolean rehearses) {
       this.origin = origin;
       this.object = object;
       this.rehearses = rehearses;
@@ -161,10 +161,11 @@ public final class TransactionReplay {
 
     ReplayResult toItsEnd() {
       if (isDone(positions, origin, object.key())) {
-        return new ReplayResult.Done();
+        return new ReplayResult.AlreadyReplayed();
       }
       if (!isAppliedUpTo(positions, origin, record)) {
-        return new ReplayResult.Refused("its shard is not applied up to it yet; try again later");
+        return new ReplayResult.RefusedReplay(
+            "its shard is not applied up to it yet; try again later");
       }
       object.rejected().forEach(this::take);
       if (left == 0 && !rehearses) {
@@ -178,7 +179,7 @@ public final class TransactionReplay {
       if (applied > 0) {
         return new ReplayResult.Replayed(applied, left);
       }
-      return left == 0 ? new ReplayResult.Done() : new ReplayResult.Unreadable();
+      return left == 0 ? new ReplayResult.AlreadyReplayed() : new ReplayResult.NothingReadable();
     }
 
     private void take(Rejected entry) {
@@ -188,7 +189,7 @@ public final class TransactionReplay {
       }
       var kept = new KinesisRecord(record, "", entry.arrivedAt(), entry.bytes());
       switch (Containment.of(() -> parser.parse(kept, origin.shard()))) {
-        case Parsed.Unreadable<ParsedTransactions> _ -> left++;
+        case Parsed.UnreadableRecord<ParsedTransactions> _ -> left++;
         case Parsed.Events<ParsedTransactions>(var parsed) -> {
           left += parsed.rejected().isEmpty() ? 0 : 1;
           var line = Math.max(entry.line(), 0);
@@ -224,15 +225,15 @@ public final class TransactionReplay {
         StoredProfile before, ReceivedTransaction received, String place) {
       var verdict = Containment.of(() -> new Parsed.Events<>(fold.decide(before, received)));
       switch (verdict) {
-        case Parsed.Unreadable<Verdict> _ -> left++;
-        case Parsed.Events<Verdict>(Verdict.Known()) -> {
+        case Parsed.UnreadableRecord<ReplayVerdict> _ -> left++;
+        case Parsed.Events<ReplayVerdict>(ReplayVerdict.Known()) -> {
           // Already applied: there is nothing to do.
         }
-        case Parsed.Events<Verdict>(Verdict.Forgotten()) -> {
+        case Parsed.Events<ReplayVerdict>(ReplayVerdict.Forgotten()) -> {
           left++;
           forgotten++;
         }
-        case Parsed.Events<Verdict>(Verdict.Taken decided) -> {
+        case Parsed.Events<ReplayVerdict>(ReplayVerdict.Taken decided) -> {
           return commit(before, received, place, decided);
         }
       }
@@ -240,7 +241,10 @@ public final class TransactionReplay {
     }
 
     private Optional<StoredProfile> commit(
-        StoredProfile before, ReceivedTransaction received, String place, Verdict.Taken decided) {
+        StoredProfile before,
+        ReceivedTransaction received,
+        String place,
+        ReplayVerdict.Taken decided) {
       var user = received.transaction().userId();
       var published = alerts(decided, match -> options.publishes() && !match.shadow());
       var recorded = alerts(decided, match -> !options.publishes() || match.shadow());
@@ -274,7 +278,7 @@ public final class TransactionReplay {
       return new CommitResult.Committed<>(StoredUser.found(commit.after()));
     }
 
-    private List<Alert> alerts(Verdict.Taken decided, Predicate<Match> which) {
+    private List<Alert> alerts(ReplayVerdict.Taken decided, Predicate<Match> which) {
       return decided.findings().stream()
           .filter(which)
           .map(finding -> finding.toAlert(options.now()))

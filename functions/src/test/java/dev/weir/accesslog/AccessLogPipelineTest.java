@@ -220,7 +220,7 @@ class AccessLogPipelineTest {
   }
 
   @Test
-  void of_a_record_that_is_too_much_now_only_what_is_not_applied_yet_is_quarantined() {
+  void of_a_record_that_is_now_past_a_bound_only_the_unapplied_part_is_quarantined() {
     var from = after(0).within(new SequenceNumber("1"), 98);
     var cut = new byte[] {0x1F, (byte) 0x8B, 8, 0, 0, 0};
     var slices = slices(batch(record(1, cut)), from);

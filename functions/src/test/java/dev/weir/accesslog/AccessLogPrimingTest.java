@@ -28,7 +28,7 @@ class AccessLogPrimingTest {
 
   private final List<String> calls = new ArrayList<>();
 
-  private class Recording implements MinuteCounts {
+  private class RecordingCounts implements MinuteCounts {
     @Override
     public LaneState lane(Lane lane) {
       calls.add("lane");
@@ -79,7 +79,7 @@ class AccessLogPrimingTest {
 
   @Test
   void priming_reads_and_writes_nothing() {
-    primingOf(ports(new Recording())).beforeCheckpoint(null);
+    primingOf(ports(new RecordingCounts())).beforeCheckpoint(null);
     assertThat(calls).containsExactly("lane");
   }
 
@@ -89,7 +89,7 @@ class AccessLogPrimingTest {
       var priming =
           primingOf(
               ports(
-                  new Recording() {
+                  new RecordingCounts() {
                     @Override
                     public LaneState lane(Lane lane) {
                       throw new UnavailableException("no route", null);

@@ -98,7 +98,7 @@ public class RecordCasesTest {
             new SliceSettings(Duration.ofMinutes(5), Commit.MAX_MINUTES, "default"));
     switch (parser.parse(record, shard)) {
       case Parsed.Events<ParsedLines>(var lines) -> fold.take(record, lines);
-      case Parsed.Unreadable<ParsedLines>(var reason, var detail) ->
+      case Parsed.UnreadableRecord<ParsedLines>(var reason, var detail) ->
           throw new AssertionError(reason + " " + detail);
     }
     var total = new StringBuilder();

@@ -33,7 +33,7 @@ class AlertPublisherTest {
   private static final Instant RAISED = Instant.parse("2026-11-23T10:05:00Z");
 
   private final Memory outbox = new Memory();
-  private final Topic topic = new Topic();
+  private final FaultyTopic topic = new FaultyTopic();
   private Instant now = RAISED;
   private final AlertPublisher publisher =
       new AlertPublisher(outbox, topic, () -> now, new Meter(() -> now));
@@ -92,8 +92,8 @@ class AlertPublisherTest {
     }
 
     @Override
-    public Contents contents(FloodGroup group, int listed) {
-      return new Contents(grouped.size(), grouped.values().stream().limit(listed).toList());
+    public OutboxContents contents(FloodGroup group, int listed) {
+      return new OutboxContents(grouped.size(), grouped.values().stream().limit(listed).toList());
     }
 
     @Override
@@ -103,18 +103,18 @@ class AlertPublisherTest {
     }
 
     @Override
-    public Page pending(Instant raisedBefore, Optional<Alert> after, int limit) {
+    public OutboxPage pending(Instant raisedBefore, Optional<Alert> after, int limit) {
       var all =
           pending.values().stream()
               .filter(alert -> alert.raisedAt().isBefore(raisedBefore))
               .filter(alert -> after.isEmpty() || ORDER.compare(alert, after.get()) > 0)
               .sorted(ORDER)
               .toList();
-      return new Page(all.subList(0, Math.min(limit, all.size())), all.size() > limit);
+      return new OutboxPage(all.subList(0, Math.min(limit, all.size())), all.size() > limit);
     }
   }
 
-  private static final class Topic implements AlertTopic {
+  private static final class FaultyTopic implements AlertTopic {
     private final List<String> published = new ArrayList<>();
     private String fails = "nothing";
     private String refuses = "nothing";
@@ -170,7 +170,7 @@ class AlertPublisherTest {
   }
 
   @Test
-  void the_sweep_leaves_to_its_invocation_what_was_just_raised() {
+  void the_sweep_leaves_new_alerts_to_their_invocation() {
     topic.fails = "a";
     publisher.raise(List.of(alert("a")), Optional.empty(), IN_TIME);
     topic.fails = "nothing";

@@ -141,7 +141,7 @@ class AlertSchemaTest {
   void it_takes_both_messages_of_a_flood() {
     var now = Instant.parse("2026-11-23T10:00:01Z");
     assertThat(AlertSchema.differences(FLOOD.announcement(now))).isEmpty();
-    var closing = AlertSchema.json(FLOOD.closing(new Outbox.Contents(17, List.of())));
+    var closing = AlertSchema.json(FLOOD.closing(new Outbox.OutboxContents(17, List.of())));
     assertThat(problems(closing)).isEmpty();
     assertThat(closing.at("/evidence/count").asInt()).isEqualTo(17);
   }

@@ -72,7 +72,7 @@ class ArchiveFormatTest {
   }
 
   @Test
-  void a_record_of_ten_mebibytes_that_are_no_text_is_read_back() throws IOException {
+  void a_record_of_ten_mebibytes_that_are_not_text_is_read_back() throws IOException {
     var bytes = new byte[10 * 1024 * 1024];
     bytes[0] = (byte) 0xff;
     var object = object(record("7", bytes));
@@ -80,7 +80,7 @@ class ArchiveFormatTest {
   }
 
   @Test
-  void what_is_no_object_is_refused() throws IOException {
+  void bytes_that_are_not_an_object_are_refused() throws IOException {
     var whole = ArchiveFormat.encode(object(record("7", text("a")), record("8", text("b"))));
     var cut = unpacked(whole).lines().limit(2).toList();
     assertThatThrownBy(() -> ArchiveFormat.decode(text("no gzip"))).isInstanceOf(IOException.class);

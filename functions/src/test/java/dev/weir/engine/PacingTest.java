@@ -90,7 +90,7 @@ class PacingTest {
   }
 
   @Test
-  void lanes_are_told_apart() {
+  void lanes_are_distinguished() {
     for (var i = 0; i < 60; i++) {
       invoke(pacing, Integer.toString(i % 3));
       now = now.plusMillis(5);
@@ -106,7 +106,7 @@ class PacingTest {
   }
 
   @Test
-  void a_lane_that_is_behind_does_not_wait() {
+  void a_lane_that_has_a_backlog_does_not_wait() {
     for (var i = 0; i < 100; i++) {
       invoke(pacing, "0", now.minus(INTERVAL).minusMillis(1));
       now = now.plusMillis(5);

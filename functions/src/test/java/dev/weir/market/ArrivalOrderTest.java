@@ -12,9 +12,9 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /**
- * A register of which two Regions are told by a feed each, with ticks of several sessions and
- * epochs, corrections and cancels: neither the order of arrival nor the feed nor the Region decides
- * which tick is the mark.
+ * A register that two Regions receive from a feed each, with ticks of several sessions and epochs,
+ * corrections and cancels: neither the order of arrival nor the feed nor the Region decides which
+ * tick is the mark.
  */
 class ArrivalOrderTest {
 

@@ -3,7 +3,7 @@ package dev.weir.market;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.market.Register.Act;
-import dev.weir.market.RegisterFold.Verdict;
+import dev.weir.market.RegisterFold.TickVerdict;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -41,18 +41,18 @@ class RegisterFoldTest {
     return tick(Rank.of(session, sequence), price, second);
   }
 
-  private Verdict take(ReceivedMark received) {
+  private TickVerdict take(ReceivedMark received) {
     var step = RegisterFold.of(register, InstrumentRules.of(collar)).take(received);
     register = step.after().isChanged() ? step.after().next() : register;
     return step.verdict();
   }
 
-  private Verdict take(long sequence, String price, int second) {
+  private TickVerdict take(long sequence, String price, int second) {
     return take(tick(TODAY, sequence, price, second));
   }
 
-  private static Verdict refused(TickRefusal why) {
-    return new Verdict.Refused(why);
+  private static TickVerdict refused(TickRefusal why) {
+    return new TickVerdict.RefusedTick(why);
   }
 
   private String price() {
@@ -62,11 +62,11 @@ class RegisterFoldTest {
   @Test
   void a_price_outside_the_collar_waits_until_three_sequences_agree() {
     take(1, "100", 1);
-    assertThat(take(2, "110", 2)).isEqualTo(new Verdict.Taken());
+    assertThat(take(2, "110", 2)).isEqualTo(new TickVerdict.TakenTick());
     assertThat(take(3, "150", 3)).isEqualTo(refused(TickRefusal.PRICE_BEYOND));
     assertThat(take(4, "151", 4)).isEqualTo(refused(TickRefusal.PRICE_BEYOND));
     assertThat(price()).isEqualTo("110");
-    assertThat(take(5, "149", 5)).isInstanceOf(Verdict.Confirmed.class);
+    assertThat(take(5, "149", 5)).isInstanceOf(TickVerdict.Confirmed.class);
     assertThat(price()).isEqualTo("149");
     assertThat(register.candidates()).isEmpty();
   }
@@ -90,7 +90,7 @@ class RegisterFoldTest {
     take(3, "300", 3);
     take(4, "600", 4);
     assertThat(price()).isEqualTo("100");
-    assertThat(take(5, "101", 5)).isEqualTo(new Verdict.Taken());
+    assertThat(take(5, "101", 5)).isEqualTo(new TickVerdict.TakenTick());
     assertThat(register.candidates()).isEmpty();
   }
 
@@ -109,14 +109,14 @@ class RegisterFoldTest {
     take(1, "100", 1);
     assertThat(take(9_000_000_000_000_000_000L, "100", 2))
         .isEqualTo(refused(TickRefusal.SEQUENCE_AHEAD));
-    assertThat(take(2, "101", 3)).isEqualTo(new Verdict.Taken());
+    assertThat(take(2, "101", 3)).isEqualTo(new TickVerdict.TakenTick());
     assertThat(price()).isEqualTo("101");
   }
 
   @Test
   void a_sequence_of_nine_quintillions_that_came_first_pins_nothing() {
     assertThat(take(Long.MAX_VALUE, "100", 1)).isEqualTo(refused(TickRefusal.SEQUENCE_AHEAD));
-    assertThat(take(1, "101", 2)).isEqualTo(new Verdict.Taken());
+    assertThat(take(1, "101", 2)).isEqualTo(new TickVerdict.TakenTick());
   }
 
   @Test
@@ -134,11 +134,11 @@ class RegisterFoldTest {
     take(50_000, "70.00", 20);
     assertThat(take(1, "65.00", 22)).isEqualTo(refused(TickRefusal.SEQUENCE_BEHIND));
     assertThat(take(2, "66.00", 23)).isEqualTo(refused(TickRefusal.SEQUENCE_BEHIND));
-    assertThat(take(3, "67.00", 24)).isInstanceOf(Verdict.Confirmed.class);
+    assertThat(take(3, "67.00", 24)).isInstanceOf(TickVerdict.Confirmed.class);
     assertThat(price()).isEqualTo("67.00");
     assertThat(register.mark().orElseThrow().rank().epoch()).isEqualTo(1);
-    assertThat(take(4, "66.00", 25)).isEqualTo(new Verdict.Taken());
-    assertThat(take(50_001, "70.00", 20)).isEqualTo(new Verdict.Overtaken());
+    assertThat(take(4, "66.00", 25)).isEqualTo(new TickVerdict.TakenTick());
+    assertThat(take(50_001, "70.00", 20)).isEqualTo(new TickVerdict.Overtaken());
   }
 
   private static ReceivedMark inEpoch(long epoch, long sequence, String price, int second) {
@@ -148,8 +148,8 @@ class RegisterFoldTest {
   @Test
   void a_restart_that_the_feed_states_is_followed_at_once() {
     take(50_000, "70.00", 20);
-    assertThat(take(inEpoch(1, 1, "71.00", 21))).isEqualTo(new Verdict.Taken());
-    assertThat(take(50_001, "70.00", 20)).isEqualTo(new Verdict.Overtaken());
+    assertThat(take(inEpoch(1, 1, "71.00", 21))).isEqualTo(new TickVerdict.TakenTick());
+    assertThat(take(50_001, "70.00", 20)).isEqualTo(new TickVerdict.Overtaken());
     assertThat(register.mark().orElseThrow().tick()).isEqualTo(TODAY + "/1;epoch=1");
   }
 
@@ -160,7 +160,7 @@ class RegisterFoldTest {
     assertThat(take(inEpoch(104, 2, "100", 3))).isEqualTo(refused(TickRefusal.EPOCH_AHEAD));
     assertThat(take(inEpoch(105, 3, "100", 4))).isEqualTo(refused(TickRefusal.EPOCH_AHEAD));
     assertThat(register.mark().orElseThrow().rank().epoch()).isEqualTo(3);
-    assertThat(take(inEpoch(104, 3, "100", 5))).isInstanceOf(Verdict.Confirmed.class);
+    assertThat(take(inEpoch(104, 3, "100", 5))).isInstanceOf(TickVerdict.Confirmed.class);
     assertThat(register.mark().orElseThrow().rank().epoch()).isEqualTo(104);
   }
 
@@ -169,9 +169,9 @@ class RegisterFoldTest {
     take(inEpoch(90, 7, "100", 1));
     take(inEpoch(180, 7, "100", 2));
     var tomorrow = Rank.of("2026-11-30", 1).in(0, 190);
-    assertThat(take(tick(tomorrow, "101", 3))).isEqualTo(new Verdict.Taken());
+    assertThat(take(tick(tomorrow, "101", 3))).isEqualTo(new TickVerdict.TakenTick());
     var dayAfter = Rank.of("2026-12-01", 1);
-    assertThat(take(tick(dayAfter, "101", 4))).isEqualTo(new Verdict.Taken());
+    assertThat(take(tick(dayAfter, "101", 4))).isEqualTo(new TickVerdict.TakenTick());
     assertThat(take(tick(dayAfter.in(0, 101), "101", 5)))
         .isEqualTo(refused(TickRefusal.EPOCH_AHEAD));
   }
@@ -180,15 +180,15 @@ class RegisterFoldTest {
   void one_tick_of_a_wrong_epoch_pins_nothing() {
     take(inEpoch(1, 7, "100", 1));
     var wrong = inEpoch(2, 8, "101", 2);
-    assertThat(take(wrong)).isEqualTo(new Verdict.Taken());
+    assertThat(take(wrong)).isEqualTo(new TickVerdict.TakenTick());
     assertThat(take(inEpoch(1, 9, "102", 4))).isEqualTo(refused(TickRefusal.SEQUENCE_BEHIND));
     assertThat(take(inEpoch(1, 10, "102", 5))).isEqualTo(refused(TickRefusal.SEQUENCE_BEHIND));
-    assertThat(take(inEpoch(1, 11, "103", 6))).isInstanceOf(Verdict.Confirmed.class);
-    assertThat(take(inEpoch(1, 12, "104", 7))).isEqualTo(new Verdict.Taken());
-    assertThat(take(wrong)).isEqualTo(new Verdict.Overtaken());
+    assertThat(take(inEpoch(1, 11, "103", 6))).isInstanceOf(TickVerdict.Confirmed.class);
+    assertThat(take(inEpoch(1, 12, "104", 7))).isEqualTo(new TickVerdict.TakenTick());
+    assertThat(take(wrong)).isEqualTo(new TickVerdict.Overtaken());
     assertThat(price()).isEqualTo("104");
-    assertThat(take(inEpoch(2, 1, "105", 8))).isEqualTo(new Verdict.Taken());
-    assertThat(take(inEpoch(1, 13, "104", 7))).isEqualTo(new Verdict.Overtaken());
+    assertThat(take(inEpoch(2, 1, "105", 8))).isEqualTo(new TickVerdict.TakenTick());
+    assertThat(take(inEpoch(1, 13, "104", 7))).isEqualTo(new TickVerdict.Overtaken());
     assertThat(price()).isEqualTo("105");
   }
 
@@ -209,14 +209,14 @@ class RegisterFoldTest {
     assertThat(candidate.received().mark().rank().inFirstGeneration().tick())
         .isEqualTo(TODAY + "/5;epoch=1");
     register = register.accepted(candidate, new Act("accept", "kim", "real", AT));
-    assertThat(take(inEpoch(1, 6, "151", 3))).isEqualTo(new Verdict.Taken());
+    assertThat(take(inEpoch(1, 6, "151", 3))).isEqualTo(new TickVerdict.TakenTick());
   }
 
   @Test
   void a_late_tick_is_overtaken_whatever_its_price() {
     take(5, "100", 5);
-    assertThat(take(3, "100", 3)).isEqualTo(new Verdict.Overtaken());
-    assertThat(take(4, "1", 5)).isEqualTo(new Verdict.Overtaken());
+    assertThat(take(3, "100", 3)).isEqualTo(new TickVerdict.Overtaken());
+    assertThat(take(4, "1", 5)).isEqualTo(new TickVerdict.Overtaken());
     assertThat(register.candidates()).isEmpty();
   }
 
@@ -244,11 +244,11 @@ class RegisterFoldTest {
     take(7, "100", 1);
     take(tick(new Rank(0, Rank.orderOf(TODAY), TODAY, 0, 7, 9), "95", 2));
     assertThat(price()).isEqualTo("95");
-    assertThat(take(7, "100", 1)).isEqualTo(new Verdict.Overtaken());
+    assertThat(take(7, "100", 1)).isEqualTo(new TickVerdict.Overtaken());
     take(8, "96", 3);
     assertThat(price()).isEqualTo("96");
     var late = tick(new Rank(0, Rank.orderOf(TODAY), TODAY, 0, 7, 10), "94", 4);
-    assertThat(take(late)).isEqualTo(new Verdict.Overtaken());
+    assertThat(take(late)).isEqualTo(new TickVerdict.Overtaken());
   }
 
   @Test
@@ -257,7 +257,7 @@ class RegisterFoldTest {
     take(tick(new Rank(0, Rank.orderOf(TODAY), TODAY, 0, 7, 8), "", 2));
     assertThat(price()).isEqualTo("none");
     assertThat(take(9, "300", 3)).isEqualTo(refused(TickRefusal.PRICE_BEYOND));
-    assertThat(take(10, "101", 4)).isEqualTo(new Verdict.Taken());
+    assertThat(take(10, "101", 4)).isEqualTo(new TickVerdict.TakenTick());
   }
 
   @Test
@@ -276,12 +276,12 @@ class RegisterFoldTest {
     assertThat(take(2, "-37.63", 2)).isEqualTo(refused(TickRefusal.BAD_PRICE));
     assertThat(take(3, "0", 2)).isEqualTo(refused(TickRefusal.BAD_PRICE));
     collar = new Collar(new BigDecimal("0.1"), new BigDecimal("50"), true);
-    assertThat(take(4, "-37.63", 3)).isEqualTo(new Verdict.Taken());
-    assertThat(take(5, "0", 4)).isEqualTo(new Verdict.Taken());
+    assertThat(take(4, "-37.63", 3)).isEqualTo(new TickVerdict.TakenTick());
+    assertThat(take(5, "0", 4)).isEqualTo(new TickVerdict.TakenTick());
   }
 
   @Test
-  void feeds_that_disagree_are_told_and_both_orders_end_alike() {
+  void feeds_that_disagree_are_reported_and_both_orders_end_alike() {
     var one = tick(TODAY, 1, "100", 1);
     var other = tick(TODAY, 1, "101", 1);
     take(one);
@@ -299,11 +299,11 @@ class RegisterFoldTest {
     take(1_001, "100", 2);
     register = register.voided(new Act("void", "kim", "a typo", AT.plusSeconds(10)));
     assertThat(price()).isEqualTo("none");
-    assertThat(take(2, "101", 9)).isEqualTo(new Verdict.Overtaken());
-    assertThat(take(1_001, "100", 11)).isEqualTo(new Verdict.Overtaken());
+    assertThat(take(2, "101", 9)).isEqualTo(new TickVerdict.Overtaken());
+    assertThat(take(1_001, "100", 11)).isEqualTo(new TickVerdict.Overtaken());
     assertThat(take(3, "102", 12)).isEqualTo(refused(TickRefusal.UNCONFIRMED));
     assertThat(take(4, "103", 13)).isEqualTo(refused(TickRefusal.UNCONFIRMED));
-    assertThat(take(5, "104", 14)).isInstanceOf(Verdict.Confirmed.class);
+    assertThat(take(5, "104", 14)).isInstanceOf(TickVerdict.Confirmed.class);
     assertThat(price()).isEqualTo("104");
     assertThat(register.mark().orElseThrow().rank().generation()).isEqualTo(1);
   }
@@ -316,7 +316,7 @@ class RegisterFoldTest {
         register.accepted(
             register.candidates().getFirst(), new Act("accept", "kim", "a split", AT));
     assertThat(price()).isEqualTo("200");
-    assertThat(take(3, "205", 3)).isEqualTo(new Verdict.Taken());
+    assertThat(take(3, "205", 3)).isEqualTo(new TickVerdict.TakenTick());
     assertThat(take(4, "100", 4)).isEqualTo(refused(TickRefusal.PRICE_BEYOND));
   }
 
@@ -369,8 +369,8 @@ class RegisterFoldTest {
     assertThat(RegisterFold.of(register, unheld).take(arrived).verdict())
         .isEqualTo(refused(TickRefusal.NOBODY_HOLDS));
     assertThat(RegisterFold.of(register, unheld).take(late).verdict())
-        .isEqualTo(new Verdict.Taken());
-    assertThat(take(arrived)).isEqualTo(new Verdict.Taken());
+        .isEqualTo(new TickVerdict.TakenTick());
+    assertThat(take(arrived)).isEqualTo(new TickVerdict.TakenTick());
   }
 
   @Test

@@ -35,7 +35,7 @@ class RejectedLinesTest {
   }
 
   @Test
-  void what_is_no_utf_8_is_kept_to_the_byte() throws IOException {
+  void bytes_that_are_not_utf_8_are_kept_to_the_byte() throws IOException {
     var line = rejected(0, new byte[] {(byte) 0xC3, 0x28});
     assertThat(read(RejectedLines.encode(List.of(line))))
         .singleElement()

@@ -2,9 +2,9 @@ package dev.weir.retention;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.weir.retention.ReadingHistory.FunctionReadings;
 import dev.weir.retention.ReadingHistory.Incoming;
 import dev.weir.retention.ReadingHistory.Measured;
-import dev.weir.retention.ReadingHistory.Reader;
 import dev.weir.retention.ReadingHistory.Unknown;
 import dev.weir.retention.RetentionDecision.Keep;
 import dev.weir.retention.RetentionDecision.Lower;
@@ -62,7 +62,7 @@ class RetentionDecisionTest {
     }
 
     Measured measured() {
-      return new Measured(periods(), List.of(new Reader("count", ages)));
+      return new Measured(periods(), List.of(new FunctionReadings("count", ages)));
     }
 
     RetentionDecision decide(int configured, int present) {
@@ -77,7 +77,7 @@ class RetentionDecisionTest {
   }
 
   @Test
-  void a_reader_an_hour_behind_raises_it_to_a_week() {
+  void a_reader_with_an_hour_of_backlog_raises_it_to_a_week() {
     assertThat(new Day().age(95, Duration.ofHours(1)).decide(24, 24))
         .isInstanceOfSatisfying(
             Raise.class,
@@ -113,13 +113,15 @@ class RetentionDecisionTest {
   }
 
   @Test
-  void one_reader_behind_is_enough() {
+  void one_reader_with_a_backlog_is_enough() {
     var day = new Day();
     var behind = new Day().age(95, Duration.ofHours(2));
     var history =
         new Measured(
             day.periods(),
-            List.of(new Reader("count", day.ages), new Reader("archive", behind.ages)));
+            List.of(
+                new FunctionReadings("count", day.ages),
+                new FunctionReadings("archive", behind.ages)));
     assertThat(RetentionDecision.of(24, 24, history, NOW))
         .isInstanceOfSatisfying(
             Raise.class, raise -> assertThat(raise.why()).contains("archive", "120 minutes"));
@@ -164,7 +166,9 @@ class RetentionDecisionTest {
     var history =
         new Measured(
             day.periods(),
-            List.of(new Reader("count", day.ages), new Reader("archive", behind.ages)));
+            List.of(
+                new FunctionReadings("count", day.ages),
+                new FunctionReadings("archive", behind.ages)));
     assertThat(RetentionDecision.of(24, 168, history, NOW)).isInstanceOf(Keep.class);
   }
 

@@ -129,7 +129,7 @@ class AggregateTest {
   }
 
   @Test
-  void what_is_left_out_is_counted_as_rejected() {
+  void omitted_lines_are_counted_as_rejected() {
     var aggregate = new KplAggregate();
     for (int i = 0; i < 5; i++) {
       aggregate.add("b", bytes("there"));
@@ -160,7 +160,7 @@ class AggregateTest {
   }
 
   @Test
-  void a_flipped_bit_anywhere_behind_the_magic_is_noticed() {
+  void a_flipped_bit_anywhere_after_the_magic_is_noticed() {
     byte[] aggregate = new KplAggregate().add("a", bytes("one")).add("b", bytes("two")).toBytes();
 
     for (int bit = 8 * 4; bit < 8 * aggregate.length; bit++) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.events.envelope.Gzip;
 import dev.weir.events.envelope.KplAggregate;
+import dev.weir.events.json.JsonScanner;
 import dev.weir.quarantine.Reason;
 import java.util.List;
 import java.util.Random;
@@ -157,13 +158,13 @@ class BoundedRecordsTest {
 
   @Test
   void json_is_read_as_deep_as_the_bound() {
-    for (int depth : new int[] {RecordBudget.MAX_JSON_DEPTH, RecordBudget.MAX_JSON_DEPTH + 1}) {
+    for (int depth : new int[] {JsonScanner.MAX_DEPTH, JsonScanner.MAX_DEPTH + 1}) {
       String nested = "[".repeat(depth) + "]".repeat(depth);
       String line = "{\"x\":" + nested + ",\"log\":\"a\"}";
 
       boolean unwrapped = Opens.lines(line.getBytes(UTF_8)).equals(List.of("a"));
 
-      assertThat(unwrapped).isEqualTo(depth <= RecordBudget.MAX_JSON_DEPTH);
+      assertThat(unwrapped).isEqualTo(depth <= JsonScanner.MAX_DEPTH);
     }
   }
 }

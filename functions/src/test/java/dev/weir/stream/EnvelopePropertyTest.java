@@ -208,7 +208,8 @@ class EnvelopePropertyTest {
   private static boolean isFate(DecodedRecord opened) {
     return switch (opened) {
       case DecodedRecord.Payloads payloads -> true;
-      case DecodedRecord.Unreadable(var reason, var detail) -> reason != Reason.PARSER_FAILED;
+      case DecodedRecord.UndecodableRecord(var reason, var detail) ->
+          reason != Reason.PARSER_FAILED;
     };
   }
 

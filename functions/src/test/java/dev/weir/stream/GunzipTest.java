@@ -24,7 +24,7 @@ class GunzipTest {
   }
 
   @Test
-  void zeroes_behind_the_last_member_are_padding() {
+  void zeroes_after_the_last_member_are_padding() {
     assertThat(inflate(join(GZIP, new byte[100]))).isEqualTo(TEXT);
   }
 
@@ -44,7 +44,7 @@ class GunzipTest {
   }
 
   @Test
-  void a_flipped_bit_of_data_or_trailer_never_changes_what_is_read() {
+  void a_flipped_bit_of_data_or_trailer_never_changes_the_result() {
     for (int bit = 8 * 10; bit < 8 * GZIP.length; bit++) {
       byte[] flipped = GZIP.clone();
       flipped[bit / 8] ^= (byte) (1 << bit % 8);
@@ -56,7 +56,7 @@ class GunzipTest {
   }
 
   @Test
-  void something_else_behind_a_member_is_corrupt() {
+  void something_else_after_a_member_is_corrupt() {
     assertThat(reason(join(GZIP, "lines, not gzip".getBytes(UTF_8))))
         .isEqualTo(Reason.CORRUPT_GZIP);
     assertThat(reason(join(GZIP, new byte[3], GZIP))).isEqualTo(Reason.CORRUPT_GZIP);

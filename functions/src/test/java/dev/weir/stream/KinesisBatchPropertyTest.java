@@ -116,11 +116,11 @@ class KinesisBatchPropertyTest {
   }
 
   private static byte[] write(List<KinesisRecord> records) throws IOException {
-    List<LambdaKinesisEvent.Entry> entries =
+    List<LambdaKinesisEvent.EventEntry> entries =
         records.stream()
             .map(
                 record ->
-                    new LambdaKinesisEvent.Entry(
+                    new LambdaKinesisEvent.EventEntry(
                         record.sequenceNumber().digits(),
                         record.partitionKey(),
                         record.arrivedAt(),

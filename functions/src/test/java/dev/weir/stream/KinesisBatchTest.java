@@ -133,7 +133,7 @@ class KinesisBatchTest {
         "{\"Records\":[],\"a\":\"\n\"}",
         "{\"Records\":[],\"a\":{\"b\":[}}",
       })
-  void what_is_no_event_is_refused(String event) {
+  void json_that_is_not_an_event_is_refused(String event) {
     assertThatThrownBy(() -> read(event)).isInstanceOf(MalformedEventException.class);
   }
 
@@ -193,7 +193,7 @@ class KinesisBatchTest {
   }
 
   @Test
-  void a_problem_is_told_with_its_offset() {
+  void a_problem_is_reported_with_its_offset() {
     assertThatThrownBy(() -> read("{\"Records\":[x]}"))
         .isInstanceOfSatisfying(
             MalformedEventException.class, e -> assertThat(e.offset()).isEqualTo(12));

@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.events.envelope.LambdaKinesisEvent;
-import dev.weir.events.envelope.LambdaKinesisEvent.Entry;
+import dev.weir.events.envelope.LambdaKinesisEvent.EventEntry;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -17,14 +17,14 @@ class KinesisEventsTest {
 
   private static final String ARN = "arn:aws:kinesis:eu-west-1:123456789012:stream/logs";
 
-  private static byte[] event(Entry... entries) throws IOException {
+  private static byte[] event(EventEntry... entries) throws IOException {
     var bytes = new ByteArrayOutputStream();
     new LambdaKinesisEvent(ARN, "shardId-000000000006", List.of(entries)).writeTo(bytes);
     return bytes.toByteArray();
   }
 
-  private static Entry entry(String key, byte[] data) {
-    return new Entry("1", key, Instant.EPOCH, data);
+  private static EventEntry entry(String key, byte[] data) {
+    return new EventEntry("1", key, Instant.EPOCH, data);
   }
 
   @Test

@@ -46,7 +46,7 @@ class KinesisShardMapTest {
   }
 
   @Test
-  void an_outage_is_no_fault_of_the_record() {
+  void an_outage_is_not_a_fault_of_the_record() {
     kinesis.outOfReach();
 
     assertThatThrownBy(() -> shards.rangeOf(new Shard("shardId-0")))

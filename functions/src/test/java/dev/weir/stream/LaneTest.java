@@ -27,7 +27,7 @@ class LaneTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "shard 1", "shard#1", "shard:1", "sh\u00e4rd"})
-  void what_is_no_shard_id_is_refused(String id) {
+  void an_invalid_shard_id_is_refused(String id) {
     assertThatIllegalArgumentException().isThrownBy(() -> new Shard(id));
     assertThatIllegalArgumentException().isThrownBy(() -> new Shard("s".repeat(129)));
   }

@@ -43,7 +43,8 @@ final class Opens {
   static List<Payload> payloads(DecodedRecord opened) {
     return switch (opened) {
       case DecodedRecord.Payloads(List<Payload> payloads, var outside) -> payloads;
-      case DecodedRecord.Unreadable unreadable -> throw new AssertionError(unreadable.toString());
+      case DecodedRecord.UndecodableRecord unreadable ->
+          throw new AssertionError(unreadable.toString());
     };
   }
 
@@ -65,7 +66,7 @@ final class Opens {
 
   static Reason reason(byte[] data) {
     return switch (open(data)) {
-      case DecodedRecord.Unreadable unreadable -> unreadable.reason();
+      case DecodedRecord.UndecodableRecord unreadable -> unreadable.reason();
       case DecodedRecord.Payloads payloads -> throw new AssertionError(payloads.toString());
     };
   }

@@ -22,7 +22,7 @@ class RecordDecoderFuzzTest {
   private static void assertIsFate(DecodedRecord opened) {
     switch (opened) {
       case DecodedRecord.Payloads(var payloads, var _) -> assertThat(payloads).doesNotContainNull();
-      case DecodedRecord.Unreadable(var reason, var detail) ->
+      case DecodedRecord.UndecodableRecord(var reason, var detail) ->
           assertThat(reason).isNotEqualTo(Reason.PARSER_FAILED);
     }
   }

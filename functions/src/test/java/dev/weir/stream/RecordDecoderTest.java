@@ -160,7 +160,7 @@ class RecordDecoderTest {
   }
 
   @Test
-  void a_cloudwatch_document_that_is_no_utf_8_is_unreadable() {
+  void a_cloudwatch_document_that_is_not_utf_8_is_unreadable() {
     byte[] document =
         "{\"messageType\":\"DATA_MESSAGE\",\"logEvents\":[{\"message\":\"\u00e9\"}]}"
             .getBytes(ISO_8859_1);
@@ -218,7 +218,7 @@ class RecordDecoderTest {
   }
 
   @Test
-  void what_is_compressed_otherwise_is_told_apart_from_a_broken_line() {
+  void other_compressions_are_distinguished_from_a_broken_line() {
     byte[] zstandard = {0x28, (byte) 0xB5, 0x2F, (byte) 0xFD, 0, 0};
 
     assertThat(Opens.reason(zstandard)).isEqualTo(Reason.UNSUPPORTED_ENVELOPE);

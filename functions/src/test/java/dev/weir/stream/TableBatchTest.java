@@ -47,7 +47,7 @@ class TableBatchTest {
   }
 
   @Test
-  void a_schedules_event_is_no_table_event() throws IOException {
+  void a_schedules_event_is_not_a_table_event() throws IOException {
     var batch = read("{\"version\":\"0\",\"detail-type\":\"Scheduled Event\",\"detail\":{}}");
     assertThat(batch.isTableEvent()).isFalse();
     assertThat(batch.records()).isEmpty();

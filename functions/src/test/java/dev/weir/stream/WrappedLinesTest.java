@@ -106,7 +106,7 @@ class WrappedLinesTest {
   }
 
   @Test
-  void what_is_rejected_of_a_wrapped_line_is_all_of_its_json() {
+  void a_rejected_wrapped_line_is_all_of_its_json() {
     String json = "{\"pod\":\"a\",\"log\":\"1 \\\"one\\\"\\n\"}";
     List<Payload> payloads = unwrap("0 plain\n" + json + "\n3 plain\n");
 
@@ -122,7 +122,7 @@ class WrappedLinesTest {
   }
 
   @Test
-  void texts_with_escapes_that_are_no_lines_leave_no_trace_in_those_that_are() {
+  void texts_with_escapes_that_are_not_lines_leave_no_trace_in_those_that_are() {
     String packed =
         """
         {"log":"1 \\"one\\""}

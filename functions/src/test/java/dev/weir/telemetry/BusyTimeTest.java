@@ -34,7 +34,7 @@ class BusyTimeTest {
   }
 
   @Test
-  void at_once_they_count_once_in_whatever_order_they_are_told() {
+  void simultaneous_times_count_once_in_whatever_order_they_are_added() {
     busy(15, 30);
     busy(50, 55);
     busy(10, 20);

@@ -144,7 +144,7 @@ class TelemetryTest {
 
   @ParameterizedTest
   @ValueSource(doubles = {Double.NaN, Double.POSITIVE_INFINITY})
-  void a_value_that_is_no_number_costs_only_itself(double value) {
+  void a_value_that_is_not_a_number_costs_only_itself(double value) {
     try (var _ = telemetry.begin("request-1")) {
       telemetry.meter().count(WeirMetric.COMMITS, 3);
       telemetry.meter().value(WeirMetric.COMMITTED_AFTER, value);
@@ -198,7 +198,7 @@ class TelemetryTest {
   }
 
   @Test
-  void how_old_a_batch_is_when_the_function_gets_it_is_told_by_shard() {
+  void the_age_of_a_batch_when_the_function_receives_it_is_reported_by_shard() {
     try (var invocation = telemetry.begin("request-1")) {
       now = NOW.plusSeconds(2);
       invocation.has(batch(3, _ -> "key"));
@@ -218,7 +218,7 @@ class TelemetryTest {
   }
 
   @Test
-  void the_share_of_a_hot_key_is_told() {
+  void the_share_of_a_hot_key_is_reported() {
     try (var invocation = telemetry.begin("request-1")) {
       invocation.has(batch(400, i -> i % 4 == 0 ? "cold-" + i : "hot"));
     }
@@ -236,7 +236,7 @@ class TelemetryTest {
   }
 
   @Test
-  void what_is_to_be_delivered_again_is_counted() {
+  void records_for_redelivery_are_counted() {
     try (var invocation = telemetry.begin("request-1")) {
       invocation.answers(Outcome.retryFrom(new SequenceNumber("5")));
     }
@@ -302,7 +302,7 @@ class TelemetryTest {
   }
 
   @Test
-  void what_is_held_of_an_earlier_minute_is_written_under_its_own() {
+  void values_of_an_earlier_minute_are_written_under_that_minute() {
     commits(1, NOW);
     commits(2, NOW.plusSeconds(5));
     commits(4, NOW.plusSeconds(600));

@@ -164,8 +164,8 @@ class TransactionLogTest {
   }
 
   /** Small amounts and then a large one, for each user: an alert. */
-  private static List<LambdaKinesisEvent.Entry> entries() {
-    var entries = new ArrayList<LambdaKinesisEvent.Entry>();
+  private static List<LambdaKinesisEvent.EventEntry> entries() {
+    var entries = new ArrayList<LambdaKinesisEvent.EventEntry>();
     for (var user : List.of(FIRST_USER, SECOND_USER)) {
       for (var amount : List.of("1.00", "1.00", "1.00", "250.75")) {
         var sequence = 10 + entries.size();
@@ -180,7 +180,7 @@ class TransactionLogTest {
                 new Location("PT", "Lisbon", Optional.empty()),
                 START.plusSeconds(sequence));
         entries.add(
-            new LambdaKinesisEvent.Entry(
+            new LambdaKinesisEvent.EventEntry(
                 Integer.toString(sequence), user, START, TransactionJson.write(transaction)));
       }
     }

@@ -24,7 +24,7 @@ class TransactionPrimingTest {
 
   private final List<String> calls = new ArrayList<>();
 
-  private final class Recording implements UserProfiles {
+  private final class RecordingProfiles implements UserProfiles {
     @Override
     public Map<String, StoredProfile> read(Collection<String> users) {
       calls.add("read");
@@ -43,7 +43,7 @@ class TransactionPrimingTest {
         new TransactionPorts(
             _ -> "1",
             _ -> HashKeyRange.whole(),
-            new Recording(),
+            new RecordingProfiles(),
             new NoPositions() {
               @Override
               public void advance(Lane lane, SequenceNumber upTo) {

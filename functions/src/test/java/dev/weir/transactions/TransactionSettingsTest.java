@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 class TransactionSettingsTest {
 
   @Test
-  void what_is_absent_has_its_default() {
+  void an_absent_setting_has_its_default() {
     assertThat(TransactionSettings.of(Map.of()))
         .isEqualTo(
             new TransactionSettings(

@@ -51,7 +51,7 @@ class UserStepTest {
   private static final Duration RETENTION = Duration.ofDays(400);
   private static final UserFold FOLD = foldBy("{}");
 
-  private final Store store = new Store();
+  private final ScriptedProfiles store = new ScriptedProfiles();
   private final List<String> published = new ArrayList<>();
   private final List<Reason> quarantined = new ArrayList<>();
   private final ProfileCache known = new ProfileCache(store, Concurrency.oneByOne());
@@ -87,7 +87,7 @@ class UserStepTest {
   }
 
   /** Holds profiles; a test may replace the result of a commit. */
-  private static final class Store implements UserProfiles {
+  private static final class ScriptedProfiles implements UserProfiles {
     private final Map<String, StoredProfile> profiles = new HashMap<>();
     private final List<ProfileCommit> commits = new ArrayList<>();
     private final Deque<Function<ProfileCommit, CommitResult<StoredUser>>> instead =
@@ -148,13 +148,13 @@ class UserStepTest {
     }
 
     @Override
-    public Page pending(Instant raisedBefore, Optional<Alert> after, int limit) {
-      return new Page(List.of(), false);
+    public OutboxPage pending(Instant raisedBefore, Optional<Alert> after, int limit) {
+      return new OutboxPage(List.of(), false);
     }
 
     @Override
-    public Contents contents(FloodGroup group, int listed) {
-      return new Contents(0, List.of());
+    public OutboxContents contents(FloodGroup group, int listed) {
+      return new OutboxContents(0, List.of());
     }
   }
 
@@ -178,7 +178,7 @@ class UserStepTest {
   }
 
   @Test
-  void where_another_one_has_got_ahead_it_is_computed_anew_from_what_is_found() {
+  void after_a_conflict_it_is_computed_again_from_the_stored_state() {
     apply(FOLD, StoredProfile.NONE, cardTest(1).subList(0, 2));
     apply(FOLD, StoredProfile.NONE, cardTest(1));
     assertThat(store.profiles.get("ana").profile().transactions()).isEqualTo(4);
@@ -207,7 +207,7 @@ class UserStepTest {
   }
 
   @Test
-  void what_is_delivered_again_is_not_even_written() {
+  void redelivered_transactions_are_not_even_written() {
     apply(FOLD, StoredProfile.NONE, cardTest(1));
     apply(FOLD, known.of(List.of("ana")).get("ana"), cardTest(1));
     assertThat(store.commits).hasSize(1);

@@ -126,7 +126,7 @@ class CallMetricsTest {
   }
 
   @Test
-  void what_was_throttled_and_made_again_is_told() throws IOException {
+  void throttled_and_repeated_calls_are_reported() throws IOException {
     replies.add(Reply.THROTTLED);
     replies.add(Reply.THROTTLED);
     replies.add(Reply.GOOD);
@@ -138,7 +138,7 @@ class CallMetricsTest {
   }
 
   @Test
-  void a_transaction_that_was_canceled_for_throttling_is_told_and_one_in_conflict_is_not()
+  void a_transaction_that_was_canceled_for_throttling_is_reported_and_one_in_conflict_is_not()
       throws IOException {
     replies.add(canceled("TransactionConflict"));
     assertThatThrownBy(this::transact).isInstanceOf(TransactionCanceledException.class);
@@ -160,7 +160,7 @@ class CallMetricsTest {
   }
 
   @Test
-  void a_service_that_cannot_be_reached_is_told_apart() throws IOException {
+  void an_unreachable_service_is_reported_separately() throws IOException {
     table.stop(0);
     assertThatThrownBy(dynamo::listTables).isInstanceOf(SdkClientException.class);
     var calls = calls();

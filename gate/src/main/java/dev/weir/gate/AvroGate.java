@@ -27,10 +27,10 @@ public final class AvroGate {
    * @param file the name of its file
    * @param text its JSON
    */
-  public record Version(String file, String text) {}
+  public record AvroVersion(String file, String text) {}
 
   /** Returns every problem, in the order of the versions. */
-  public List<SchemaRefusal> check(List<Version> versions) {
+  public List<SchemaRefusal> check(List<AvroVersion> versions) {
     var refusals = new ArrayList<SchemaRefusal>();
     var earlier = new ArrayList<ParsedSchema>();
     for (var version : versions) {

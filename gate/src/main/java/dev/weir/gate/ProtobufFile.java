@@ -59,14 +59,14 @@ public record ProtobufFile(
       String label, String type, String name, int number, String oneof, String comment) {}
 
   /** An enum. */
-  public record EnumType(String name, String comment, List<Value> values) {
+  public record EnumType(String name, String comment, List<EnumValue> values) {
 
     public EnumType {
       values = List.copyOf(values);
     }
 
     /** A value of an enum. */
-    public record Value(String name, int number) {}
+    public record EnumValue(String name, int number) {}
   }
 
   /**

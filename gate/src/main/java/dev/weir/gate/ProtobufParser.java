@@ -120,14 +120,14 @@ final class ProtobufParser {
   private EnumType enumType(String comment) {
     var name = tokens.next();
     tokens.expect("{");
-    var values = new ArrayList<EnumType.Value>();
+    var values = new ArrayList<EnumType.EnumValue>();
     while (!tokens.take("}")) {
       var value = tokens.next();
       if (value.equals("option") || value.equals("reserved")) {
         skipStatement();
       } else if (!value.equals(";")) {
         tokens.expect("=");
-        values.add(new EnumType.Value(value, number()));
+        values.add(new EnumType.EnumValue(value, number()));
         skipStatement();
       }
     }

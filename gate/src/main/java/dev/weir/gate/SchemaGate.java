@@ -30,7 +30,7 @@ public final class SchemaGate {
     return refusals;
   }
 
-  private static AvroGate.Version version(Path file) {
-    return new AvroGate.Version(file.getFileName().toString(), ContractFolder.text(file));
+  private static AvroGate.AvroVersion version(Path file) {
+    return new AvroGate.AvroVersion(file.getFileName().toString(), ContractFolder.text(file));
   }
 }

@@ -71,9 +71,9 @@ class AvroGateTest {
   }
 
   private static List<SchemaRefusal> check(Compatibility mode, String... versions) {
-    var files = new ArrayList<AvroGate.Version>();
+    var files = new ArrayList<AvroGate.AvroVersion>();
     for (var text : versions) {
-      files.add(new AvroGate.Version("v%d.avsc".formatted(files.size() + 1), text));
+      files.add(new AvroGate.AvroVersion("v%d.avsc".formatted(files.size() + 1), text));
     }
     return new AvroGate(mode).check(files);
   }
@@ -144,7 +144,7 @@ class AvroGateTest {
   }
 
   @Test
-  void what_is_not_a_schema_is_named() {
+  void an_invalid_schema_is_named() {
     assertThat(rules("{\"type\":\"recrod\"}")).containsExactly("NOT_A_SCHEMA");
   }
 }

@@ -78,7 +78,7 @@ class ProtobufFileTest {
   }
 
   @Test
-  void what_was_rendered_is_rendered_as_itself() throws IOException {
+  void a_rendered_file_is_rendered_as_itself() throws IOException {
     for (var id :
         List.of(
             "aa354e09-41fb-34db-8a89-36ed6e71411b",

@@ -24,7 +24,7 @@ record ArchiveSettings(int windowSeconds, int days) {
   }
 
   /** Returns how the archive reads a stream, for its alarms. */
-  Alarms.Reading reading(StreamSettings stream) {
-    return new Alarms.Reading(stream.retention(), window());
+  Alarms.SourceTiming reading(StreamSettings stream) {
+    return new Alarms.SourceTiming(stream.retention(), window());
   }
 }

@@ -44,7 +44,8 @@ final class ArchiveTables extends Construct {
                     .build())
             .build();
     for (var stream : streams) {
-      table(ArchiveTable.of(stream), bucket).getNode().addDependency(declared);
+      ArchiveTable.of(stream)
+          .ifPresent(table -> table(table, bucket).getNode().addDependency(declared));
     }
   }
 

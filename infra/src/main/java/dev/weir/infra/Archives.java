@@ -26,12 +26,12 @@ final class Archives extends Construct {
             settings.stage(),
             shared.encryption(),
             settings.archive().orElseThrow());
+    var parts = new ArchiveParts(storage, shared.positions(), shared.encryption());
     ingests.forEach(
         (stream, ingest) ->
             streams.put(
                 stream,
-                new StreamArchive(
-                    this, stream.step().output(), stream, ingest, storage, settings, shared)));
+                new StreamArchive(this, stream.step().output(), stream, ingest, parts, settings)));
     tables =
         new ArchiveTables(
             this, "Tables", settings.stage(), storage.bucket(), Ordered.copyOf(ingests).keySet());

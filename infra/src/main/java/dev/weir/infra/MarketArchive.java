@@ -1,5 +1,6 @@
 package dev.weir.infra;
 
+import dev.weir.archive.ArchivedStream;
 import dev.weir.market.Regions;
 import dev.weir.market.archive.DecisionArchive;
 import dev.weir.market.archive.DecisionArchiveHandler;
@@ -12,8 +13,9 @@ import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.constructs.Construct;
 
 /**
- * The archive of a Region's decisions: a bucket, and the function that fills it. It is the second
- * reader of the risk table's changes, after the delivery; more would be throttled.
+ * The archive of a Region's market: a bucket, and two functions that fill it. One archives the
+ * feed's stream. The other archives decisions, as the second reader of the risk table's changes,
+ * after the delivery; more would be throttled.
  */
 final class MarketArchive extends Construct {
   private static final String HANDLER = DecisionArchiveHandler.class.getName() + "::handleRequest";
@@ -25,22 +27,35 @@ final class MarketArchive extends Construct {
   private static final int BATCH_SIZE = 1_000;
 
   private final ArchiveStorage storage;
-  private final WeirFunction function;
+  private final ShardPositions positions;
+  private final StreamArchive ticks;
+  private final WeirFunction decisions;
 
   MarketArchive(
       Construct scope,
       String id,
       StackSettings settings,
       String region,
+      IngestStream ingest,
       ReplicatedTables tables,
-      ReplicaStream decisions,
+      ReplicaStream changes,
       Encryption encryption) {
     super(scope, id);
     var archive = settings.archive().orElseThrow();
     storage = new ArchiveStorage(this, "Storage", settings.stage(), encryption, archive);
+    // Not in the table of feeds, so that neither function can write the other's progress.
+    positions = new ShardPositions(this, "Positions", settings.stage(), encryption);
+    ticks =
+        new StreamArchive(
+            this,
+            "Ticks",
+            ArchivedStream.MARKET,
+            ingest,
+            new ArchiveParts(storage, positions, encryption),
+            settings);
     var permissions = new TreeMap<String, List<PolicyStatement>>();
     permissions.putAll(storage.permissions(DecisionArchive.PREFIX));
-    permissions.putAll(decisions.permissions());
+    permissions.putAll(changes.permissions());
     permissions.putAll(encryption.permissions());
     var spec =
         new FunctionSpec(
@@ -52,11 +67,11 @@ final class MarketArchive extends Construct {
                 Environment.RISK_TABLE, tables.name(ReplicatedTables.RISK),
                 Regions.REGION, region),
             permissions);
-    function = new WeirFunction(this, "Function", spec, settings.runtime(), settings.stage());
-    decisions.deliverTo(function, archive.windowSeconds(), BATCH_SIZE);
+    decisions = new WeirFunction(this, "Function", spec, settings.runtime(), settings.stage());
+    changes.deliverTo(decisions, archive.windowSeconds(), BATCH_SIZE);
     NagExemption.forWildcard(
         "<.*Archive.*\\.Arn>\\/" + DecisionArchive.PREFIX + "\\/\\*",
-        function.role(),
+        decisions.role(),
         "Each object has its own key under the prefix of decisions.");
   }
 
@@ -64,7 +79,17 @@ final class MarketArchive extends Construct {
     return storage;
   }
 
-  WeirFunction function() {
-    return function;
+  ShardPositions positions() {
+    return positions;
+  }
+
+  /** Returns the function that archives the feed's stream. */
+  WeirFunction ticks() {
+    return ticks.function();
+  }
+
+  /** Returns the function that archives decisions. */
+  WeirFunction decisions() {
+    return decisions;
   }
 }

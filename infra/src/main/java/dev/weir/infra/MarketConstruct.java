@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.dynamodb.TableV2;
 import software.constructs.Construct;
@@ -55,15 +56,26 @@ final class MarketConstruct extends Construct {
             .map(
                 _ ->
                     new MarketArchive(
-                        this, "Archive", settings, region, tables, delivery.changes(), encryption));
+                        this,
+                        "Archive",
+                        settings,
+                        region,
+                        ingest,
+                        tables,
+                        delivery.changes(),
+                        encryption));
     guard =
         new RetentionGuardStep(settings, encryption)
             .create(
                 this,
                 List.of(
                     new RetentionGuardStep.Guarded(
-                        ingest, market.stream().retentionHours(), List.of(marks))));
+                        ingest, market.stream().retentionHours(), readers())));
     operations = observe(settings, market, encryption, MeasuredParts.of(this, tables), region);
+  }
+
+  private List<WeirFunction> readers() {
+    return Stream.concat(Stream.of(marks), archive.stream().map(MarketArchive::ticks)).toList();
   }
 
   private Operations observe(
@@ -84,17 +96,20 @@ final class MarketConstruct extends Construct {
     settings
         .archive()
         .ifPresent(
-            archived -> raised.raise(Alarms.decisionsArchive(archived.window()), "-" + region));
+            archived -> {
+              raised.raise(Alarms.ticksArchive(archived.reading(market.stream())), "-" + region);
+              raised.raise(Alarms.decisionsArchive(archived.window()), "-" + region);
+            });
     return raised;
   }
 
   private void drawArchive(Stage stage, String region, SeriesMetrics metrics) {
-    var dashboard = Dashboards.decisionsArchive();
+    var dashboard = Dashboards.marketArchive();
     var name = stage.stackName() + "-" + dashboard.id() + "-" + region;
     MetricDashboard.create(this, "ArchiveDashboard", name, dashboard, metrics);
   }
 
-  /** Returns the archive of decisions, if there is one. */
+  /** Returns the archive of ticks and decisions, if there is one. */
   Optional<MarketArchive> archive() {
     return archive;
   }
@@ -130,7 +145,11 @@ final class MarketConstruct extends Construct {
     functions.put(Step.RISK, risk);
     functions.put(Step.DELIVERY, delivery.function());
     functions.put(Step.PULSE, pulse);
-    archive.ifPresent(found -> functions.put(Step.DECISIONS_ARCHIVE, found.function()));
+    archive.ifPresent(
+        found -> {
+          functions.put(Step.TICKS_ARCHIVE, found.ticks());
+          functions.put(Step.DECISIONS_ARCHIVE, found.decisions());
+        });
     return functions;
   }
 

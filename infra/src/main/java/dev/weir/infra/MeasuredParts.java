@@ -54,13 +54,6 @@ record MeasuredParts(Map<Part, String> names) {
     names.put(Part.MARKET_RETENTION_FUNCTION, name(market.guard()));
     names.put(Part.DECISION_TOPIC, market.delivery().topic().getTopicName());
     names.put(Part.DECISION_QUEUE, market.delivery().queue().getQueueName());
-    market
-        .archive()
-        .ifPresent(
-            archive -> {
-              names.put(Part.DECISION_ARCHIVE_FUNCTION, name(archive.function()));
-              names.put(Part.DECISION_ARCHIVE_SOURCE, archive.function().eventSourceId());
-            });
     return new MeasuredParts(names);
   }
 

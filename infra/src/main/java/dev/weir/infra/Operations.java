@@ -1,7 +1,7 @@
 package dev.weir.infra;
 
 import dev.weir.metrics.dashboard.Alarm;
-import dev.weir.metrics.dashboard.Alarm.Condition;
+import dev.weir.metrics.dashboard.Alarm.BreachCondition;
 import dev.weir.metrics.dashboard.Alarm.Silence;
 import java.util.HashMap;
 import java.util.List;
@@ -116,17 +116,17 @@ final class Operations extends Construct {
     return found;
   }
 
-  private static double threshold(Condition condition) {
+  private static double threshold(BreachCondition condition) {
     return switch (condition) {
-      case Condition.Above(_, var threshold) -> threshold;
-      case Condition.Below(_, var threshold) -> threshold;
+      case BreachCondition.Above(_, var threshold) -> threshold;
+      case BreachCondition.Below(_, var threshold) -> threshold;
       // Its figure is 1 if records arrive and none are taken, and 0 otherwise.
-      case Condition.NotTaken _ -> 0;
+      case BreachCondition.NotTaken _ -> 0;
     };
   }
 
-  private static ComparisonOperator comparison(Condition condition) {
-    return condition instanceof Condition.Below
+  private static ComparisonOperator comparison(BreachCondition condition) {
+    return condition instanceof BreachCondition.Below
         ? ComparisonOperator.LESS_THAN_THRESHOLD
         : ComparisonOperator.GREATER_THAN_THRESHOLD;
   }

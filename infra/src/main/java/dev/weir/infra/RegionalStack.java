@@ -56,9 +56,10 @@ final class RegionalStack extends Stack {
     pipeline
         .archive()
         .ifPresent(
-            archive ->
-                outputs.add(
-                    StackOutput.ARCHIVE_BUCKET, archive.storage().bucket().getBucketName()));
+            archive -> {
+              outputs.add(StackOutput.ARCHIVE_BUCKET, archive.storage().bucket().getBucketName());
+              outputs.add(StackOutput.POSITIONS_TABLE, archive.positions().table().getTableName());
+            });
   }
 
   // The CDK's own function, which asks the tables for their streams during deployment.

@@ -53,7 +53,8 @@ record RegisteredContract(
       Compatibility compatibility, List<String> definitions, List<String> problems) {
     var versions =
         IntStream.range(0, definitions.size())
-            .mapToObj(i -> new AvroGate.Version("v%d.avsc".formatted(i + 1), definitions.get(i)))
+            .mapToObj(
+                i -> new AvroGate.AvroVersion("v%d.avsc".formatted(i + 1), definitions.get(i)))
             .toList();
     new AvroGate(compatibility).check(versions).forEach(each -> problems.add(each.toString()));
   }

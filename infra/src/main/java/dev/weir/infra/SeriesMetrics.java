@@ -3,7 +3,7 @@ package dev.weir.infra;
 import dev.weir.metrics.Dimension;
 import dev.weir.metrics.Metric;
 import dev.weir.metrics.Statistic;
-import dev.weir.metrics.dashboard.Alarm.Condition;
+import dev.weir.metrics.dashboard.Alarm.BreachCondition;
 import dev.weir.metrics.dashboard.Series;
 import dev.weir.metrics.dashboard.Series.EachOfPart;
 import dev.weir.metrics.dashboard.Series.EachOfStep;
@@ -54,11 +54,11 @@ record SeriesMetrics(Stage stage, MeasuredParts parts, Optional<String> region) 
   }
 
   /** Returns the metric that an alarm compares with its threshold. */
-  IMetric metric(Condition condition) {
+  IMetric metric(BreachCondition condition) {
     return switch (condition) {
-      case Condition.Above(var figure, _) -> metric(figure);
-      case Condition.Below(var figure, _) -> metric(figure);
-      case Condition.NotTaken(var comes, var taken) -> notTaken(comes, taken);
+      case BreachCondition.Above(var figure, _) -> metric(figure);
+      case BreachCondition.Below(var figure, _) -> metric(figure);
+      case BreachCondition.NotTaken(var comes, var taken) -> notTaken(comes, taken);
     };
   }
 

@@ -1,7 +1,7 @@
 package dev.weir.infra;
 
 import dev.weir.engine.Semantics;
-import dev.weir.infra.StackSettings.Reading;
+import dev.weir.infra.StackSettings.SettingsResult;
 import dev.weir.metrics.Step;
 import dev.weir.metrics.stack.DataStream;
 import dev.weir.settings.SettingsReader;
@@ -75,14 +75,14 @@ final class StackContext {
    * @param keys all keys of the context
    * @param asset directory of the functions' code
    */
-  static Reading read(Function<String, Object> values, Set<String> keys, Path asset) {
+  static SettingsResult read(Function<String, Object> values, Set<String> keys, Path asset) {
     var context = ContextSource.reader(values);
     StackSettings settings = new StackContext(context).settings(asset);
     var record = SettingsRecord.of(context);
     context.refuseUnknown(ContextSource.ours(keys));
     return context.problems().isEmpty()
-        ? new Reading.Accepted(settings.recorded(record))
-        : new Reading.Refused(context.problems());
+        ? new SettingsResult.Accepted(settings.recorded(record))
+        : new SettingsResult.RefusedSettings(context.problems());
   }
 
   /** Returns all context keys that are settings. */
@@ -101,7 +101,7 @@ final class StackContext {
     return settings;
   }
 
-  // What is rebuilt from an archive goes on with the stream from the positions that say what is
+  // A projection rebuilt from an archive continues with the stream from the positions of records
   // applied, and other semantics keep none.
   private void checkArchivable(
       StackSettings settings, Step pipeline, String key, PipelineSettings of) {

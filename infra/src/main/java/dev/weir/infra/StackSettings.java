@@ -29,7 +29,7 @@ import java.util.Set;
  * @param pipelines which of the other two are deployed, at least one
  * @param dashboards whether there are dashboards
  * @param schemaRegistry whether the contracts are declared in AWS Glue Schema Registry
- * @param archive the settings for archiving access logs and transactions, if enabled
+ * @param archive the settings for archiving the streams and the decisions, if enabled
  * @param record the settings by context key, for comparison with the next deployment
  */
 record StackSettings(
@@ -87,7 +87,7 @@ record StackSettings(
     return TransactionSettings.of(transactions.environment()).projection();
   }
 
-  /** Name of what is known of the market's feeds. */
+  /** Name of the projection of the market's feeds. */
   String marketProjection() {
     return market
         .map(MarketSettings::marks)
@@ -96,13 +96,13 @@ record StackSettings(
   }
 
   /** What became of reading the settings. */
-  sealed interface Reading {
+  sealed interface SettingsResult {
     /** All settings are usable. */
-    record Accepted(StackSettings settings) implements Reading {}
+    record Accepted(StackSettings settings) implements SettingsResult {}
 
     /** At least one setting is unusable; {@code problems} lists all that were found. */
-    record Refused(List<SettingProblem> problems) implements Reading {
-      public Refused {
+    record RefusedSettings(List<SettingProblem> problems) implements SettingsResult {
+      public RefusedSettings {
         problems = List.copyOf(problems);
       }
     }

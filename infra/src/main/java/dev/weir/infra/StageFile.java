@@ -26,10 +26,10 @@ final class StageFile {
   /** The result of reading the files. */
   sealed interface Context {
     /** The context, including the stage's file. */
-    record Read(Map<String, Object> values) implements Context {}
+    record ReadContext(Map<String, Object> values) implements Context {}
 
     /** An unusable file. */
-    record Unreadable(SettingProblem problem) implements Context {}
+    record UnusableFile(SettingProblem problem) implements Context {}
   }
 
   /**
@@ -41,7 +41,9 @@ final class StageFile {
   static Context read(Path home, Map<String, Object> given) {
     try {
       var file = object(home.resolve("stages").resolve(stage(given) + ".json"));
-      return file.containsKey(STAGE) ? staged(file) : new Context.Read(merge(home, given, file));
+      return file.containsKey(STAGE)
+          ? staged(file)
+          : new Context.ReadContext(merge(home, given, file));
     } catch (JsonProcessingException e) {
       return unreadable(given, "it is not a JSON object: " + e.getOriginalMessage());
     } catch (IOException e) {
@@ -50,13 +52,13 @@ final class StageFile {
   }
 
   private static Context staged(Map<String, Object> file) {
-    return new Context.Unreadable(
+    return new Context.UnusableFile(
         new SettingProblem(
             STAGE, String.valueOf(file.get(STAGE)), "remove it: the file name sets the stage"));
   }
 
   private static Context unreadable(Map<String, Object> given, String why) {
-    return new Context.Unreadable(
+    return new Context.UnusableFile(
         new SettingProblem("stages/" + stage(given) + ".json", "(unreadable)", why));
   }
 

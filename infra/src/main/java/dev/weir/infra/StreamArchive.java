@@ -24,9 +24,8 @@ final class StreamArchive extends Construct {
       String id,
       ArchivedStream stream,
       IngestStream ingest,
-      ArchiveStorage storage,
-      StackSettings settings,
-      SharedParts shared) {
+      ArchiveParts parts,
+      StackSettings settings) {
     super(scope, id);
     var archive = settings.archive().orElseThrow();
     var spec =
@@ -34,12 +33,12 @@ final class StreamArchive extends Construct {
             "Archives the raw records of " + stream.pipeline(),
             HANDLER,
             TIMEOUT,
-            environment(stream, storage, shared),
-            permissions(stream, ingest, storage, shared));
+            environment(stream, parts),
+            permissions(stream, ingest, parts));
     function = new WeirFunction(this, "Function", spec, settings.runtime(), settings.stage());
     ingest.deliverInLargeBatchesTo(function, archive.windowSeconds());
     NagExemption.forWildcard(
-        "<Archive.*\\.Arn>\\/" + stream.pipeline() + "\\/\\*",
+        "<(Market)?Archive.*\\.Arn>\\/" + stream.pipeline() + "\\/\\*",
         function.role(),
         "Each object has its own key under the stream's prefix.");
   }
@@ -48,22 +47,21 @@ final class StreamArchive extends Construct {
     return function;
   }
 
-  private static Map<String, String> environment(
-      ArchivedStream stream, ArchiveStorage storage, SharedParts shared) {
+  private static Map<String, String> environment(ArchivedStream stream, ArchiveParts parts) {
     return Map.of(
         ArchivedStream.VARIABLE, stream.pipeline(),
-        Environment.ARCHIVE_BUCKET, storage.bucket().getBucketName(),
-        Environment.POSITIONS_TABLE, shared.positions().table().getTableName());
+        Environment.ARCHIVE_BUCKET, parts.storage().bucket().getBucketName(),
+        Environment.POSITIONS_TABLE, parts.positions().table().getTableName());
   }
 
   private static Map<String, List<PolicyStatement>> permissions(
-      ArchivedStream stream, IngestStream ingest, ArchiveStorage storage, SharedParts shared) {
+      ArchivedStream stream, IngestStream ingest, ArchiveParts parts) {
     var permissions = new TreeMap<String, List<PolicyStatement>>();
     permissions.putAll(ingest.pollPermissions());
-    permissions.putAll(storage.permissions(stream.pipeline()));
+    permissions.putAll(parts.storage().permissions(stream.pipeline()));
     permissions.put(
-        "MovePosition", List.of(shared.positions().allow("dynamodb:GetItem", "dynamodb:PutItem")));
-    permissions.putAll(shared.encryption().permissions());
+        "MovePosition", List.of(parts.positions().allow("dynamodb:GetItem", "dynamodb:PutItem")));
+    permissions.putAll(parts.encryption().permissions());
     return permissions;
   }
 }

@@ -84,7 +84,7 @@ final class StreamContext {
     try {
       return ProjectionStart.parse(text).projection().equals(projection);
     } catch (IllegalArgumentException e) {
-      return false; // which is what was asked
+      return false; // which was the question
     }
   }
 

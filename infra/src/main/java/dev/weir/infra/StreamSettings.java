@@ -40,7 +40,7 @@ record StreamSettings(
   }
 
   /** What alarms need to know of it. */
-  Alarms.Reading reading() {
-    return new Alarms.Reading(retention(), Duration.ofSeconds(batchingWindowSeconds));
+  Alarms.SourceTiming reading() {
+    return new Alarms.SourceTiming(retention(), Duration.ofSeconds(batchingWindowSeconds));
   }
 }

@@ -1,6 +1,6 @@
 package dev.weir.infra;
 
-import dev.weir.infra.StackSettings.Reading;
+import dev.weir.infra.StackSettings.SettingsResult;
 import dev.weir.settings.SettingProblem;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -38,17 +38,18 @@ public final class WeirApp {
   private static int run(Path home, PrintStream errors) {
     var app = new App(AppProps.builder().analyticsReporting(false).build());
     return switch (read(app, home)) {
-      case Reading.Accepted(StackSettings settings) -> synthesise(app, settings, errors);
-      case Reading.Refused(List<SettingProblem> problems) -> refuse(problems, errors);
+      case SettingsResult.Accepted(StackSettings settings) -> synthesise(app, settings, errors);
+      case SettingsResult.RefusedSettings(List<SettingProblem> problems) ->
+          refuse(problems, errors);
     };
   }
 
-  private static Reading read(App app, Path home) {
+  private static SettingsResult read(App app, Path home) {
     return switch (StageFile.read(home, context(app))) {
-      case StageFile.Context.Read(Map<String, Object> values) ->
+      case StageFile.Context.ReadContext(Map<String, Object> values) ->
           StackContext.read(values::get, values.keySet(), home.resolve(ASSET));
-      case StageFile.Context.Unreadable(SettingProblem problem) ->
-          new Reading.Refused(List.of(problem));
+      case StageFile.Context.UnusableFile(SettingProblem problem) ->
+          new SettingsResult.RefusedSettings(List.of(problem));
     };
   }
 

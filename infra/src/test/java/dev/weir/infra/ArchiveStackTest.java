@@ -15,7 +15,7 @@ class ArchiveStackTest {
   }
 
   private static List<String> idsOf(Synthesised stack, String type) {
-    return stack.resources(type).stream().map(Synthesised.Resource::id).toList();
+    return stack.resources(type).stream().map(Synthesised.SynthesisedResource::id).toList();
   }
 
   @Test

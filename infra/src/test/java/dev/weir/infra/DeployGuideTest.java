@@ -47,17 +47,17 @@ class DeployGuideTest {
 
   @Test
   void what_it_says_alarms_cost_is_for_as_many_as_there_are() {
-    var reading = new Alarms.Reading(Duration.ofDays(7), Duration.ZERO);
+    var reading = new Alarms.SourceTiming(Duration.ofDays(7), Duration.ZERO);
     var all = Alarms.all(reading).size();
     var inEachRegion = Alarms.market(reading).size();
     var archive =
         Alarms.accessLogsArchive(reading).size() + Alarms.transactionsArchive(reading).size();
-    var decisions = Alarms.decisionsArchive(Duration.ZERO).size();
+    var inBoth =
+        Alarms.ticksArchive(reading).size() + Alarms.decisionsArchive(Duration.ZERO).size();
     assertThat(guide.replaceAll("\\s+", " "))
         .contains(
             "%d alarms (%d more for each Region, %d more with `archive=s3`, and %d more for each Region with both)"
-                .formatted(
-                    all - inEachRegion - archive - decisions, inEachRegion, archive, decisions));
+                .formatted(all - inEachRegion - archive - inBoth, inEachRegion, archive, inBoth));
   }
 
   private String section(String from, String to) {

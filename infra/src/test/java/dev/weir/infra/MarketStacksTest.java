@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import dev.weir.infra.Synthesised.Resource;
+import dev.weir.infra.Synthesised.SynthesisedResource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -23,16 +23,25 @@ class MarketStacksTest {
   private static final Map<String, Object> TWO_REGIONS = Map.of("regions", "us-east-1,us-east-2");
 
   private static final List<Synthesised> STACKS = new ArrayList<>();
+  private static final List<Synthesised> ARCHIVED = new ArrayList<>();
 
   @BeforeAll
   static void synthesise() {
-    var app = Synthesised.app("cdk.out-market");
-    var settings = Synthesised.settings(TWO_REGIONS);
+    var archived = new HashMap<>(TWO_REGIONS);
+    archived.put("archive", "s3");
+    STACKS.addAll(synthesise("cdk.out-market", TWO_REGIONS));
+    ARCHIVED.addAll(synthesise("cdk.out-market-archive", archived).subList(1, 3));
+  }
+
+  private static List<Synthesised> synthesise(String folder, Map<String, Object> context) {
+    var app = Synthesised.app(folder);
+    var settings = Synthesised.settings(context);
     var stacks = MarketStacks.create(app, settings, settings.market().orElseThrow());
     Checks.addTo(app);
     var findings = Checks.findings(app.synth());
-    stacks.forEach(
-        stack -> STACKS.add(new Synthesised(Template.fromStack(stack).toJSON(), findings)));
+    return stacks.stream()
+        .map(stack -> new Synthesised(Template.fromStack(stack).toJSON(), findings))
+        .toList();
   }
 
   private static Synthesised global() {
@@ -44,7 +53,7 @@ class MarketStacksTest {
   }
 
   @Test
-  void the_stage_s_own_stack_tells_where_the_others_are() {
+  void the_stage_s_own_stack_names_the_others() {
     assertThat(Synthesised.with(TWO_REGIONS).outputs())
         .containsEntry("MarketRegions", "us-east-1,us-east-2");
     assertThat(Synthesised.byDefault().outputs()).doesNotContainKey("MarketRegions");
@@ -112,7 +121,8 @@ class MarketStacksTest {
     }
   }
 
-  private static Resource call(List<Resource> calls, String action, String table) {
+  private static SynthesisedResource call(
+      List<SynthesisedResource> calls, String action, String table) {
     return calls.stream()
         .filter(each -> json(each.at("Create")).contains(action))
         .filter(each -> json(each.at("Create")).contains("weir-dev-" + table))
@@ -146,7 +156,7 @@ class MarketStacksTest {
   @Test
   void the_tables_keep_the_logical_ids_that_they_were_deployed_with() {
     assertThat(global().resources("AWS::DynamoDB::GlobalTable"))
-        .extracting(Resource::id)
+        .extracting(SynthesisedResource::id)
         .containsExactlyInAnyOrder(
             "Marks88FDE8ED", "Risk1E61868E", "Reference0C8B785E", "LeasesEBFF46EF");
   }
@@ -208,19 +218,11 @@ class MarketStacksTest {
 
   @Test
   void each_region_archives_decisions_as_the_second_reader_of_their_changes() {
-    var app = Synthesised.app("cdk.out-market-archive");
-    var context = new HashMap<>(TWO_REGIONS);
-    context.put("archive", "s3");
-    var settings = Synthesised.settings(context);
-    var stacks = MarketStacks.create(app, settings, settings.market().orElseThrow());
-    Checks.addTo(app);
-    var findings = Checks.findings(app.synth());
-    assertThat(findings).isEmpty();
-    for (var stack : stacks.subList(1, 3)) {
-      var region = new Synthesised(Template.fromStack(stack).toJSON(), findings);
+    for (var region : ARCHIVED) {
+      assertThat(region.findings()).isEmpty();
       var sources = region.resources("AWS::Lambda::EventSourceMapping");
       var delivery = source(sources, "MarketDelivery");
-      var archive = source(sources, "MarketArchive");
+      var archive = source(sources, "MarketArchiveFunction");
       assertThat(archive.at("EventSourceArn")).isEqualTo(delivery.at("EventSourceArn"));
       assertThat(archive.at("MaximumBatchingWindowInSeconds")).isEqualTo(60);
       assertThat(archive.at("MaximumRetryAttempts")).isEqualTo(-1);
@@ -237,7 +239,74 @@ class MarketStacksTest {
     }
   }
 
-  private static Synthesised.Resource source(List<Synthesised.Resource> sources, String id) {
+  @Test
+  void each_region_archives_its_feed_as_a_polling_reader_of_its_stream() {
+    for (var region : ARCHIVED) {
+      var sources = region.resources("AWS::Lambda::EventSourceMapping");
+      var archive = source(sources, "MarketArchiveTicks");
+      var stream = region.resource("AWS::Kinesis::Stream", "MarketIngestStream");
+      assertThat(archive.at("EventSourceArn", "Fn::GetAtt")).isEqualTo(List.of(stream.id(), "Arn"));
+      assertThat(archive.at("BatchSize")).isEqualTo(10_000);
+      assertThat(archive.at("MaximumBatchingWindowInSeconds")).isEqualTo(60);
+      assertThat(archive.at("StartingPosition")).isEqualTo("TRIM_HORIZON");
+      assertThat(archive.at("MaximumRetryAttempts")).isEqualTo(-1);
+      assertThat(region.outputs())
+          .containsKeys(
+              "ShardPositionsTable", "TickArchiveFunctionName", "TickArchiveEventSourceId");
+    }
+  }
+
+  @Test
+  void what_archives_a_feed_may_write_its_objects_and_their_positions_and_nothing_else() {
+    for (var region : ARCHIVED) {
+      var role = region.resource("AWS::IAM::Role", "MarketArchiveTicksFunctionRole");
+      var positions = region.resource("AWS::DynamoDB::GlobalTable", "MarketArchivePositions").id();
+      assertThat(json(role.at("Policies")))
+          .contains("s3:PutObject", "/market/*", "dynamodb:GetItem", "dynamodb:PutItem", positions)
+          .doesNotContain("/decisions/*", "Delete", "s3:GetObject", "sns:", "Subscribe")
+          .doesNotContain("MarketFeeds", ":table/weir-dev-");
+      var decisions = region.resource("AWS::IAM::Role", "MarketArchiveFunctionRole");
+      assertThat(json(decisions.at("Policies"))).doesNotContain("/market/*", positions);
+      var marks = region.resource("AWS::IAM::Role", "MarketMarksRole");
+      assertThat(json(marks.at("Policies"))).doesNotContain(positions);
+    }
+  }
+
+  @Test
+  void the_archive_of_a_feed_is_a_reader_whose_backlog_counts() {
+    for (var region : ARCHIVED) {
+      var guard = region.resource("AWS::Lambda::Function", "MarketRetentionGuard");
+      assertThat(json(guard.at("Environment", "Variables", "WEIR_GUARDED_STREAMS")))
+          .contains(region.resource("AWS::Lambda::Function", "MarketArchiveTicks").id());
+    }
+  }
+
+  @Test
+  void both_archives_of_a_region_have_the_alarms_that_every_event_source_has() {
+    for (var region : ARCHIVED) {
+      assertThat(region.resources("AWS::CloudWatch::Alarm"))
+          .extracting(alarm -> json(alarm.at("AlarmName")))
+          .filteredOn(name -> name.contains("archive"))
+          .hasSize(13)
+          .filteredOn(name -> name.contains("market-ticks-archive"))
+          .hasSize(6);
+    }
+  }
+
+  @Test
+  void a_region_s_archive_is_kept_and_encrypted_as_that_of_the_streams_is() {
+    for (var region : ARCHIVED) {
+      var bucket = region.resource("AWS::S3::Bucket", "MarketArchiveStorage");
+      assertThat(bucket.at("BucketEncryption")).isNotNull();
+      assertThat(bucket.at("LifecycleConfiguration", "Rules", 0).toString()).contains("GLACIER_IR");
+      assertThat(region.resources("AWS::S3::Bucket"))
+          .filteredOn(each -> each.id().contains("Archive"))
+          .hasSize(1);
+    }
+  }
+
+  private static Synthesised.SynthesisedResource source(
+      List<Synthesised.SynthesisedResource> sources, String id) {
     return sources.stream().filter(each -> each.id().startsWith(id)).findFirst().orElseThrow();
   }
 
@@ -258,12 +327,12 @@ class MarketStacksTest {
   }
 
   /** Returns the statements of a role's inline and attached policies, both allowing and denying. */
-  private static List<?> statements(Synthesised stack, Resource role) {
+  private static List<?> statements(Synthesised stack, SynthesisedResource role) {
     var inline = role.at("Policies") instanceof List<?> policies ? policies : List.of();
     var attached =
         stack.resources("AWS::IAM::Policy").stream()
             .filter(policy -> policy.at("Roles").toString().contains(role.id()))
-            .map(Resource::properties);
+            .map(SynthesisedResource::properties);
     return Stream.concat(inline.stream(), attached)
         .flatMap(policy -> ((List<?>) at(policy, "PolicyDocument", "Statement")).stream())
         .toList();
@@ -401,7 +470,7 @@ class MarketStacksTest {
   }
 
   @Test
-  void what_is_known_holds_until_the_other_region_has_taken_over() {
+  void decisions_hold_until_the_other_region_has_taken_over() {
     assertRefused(
         Map.of("regions", "us-east-1,us-east-2", "lease", "PT30S", "validity", "PT30S"),
         "give at least the lease, two intervals of the pulse and a second: PT37S");
@@ -430,8 +499,8 @@ class MarketStacksTest {
   private static void assertRefused(Map<String, Object> context, String remedy) {
     var reading =
         StackContext.read(new HashMap<>(context)::get, context.keySet(), Synthesised.asset());
-    assertThat(reading).isInstanceOf(StackSettings.Reading.Refused.class);
-    assertThat(((StackSettings.Reading.Refused) reading).problems())
+    assertThat(reading).isInstanceOf(StackSettings.SettingsResult.RefusedSettings.class);
+    assertThat(((StackSettings.SettingsResult.RefusedSettings) reading).problems())
         .anySatisfy(problem -> assertThat(problem.toString()).contains(remedy));
   }
 

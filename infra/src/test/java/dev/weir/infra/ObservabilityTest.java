@@ -54,7 +54,7 @@ class ObservabilityTest {
   }
 
   // Returns the literal parts of the joined body, without the names of resources.
-  private static String body(Synthesised.Resource dashboard) {
+  private static String body(Synthesised.SynthesisedResource dashboard) {
     return ((List<?>) ((List<?>) dashboard.at("DashboardBody", "Fn::Join")).get(1))
         .stream()
             .filter(String.class::isInstance)
@@ -76,7 +76,7 @@ class ObservabilityTest {
   void tags_go_neither_to_stream_consumers_nor_to_dashboards() {
     assertThat(stack.resources())
         .filteredOn(resource -> resource.properties().toString().contains("weir:stage"))
-        .extracting(Synthesised.Resource::type)
+        .extracting(Synthesised.SynthesisedResource::type)
         .contains("AWS::Kinesis::Stream", "AWS::Lambda::Function")
         .doesNotContain("AWS::Kinesis::StreamConsumer", "AWS::CloudWatch::Dashboard");
   }
@@ -144,7 +144,7 @@ class ObservabilityTest {
   }
 
   @Test
-  void what_is_told_apart_is_searched_for() {
+  void distinguished_metrics_are_found_by_search() {
     var bodies =
         stack.resources("AWS::CloudWatch::Dashboard").stream()
             .map(ObservabilityTest::body)
@@ -184,7 +184,7 @@ class ObservabilityTest {
             });
   }
 
-  private static String id(Synthesised.Resource alarm) {
+  private static String id(Synthesised.SynthesisedResource alarm) {
     return alarm.at("AlarmName").toString().replaceFirst("^weir-dev-", "");
   }
 
@@ -200,7 +200,7 @@ class ObservabilityTest {
                     .isEqualTo(Duration.ofHours(12).toMillis()));
   }
 
-  private Synthesised.Resource alarm(String id) {
+  private Synthesised.SynthesisedResource alarm(String id) {
     return stack.resources("AWS::CloudWatch::Alarm").stream()
         .filter(alarm -> id(alarm).equals(id))
         .findFirst()
@@ -208,7 +208,7 @@ class ObservabilityTest {
   }
 
   @Test
-  void records_that_come_and_are_not_read_are_told_though_nothing_else_is_measured() {
+  void unread_records_are_reported_though_nothing_else_is_measured() {
     var alarm = alarm("access-logs-not-read");
     var metrics = ((List<?>) alarm.at("Metrics")).stream().map(Synthesised::map).toList();
     assertThat(metrics)
@@ -262,7 +262,7 @@ class ObservabilityTest {
   @Test
   void every_alarm_and_nothing_else_has_a_section_in_the_runbook() throws IOException {
     var runbook = Files.readString(RUNBOOK);
-    var reading = new Alarms.Reading(Duration.ofDays(7), Duration.ZERO);
+    var reading = new Alarms.SourceTiming(Duration.ofDays(7), Duration.ZERO);
     var ids = Alarms.all(reading).stream().map(Alarm::id).toList();
     var sections = new ArrayList<String>();
     var matcher = SECTION.matcher(runbook);

@@ -74,7 +74,7 @@ class PermissionsTest {
   }
 
   @Test
-  void no_pipeline_reaches_what_is_another_s() {
+  void no_pipeline_reaches_resources_of_another() {
     assertThat(allowed(Synthesised.byDefault(), "TransactionsFunctionRole"))
         .noneMatch(permission -> permission.contains("AccessLogs"))
         .noneMatch(permission -> permission.contains("access-logs"));

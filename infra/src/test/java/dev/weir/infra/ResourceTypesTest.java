@@ -36,6 +36,7 @@ class ResourceTypesTest {
         Map.of("profile", "thrifty"),
         Map.of("projection", "v2"),
         Map.of("regions", "us-east-1,us-east-2"),
+        Map.of("regions", "us-east-1,us-east-2", "archive", "s3"),
         Map.of(
             "regions",
             "us-east-1,us-east-2",

@@ -63,7 +63,7 @@ class SettingsInStackTest {
         stack.resources().stream()
             .filter(resource -> resource.deletionPolicy().equals("RetainExceptOnCreate"))
             .filter(resource -> resource.whole().get("UpdateReplacePolicy").equals("Retain"))
-            .map(Synthesised.Resource::type)
+            .map(Synthesised.SynthesisedResource::type)
             .collect(Collectors.toSet());
     assertThat(kept)
         .containsExactlyInAnyOrder(
@@ -169,7 +169,7 @@ class SettingsInStackTest {
   void a_pipeline_that_is_not_named_is_not_there() {
     var stack = Synthesised.with(ONE_PIPELINE);
     assertThat(stack.resources())
-        .extracting(Synthesised.Resource::id)
+        .extracting(Synthesised.SynthesisedResource::id)
         .noneMatch(id -> id.startsWith("AccessLog"))
         .anyMatch(id -> id.startsWith("TransactionsIngest"));
     assertThat(stack.outputs())

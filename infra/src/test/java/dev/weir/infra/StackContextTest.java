@@ -2,7 +2,7 @@ package dev.weir.infra;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.weir.infra.StackSettings.Reading;
+import dev.weir.infra.StackSettings.SettingsResult;
 import dev.weir.metrics.Step;
 import dev.weir.settings.SettingProblem;
 import java.nio.file.Path;
@@ -153,7 +153,7 @@ class StackContextTest {
   }
 
   @Test
-  void what_is_set_for_every_stream_can_be_set_otherwise_for_one() {
+  void a_setting_of_every_stream_can_be_overridden_for_one() {
     var settings =
         Synthesised.settings(
             Map.of(
@@ -317,10 +317,10 @@ class StackContextTest {
   void functions_that_are_not_built_are_reported_with_the_rest(@TempDir Path empty) {
     Map<String, Object> context = Map.of("shards", 0);
     var reading = StackContext.read(context::get, context.keySet(), empty);
-    assertThat(((Reading.Refused) reading).problems())
+    assertThat(((SettingsResult.RefusedSettings) reading).problems())
         .map(SettingProblem::key)
         .containsExactlyInAnyOrder("shards", empty.toString());
-    assertThat(((Reading.Refused) reading).problems().toString()).contains("./mvnw");
+    assertThat(((SettingsResult.RefusedSettings) reading).problems().toString()).contains("./mvnw");
   }
 
   @Test
@@ -342,8 +342,8 @@ class StackContextTest {
 
   private static List<SettingProblem> problems(Map<String, Object> context) {
     return switch (StackContext.read(context::get, context.keySet(), Synthesised.asset())) {
-      case Reading.Accepted accepted -> List.of();
-      case Reading.Refused(List<SettingProblem> problems) -> problems;
+      case SettingsResult.Accepted accepted -> List.of();
+      case SettingsResult.RefusedSettings(List<SettingProblem> problems) -> problems;
     };
   }
 }

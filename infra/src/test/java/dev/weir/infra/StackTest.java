@@ -3,7 +3,7 @@ package dev.weir.infra;
 import static dev.weir.infra.Synthesised.at;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.weir.infra.Synthesised.Resource;
+import dev.weir.infra.Synthesised.SynthesisedResource;
 import java.util.List;
 import java.util.Map;
 import org.assertj.core.api.InstanceOfAssertFactories;
@@ -25,7 +25,7 @@ class StackTest {
     assertThat(stack.outputs().get("Projection").toString()).contains("v1-at-least-once");
     assertThat(stack.outputs().get("TransactionProjection").toString()).contains("v1");
     assertThat(stack.resources("AWS::Lambda::EventSourceMapping"))
-        .map(Synthesised.Resource::id)
+        .map(Synthesised.SynthesisedResource::id)
         .anyMatch(id -> id.startsWith("AccessLogs") && id.contains("v1atleastonce"))
         .noneMatch(id -> id.startsWith("Transactions") && id.contains("once"));
   }
@@ -38,7 +38,7 @@ class StackTest {
   @ParameterizedTest
   @ValueSource(strings = {"AccessLogs", "Transactions"})
   void a_stream_is_provisioned_and_keeps_records_for_a_day(String pipeline) {
-    Resource stream = stack.resource("AWS::Kinesis::Stream", pipeline);
+    SynthesisedResource stream = stack.resource("AWS::Kinesis::Stream", pipeline);
     assertThat(stream.at("StreamModeDetails", "StreamMode")).isEqualTo("PROVISIONED");
     assertThat(stream.at("ShardCount")).isEqualTo(1);
     assertThat(stream.properties()).doesNotContainKey("RetentionPeriodHours");
@@ -47,7 +47,7 @@ class StackTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"AccessLogs", "Transactions"})
-  void a_stream_tells_a_hot_shard_from_a_full_stream(String pipeline) {
+  void a_stream_distinguishes_a_hot_shard_from_a_full_stream(String pipeline) {
     assertThat(stack.resource("AWS::Kinesis::Stream", pipeline).at("DesiredShardLevelMetrics"))
         .asInstanceOf(InstanceOfAssertFactories.LIST)
         .containsExactly("IncomingBytes", "IncomingRecords", "WriteProvisionedThroughputExceeded");
@@ -56,7 +56,7 @@ class StackTest {
   @ParameterizedTest
   @ValueSource(strings = {"AccessLogs", "Transactions"})
   void records_are_pushed_to_a_consumer_of_their_own(String pipeline) {
-    Resource consumer = stack.resource("AWS::Kinesis::StreamConsumer", pipeline);
+    SynthesisedResource consumer = stack.resource("AWS::Kinesis::StreamConsumer", pipeline);
     assertThat(eventSource(pipeline).at("EventSourceArn", "Fn::GetAtt"))
         .isEqualTo(List.of(consumer.id(), "ConsumerARN"));
   }
@@ -65,7 +65,7 @@ class StackTest {
   @ValueSource(strings = {"AccessLogs", "Transactions"})
   void an_event_source_gives_nothing_up_waits_for_nothing_and_keeps_a_shard_in_order(
       String pipeline) {
-    Resource source = eventSource(pipeline);
+    SynthesisedResource source = eventSource(pipeline);
     assertThat(source.at("MaximumBatchingWindowInSeconds")).isEqualTo(0);
     assertThat(source.at("ParallelizationFactor")).isEqualTo(1);
     assertThat(source.at("BisectBatchOnFunctionError")).isEqualTo(false);
@@ -86,14 +86,14 @@ class StackTest {
   @ParameterizedTest
   @ValueSource(strings = {"AccessLogs", "Transactions"})
   void an_event_source_invokes_snapshots(String pipeline) {
-    Resource alias = stack.resource("AWS::Lambda::Alias", pipeline);
+    SynthesisedResource alias = stack.resource("AWS::Lambda::Alias", pipeline);
     assertThat(eventSource(pipeline).at("FunctionName", "Ref")).isEqualTo(alias.id());
   }
 
   @Test
   void one_schedule_sweeps_the_alerts_of_all_pipelines() {
-    Resource sweep = stack.resource("AWS::Lambda::Alias", "AlertingSweep");
-    Resource rule = stack.resource("AWS::Events::Rule", "Alerting");
+    SynthesisedResource sweep = stack.resource("AWS::Lambda::Alias", "AlertingSweep");
+    SynthesisedResource rule = stack.resource("AWS::Events::Rule", "Alerting");
     assertThat(stack.resources("AWS::Events::Rule")).hasSize(2);
     assertThat(rule.at("Targets", 0, "Arn", "Ref")).isEqualTo(sweep.id());
     assertThat(rule.at("ScheduleExpression")).isEqualTo("rate(1 minute)");
@@ -101,8 +101,8 @@ class StackTest {
 
   @Test
   void a_guard_that_needs_no_table_looks_at_every_stream_and_its_reader() {
-    Resource guard = stack.resource("AWS::Lambda::Alias", "RetentionGuard");
-    Resource rule = stack.resource("AWS::Events::Rule", "RetentionGuard");
+    SynthesisedResource guard = stack.resource("AWS::Lambda::Alias", "RetentionGuard");
+    SynthesisedResource rule = stack.resource("AWS::Events::Rule", "RetentionGuard");
     assertThat(rule.at("Targets", 0, "Arn", "Ref")).isEqualTo(guard.id());
     assertThat(rule.at("ScheduleExpression")).isEqualTo("rate(15 minutes)");
     assertThat(environment("RetentionGuardFunction"))
@@ -151,7 +151,8 @@ class StackTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"AccessLogs", "Transactions"})
-  void a_pipeline_s_function_is_told_where_its_records_positions_and_alerts_go(String pipeline) {
+  void a_pipeline_s_function_is_configured_with_the_places_of_its_records_positions_and_alerts(
+      String pipeline) {
     assertThat(environment(pipeline + "Function"))
         .containsEntry("WEIR_POSITIONS_TABLE", ref("AWS::DynamoDB::GlobalTable", "Positions"))
         .containsEntry("WEIR_ALERTS_TABLE", ref("AWS::DynamoDB::GlobalTable", "Alerting"))
@@ -166,7 +167,7 @@ class StackTest {
   }
 
   @Test
-  void functions_are_told_their_tables() {
+  void functions_are_configured_with_their_tables() {
     assertThat(environment("AccessLogsFunction"))
         .containsEntry("WEIR_COUNTS_TABLE", ref("AWS::DynamoDB::GlobalTable", "AccessLogsCounts"));
     assertThat(environment("TransactionsFunction"))
@@ -216,7 +217,7 @@ class StackTest {
 
   @Test
   void alerts_are_found_by_day_and_by_being_unpublished() {
-    Resource alerts = table("Alerting");
+    SynthesisedResource alerts = table("Alerting");
     assertThat(alerts.at("GlobalSecondaryIndexes", 0, "IndexName")).isEqualTo("byDay");
     assertThat(keys(alerts.at("GlobalSecondaryIndexes", 0)))
         .containsExactly("day HASH", "raisedAt RANGE");
@@ -239,7 +240,7 @@ class StackTest {
 
   @Test
   void the_quarantine_is_private_encrypted_and_forgets() {
-    Resource bucket = stack.resource("AWS::S3::Bucket", "Quarantine");
+    SynthesisedResource bucket = stack.resource("AWS::S3::Bucket", "Quarantine");
     assertThat(Synthesised.map(bucket.at("PublicAccessBlockConfiguration")).values())
         .hasSize(4)
         .allMatch(Boolean.TRUE::equals);
@@ -254,8 +255,8 @@ class StackTest {
 
   @Test
   void a_failed_sweep_is_not_retried_and_leaves_a_message() {
-    Resource failure = stack.resource("AWS::Lambda::EventInvokeConfig", "Alerting");
-    Resource queue = stack.resource("AWS::SQS::Queue", "Alerting");
+    SynthesisedResource failure = stack.resource("AWS::Lambda::EventInvokeConfig", "Alerting");
+    SynthesisedResource queue = stack.resource("AWS::SQS::Queue", "Alerting");
     assertThat(failure.at("MaximumRetryAttempts")).isEqualTo(0);
     assertThat(failure.at("DestinationConfig", "OnFailure", "Destination", "Fn::GetAtt", 0))
         .isEqualTo(queue.id());
@@ -306,11 +307,11 @@ class StackTest {
                 assertThat(table.at("Replicas", 0, "DeletionProtectionEnabled")).isEqualTo(false));
   }
 
-  private Resource eventSource(String pipeline) {
+  private SynthesisedResource eventSource(String pipeline) {
     return stack.resource("AWS::Lambda::EventSourceMapping", pipeline);
   }
 
-  private Resource table(String name) {
+  private SynthesisedResource table(String name) {
     return stack.resource("AWS::DynamoDB::GlobalTable", name);
   }
 
@@ -323,12 +324,12 @@ class StackTest {
     return Map.of("Ref", stack.resource(type, name).id());
   }
 
-  private static Object recoverable(Resource table) {
+  private static Object recoverable(SynthesisedResource table) {
     return table.at(
         "Replicas", 0, "PointInTimeRecoverySpecification", "PointInTimeRecoveryEnabled");
   }
 
-  private static List<String> keys(Resource table) {
+  private static List<String> keys(SynthesisedResource table) {
     return keys(table.properties());
   }
 

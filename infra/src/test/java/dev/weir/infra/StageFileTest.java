@@ -26,8 +26,8 @@ class StageFileTest {
   }
 
   private Map<String, Object> read(Map<String, Object> given) {
-    assertThat(StageFile.read(home, given)).isInstanceOf(Context.Read.class);
-    return ((Context.Read) StageFile.read(home, given)).values();
+    assertThat(StageFile.read(home, given)).isInstanceOf(Context.ReadContext.class);
+    return ((Context.ReadContext) StageFile.read(home, given)).values();
   }
 
   @Test
@@ -64,7 +64,7 @@ class StageFileTest {
 
     assertThat(StageFile.read(home, Map.of("stage", "prod")))
         .isInstanceOfSatisfying(
-            Context.Unreadable.class,
+            Context.UnusableFile.class,
             file -> assertThat(file.problem().key()).isEqualTo("stages/prod.json"));
   }
 
@@ -74,6 +74,7 @@ class StageFileTest {
 
     assertThat(StageFile.read(home, Map.of("stage", "prod")))
         .isInstanceOfSatisfying(
-            Context.Unreadable.class, file -> assertThat(file.problem().key()).isEqualTo("stage"));
+            Context.UnusableFile.class,
+            file -> assertThat(file.problem().key()).isEqualTo("stage"));
   }
 }

@@ -2,7 +2,7 @@ package dev.weir.infra;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.weir.infra.StackSettings.Reading;
+import dev.weir.infra.StackSettings.SettingsResult;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -27,7 +27,7 @@ record Synthesised(Map<String, Object> template, List<String> findings) {
   private static final Map<Map<String, Object>, Synthesised> DONE = new ConcurrentHashMap<>();
 
   /** A resource's logical id, type and properties, and its fate when the stack is deleted. */
-  record Resource(
+  record SynthesisedResource(
       String id, String type, Map<String, Object> properties, Map<String, Object> whole) {
     Object at(Object... path) {
       return Synthesised.at(properties, path);
@@ -66,9 +66,9 @@ record Synthesised(Map<String, Object> template, List<String> findings) {
   }
 
   static StackSettings settings(Map<String, Object> context) {
-    Reading reading = StackContext.read(context::get, context.keySet(), asset());
-    assertThat(reading).isInstanceOf(Reading.Accepted.class);
-    return ((Reading.Accepted) reading).settings();
+    SettingsResult reading = StackContext.read(context::get, context.keySet(), asset());
+    assertThat(reading).isInstanceOf(SettingsResult.Accepted.class);
+    return ((SettingsResult.Accepted) reading).settings();
   }
 
   /** Returns a placeholder for the built functions, which must exist but is never run. */
@@ -83,19 +83,19 @@ record Synthesised(Map<String, Object> template, List<String> findings) {
     return asset;
   }
 
-  List<Resource> resources(String type) {
+  List<SynthesisedResource> resources(String type) {
     return resources().stream().filter(resource -> resource.type().equals(type)).toList();
   }
 
-  List<Resource> resources() {
+  List<SynthesisedResource> resources() {
     return map(template.get("Resources")).entrySet().stream()
         .map(entry -> resource(entry.getKey(), map(entry.getValue())))
         .toList();
   }
 
   /** Returns the only resource of the type whose logical id starts with the name. */
-  Resource resource(String type, String name) {
-    List<Resource> found =
+  SynthesisedResource resource(String type, String name) {
+    List<SynthesisedResource> found =
         resources(type).stream().filter(resource -> resource.id().startsWith(name)).toList();
     assertThat(found).as(type + " " + name).hasSize(1);
     return found.getFirst();
@@ -120,9 +120,9 @@ record Synthesised(Map<String, Object> template, List<String> findings) {
     return (Map<String, Object>) object;
   }
 
-  private static Resource resource(String id, Map<String, Object> whole) {
+  private static SynthesisedResource resource(String id, Map<String, Object> whole) {
     Object properties = whole.get("Properties");
-    return new Resource(
+    return new SynthesisedResource(
         id, (String) whole.get("Type"), properties == null ? Map.of() : map(properties), whole);
   }
 }

@@ -17,12 +17,12 @@ import org.junit.jupiter.api.io.TempDir;
 class WeirAppTest {
   private static final boolean WITH_THE_CDK_S_RULES = true;
 
-  private record Run(int status, String output, String errors) {}
+  private record AppRun(int status, String output, String errors) {}
 
   @Test
   void refused_settings_end_it_with_all_problems_and_no_stack_trace(@TempDir Path folder)
       throws Exception {
-    Run run = run(folder, "{\"shards\":0,\"stage\":\"Prod\"}", !WITH_THE_CDK_S_RULES);
+    AppRun run = run(folder, "{\"shards\":0,\"stage\":\"Prod\"}", !WITH_THE_CDK_S_RULES);
     assertThat(run.status()).isEqualTo(1);
     assertThat(run.errors())
         .contains("shards = 0: give", "stage = Prod: give", "./mvnw")
@@ -51,7 +51,7 @@ class WeirAppTest {
       throws Exception {
     var lib = Files.createDirectories(home.resolve("functions/target/lambda/lib"));
     Files.writeString(lib.resolve("functions.jar"), "not a jar");
-    Run run = run(home, context, isValidated);
+    AppRun run = run(home, context, isValidated);
     assertThat(run.errors()).isEmpty();
     assertThat(run.output()).isEmpty();
     assertThat(run.status()).isZero();
@@ -64,7 +64,7 @@ class WeirAppTest {
     return templates;
   }
 
-  private static Run run(Path home, String context, boolean isValidated)
+  private static AppRun run(Path home, String context, boolean isValidated)
       throws IOException, InterruptedException {
     Path output = home.resolve("output.txt");
     Path errors = home.resolve("errors.txt");
@@ -84,7 +84,7 @@ class WeirAppTest {
     builder.environment().put("JSII_DEPRECATED", "quiet");
     builder.environment().put("JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION", "20");
     int status = builder.start().waitFor();
-    return new Run(status, read(output), read(errors));
+    return new AppRun(status, read(output), read(errors));
   }
 
   private static String read(Path file) throws IOException {

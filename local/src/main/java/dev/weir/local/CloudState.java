@@ -38,7 +38,7 @@ public record CloudState(
     Map<String, URI> endpoints,
     Map<String, String> outputs,
     List<RegionState> regions,
-    List<Part> parts) {
+    List<CloudProcess> parts) {
 
   /**
    * One process.
@@ -46,7 +46,7 @@ public record CloudState(
    * @param kind {@code emulator} or {@code function}
    * @param port where it listens, 0 if that is not published
    */
-  public record Part(String name, String kind, long pid, int port) {}
+  public record CloudProcess(String name, String kind, long pid, int port) {}
 
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String FILE = "cloud.json";
@@ -160,10 +160,10 @@ public record CloudState(
         .forEach(e -> endpoints.put(e.getKey(), URI.create(e.getValue().asText())));
     var regions = new ArrayList<RegionState>();
     node.path("regions").forEach(one -> regions.add(RegionState.parse(one)));
-    var parts = new ArrayList<Part>();
+    var parts = new ArrayList<CloudProcess>();
     for (var part : node.path("parts")) {
       parts.add(
-          new Part(
+          new CloudProcess(
               part.path("name").asText(),
               part.path("kind").asText(),
               part.path("pid").asLong(),

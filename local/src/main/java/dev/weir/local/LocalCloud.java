@@ -123,7 +123,8 @@ public final class LocalCloud implements AutoCloseable {
     var measuring = resources.add(new Measuring(regions.names()));
     measuring.follow(deployment.functions(), folder.workspace().logs());
     functions = hostFunctions(options, installation, folder.workspace(), measuring);
-    sources = resources.add(Sources.start(deployment, regions, functions, measuring));
+    sources =
+        resources.add(Sources.start(deployment, regions, functions, measuring, options.tables()));
     progress.accept(
         String.format(
             Locale.ROOT,
@@ -256,18 +257,19 @@ public final class LocalCloud implements AutoCloseable {
     var principals = new HashMap<String, Principal>();
     principals.put(Endpoints.ACCESS_KEY, new Principal.Owner(Endpoints.ACCOUNT));
     for (var function : deployment.functions()) {
-      principals.put(function.accessKey(), new Principal.Role(function.role(), function.name()));
+      principals.put(
+          function.accessKey(), new Principal.RolePrincipal(function.role(), function.name()));
     }
     var access = new AccessControl(deployment.policies(), Endpoints.ACCOUNT, principals);
     deployment.edges().forEach(edge -> access.decide(edge.request()));
     return access;
   }
 
-  private void stopIfItEnds(Emulators.Running emulator) {
+  private void stopIfItEnds(Emulators.RunningEmulator emulator) {
     emulator.process().onUnexpectedEnd(() -> endBecauseOf(emulator));
   }
 
-  private void endBecauseOf(Emulators.Running emulator) {
+  private void endBecauseOf(Emulators.RunningEmulator emulator) {
     var ended = new EarlyEnd(emulator.name(), Instant.now());
     ended.write(home);
     var process = emulator.process().ended();
@@ -292,14 +294,14 @@ public final class LocalCloud implements AutoCloseable {
 
   /** Returns the present state. */
   public CloudState state() {
-    var parts = new ArrayList<CloudState.Part>();
+    var parts = new ArrayList<CloudState.CloudProcess>();
     for (var emulator : emulators.running()) {
       parts.add(
-          new CloudState.Part(
+          new CloudState.CloudProcess(
               emulator.name(), "emulator", emulator.process().pid(), emulator.port()));
     }
     for (var instance : functions.instances()) {
-      parts.add(new CloudState.Part(instance.function(), "function", instance.pid(), 0));
+      parts.add(new CloudState.CloudProcess(instance.function(), "function", instance.pid(), 0));
     }
     var addresses = new HashMap<>(regions.withoutRegion().byService());
     addresses.put("control", Loopback.http(control.port()));
@@ -318,7 +320,7 @@ public final class LocalCloud implements AutoCloseable {
     var stacks =
         deployment.stacks().stream()
             .filter(stack -> stack.region().equals(region))
-            .map(stack -> new RegionState.Stack(stack.name(), stack.outputs()))
+            .map(stack -> new RegionState.StackState(stack.name(), stack.outputs()))
             .toList();
     return new RegionState(region, regions.endpoints(region).byService(), stacks);
   }
@@ -338,7 +340,7 @@ public final class LocalCloud implements AutoCloseable {
             .filter(DeployedStack::pinned)
             .map(
                 stack ->
-                    new MarketBoard.Place(
+                    new MarketBoard.BoardRegion(
                         stack.region(), stack.outputs(), regions.clients(stack.region())))
             .toList());
   }

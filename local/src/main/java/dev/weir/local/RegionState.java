@@ -16,16 +16,16 @@ import java.util.Map;
  *     is lost for its callers too
  * @param stacks the Region's, in the order of their creation
  */
-public record RegionState(String name, Map<String, URI> endpoints, List<Stack> stacks) {
+public record RegionState(String name, Map<String, URI> endpoints, List<StackState> stacks) {
 
   /**
    * One stack.
    *
    * @param outputs by key
    */
-  public record Stack(String name, Map<String, String> outputs) {
+  public record StackState(String name, Map<String, String> outputs) {
 
-    public Stack {
+    public StackState {
       outputs = Map.copyOf(outputs);
     }
   }
@@ -49,9 +49,9 @@ public record RegionState(String name, Map<String, URI> endpoints, List<Stack> s
   static RegionState parse(JsonNode node) {
     var endpoints = new LinkedHashMap<String, URI>();
     texts(node.path("endpoints")).forEach((key, text) -> endpoints.put(key, URI.create(text)));
-    var stacks = new ArrayList<Stack>();
+    var stacks = new ArrayList<StackState>();
     for (var stack : node.path("stacks")) {
-      stacks.add(new Stack(stack.path("name").asText(), texts(stack.path("outputs"))));
+      stacks.add(new StackState(stack.path("name").asText(), texts(stack.path("outputs"))));
     }
     return new RegionState(node.path("name").asText(), endpoints, stacks);
   }

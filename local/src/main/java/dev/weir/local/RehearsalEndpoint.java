@@ -33,7 +33,7 @@ final class RehearsalEndpoint implements HttpHandler {
   public void handle(HttpExchange exchange) throws IOException {
     try (exchange) {
       switch (exchange.getRequestMethod()) {
-        case "GET" -> tell(exchange);
+        case "GET" -> sendInjection(exchange);
         case "PUT" -> replace(exchange);
         default -> answer(exchange, METHOD_NOT_ALLOWED, "GET or PUT");
       }
@@ -43,13 +43,13 @@ final class RehearsalEndpoint implements HttpHandler {
   private void replace(HttpExchange exchange) throws IOException {
     try {
       rehearsal.replace(InjectionJson.read(JSON.readTree(exchange.getRequestBody())));
-      tell(exchange);
+      sendInjection(exchange);
     } catch (IllegalArgumentException | JsonProcessingException e) {
       answer(exchange, BAD_REQUEST, String.valueOf(e.getMessage()));
     }
   }
 
-  private void tell(HttpExchange exchange) throws IOException {
+  private void sendInjection(HttpExchange exchange) throws IOException {
     answer(exchange, OK, InjectionJson.write(rehearsal.active()).toString());
   }
 

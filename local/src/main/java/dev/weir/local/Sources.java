@@ -11,6 +11,7 @@ import dev.weir.local.eventsource.KinesisStreamReader;
 import dev.weir.local.eventsource.MappingSettings;
 import dev.weir.local.eventsource.Schedule;
 import dev.weir.local.eventsource.StreamReader;
+import dev.weir.local.eventsource.TablePace;
 import dev.weir.local.functions.FunctionHost;
 import dev.weir.local.measuring.Measuring;
 import dev.weir.local.provisioning.Deployment;
@@ -22,19 +23,23 @@ import java.util.regex.Pattern;
 /** All sources that invoke functions: event sources and schedules. */
 final class Sources implements AutoCloseable {
 
-  private record Running(MappingSettings settings, EventSource source) {}
+  private record RunningSource(MappingSettings settings, EventSource source) {}
 
   private static final int ARN_REGION = 3;
   private static final Pattern TABLE_STREAM = Pattern.compile("arn:.*:table/([^/]+)/stream/.*");
 
-  private final List<Running> mappings = new ArrayList<>();
+  private final List<RunningSource> mappings = new ArrayList<>();
   private final List<Schedule> schedules = new ArrayList<>();
 
   /**
    * Starts all of them; after it returns, records are delivered from their starting positions on.
    */
   static Sources start(
-      Deployment deployment, RegionEndpoints regions, FunctionHost functions, Measuring measuring) {
+      Deployment deployment,
+      RegionEndpoints regions,
+      FunctionHost functions,
+      Measuring measuring,
+      TablePace tables) {
     var sources = new Sources();
     try {
       for (var settings : deployment.mappings()) {
@@ -49,8 +54,9 @@ final class Sources implements AutoCloseable {
                     isOfReplica(settings, deployment.strongTables())),
                 functions.invoker(settings.functionArn()),
                 destinations.of(settings),
-                measuring.iteratorAge(settings));
-        sources.mappings.add(new Running(settings, source));
+                measuring.iteratorAge(settings),
+                tables);
+        sources.mappings.add(new RunningSource(settings, source));
         measuring.watch(settings, source::status);
       }
       for (var timed : deployment.schedules()) {

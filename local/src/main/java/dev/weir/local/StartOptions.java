@@ -1,6 +1,7 @@
 package dev.weir.local;
 
 import dev.weir.local.emulators.EmulatorPorts;
+import dev.weir.local.eventsource.TablePace;
 import dev.weir.local.functions.DevelopmentOptions;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -20,6 +21,7 @@ import java.util.Optional;
  * @param installation the built checkout whose parts are started; empty for the home folder
  * @param countsUnits whether the units that AWS charges for are counted, see {@link
  *     LocalCloud#units}
+ * @param tables how often the streams of tables are read
  */
 public record StartOptions(
     Map<String, String> context,
@@ -29,7 +31,8 @@ public record StartOptions(
     Optional<Path> assembly,
     DevelopmentOptions development,
     Optional<Path> installation,
-    boolean countsUnits) {
+    boolean countsUnits,
+    TablePace tables) {
 
   private static final int DEFAULT_INSTANCES = 2;
 
@@ -58,7 +61,8 @@ public record StartOptions(
         Optional.empty(),
         DevelopmentOptions.NONE,
         Optional.empty(),
-        false);
+        false,
+        TablePace.LAMBDA);
   }
 
   /** Overrides one context value of cdk.json. */
@@ -73,13 +77,14 @@ public record StartOptions(
         assembly,
         development,
         installation,
-        countsUnits);
+        countsUnits,
+        tables);
   }
 
   /** Limits the number of instances of a function. */
   public StartOptions withInstancesPerFunction(int most) {
     return new StartOptions(
-        context, most, ports, freshSynth, assembly, development, installation, countsUnits);
+        context, most, ports, freshSynth, assembly, development, installation, countsUnits, tables);
   }
 
   /** Sets the ports. */
@@ -92,7 +97,8 @@ public record StartOptions(
         assembly,
         development,
         installation,
-        countsUnits);
+        countsUnits,
+        tables);
   }
 
   /** Forces a synthesis. */
@@ -105,7 +111,8 @@ public record StartOptions(
         assembly,
         development,
         installation,
-        countsUnits);
+        countsUnits,
+        tables);
   }
 
   /** Uses an existing cloud assembly. */
@@ -118,7 +125,8 @@ public record StartOptions(
         Optional.of(folder),
         development,
         installation,
-        countsUnits);
+        countsUnits,
+        tables);
   }
 
   /** Sets the options for developers of the functions' code. */
@@ -131,7 +139,8 @@ public record StartOptions(
         assembly,
         wanted,
         installation,
-        countsUnits);
+        countsUnits,
+        tables);
   }
 
   /** Starts the parts of another checkout than the home folder. */
@@ -144,7 +153,8 @@ public record StartOptions(
         assembly,
         development,
         Optional.of(checkout),
-        countsUnits);
+        countsUnits,
+        tables);
   }
 
   /** Counts the units that AWS charges for. Each call of a function then takes a little longer. */
@@ -157,6 +167,21 @@ public record StartOptions(
         assembly,
         development,
         installation,
-        true);
+        true,
+        tables);
+  }
+
+  /** Reads the streams of tables more often than Lambda does. */
+  public StartOptions withEagerTables() {
+    return new StartOptions(
+        context,
+        instancesPerFunction,
+        ports,
+        freshSynth,
+        assembly,
+        development,
+        installation,
+        countsUnits,
+        TablePace.EAGER);
   }
 }

@@ -69,7 +69,7 @@ class LocalCloudTest {
       nobody_but_the_user_can_read_its_files();
       a_web_page_is_refused_on_every_port(state);
       the_control_endpoint_lists_functions_and_invokes_one(state);
-      the_control_endpoint_tells_the_state_and_takes_a_stop(cloud, state);
+      the_control_endpoint_reports_the_state_and_accepts_a_stop(cloud, state);
     }
     assertThat(CloudState.read(home)).isEmpty();
     assertThat(living(state)).isEmpty();
@@ -102,7 +102,7 @@ class LocalCloudTest {
   }
 
   private static List<Long> pids(CloudState state) {
-    var pids = new ArrayList<>(state.parts().stream().map(CloudState.Part::pid).toList());
+    var pids = new ArrayList<>(state.parts().stream().map(CloudState.CloudProcess::pid).toList());
     pids.add(state.pid());
     return pids;
   }
@@ -151,7 +151,7 @@ class LocalCloudTest {
         .contains("\"requestId\":");
   }
 
-  private static void the_control_endpoint_tells_the_state_and_takes_a_stop(
+  private static void the_control_endpoint_reports_the_state_and_accepts_a_stop(
       LocalCloud cloud, CloudState state) throws Exception {
     assertThat(request("GET", state, "/status"))
         .contains("\"eventSources\":[{\"stream\":", "\"shardId\":\"shardId-000000000001\"");
@@ -185,7 +185,7 @@ class LocalCloudTest {
   }
 
   @Test
-  void a_second_one_in_the_same_home_is_told_of_the_first() throws IOException {
+  void a_second_one_in_the_same_home_is_refused_and_names_the_first() throws IOException {
     var folder = StateFolder.take(home);
     try (folder) {
       assertThatThrownBy(() -> LocalCloud.start(home, options, progress::add))
@@ -254,7 +254,7 @@ class LocalCloudTest {
     return new CloudState(pid, startedAt, "us-east-1", Map.of(), Map.of(), List.of(), List.of());
   }
 
-  private static List<CloudState.Part> living(CloudState state) {
+  private static List<CloudState.CloudProcess> living(CloudState state) {
     return state.parts().stream()
         .filter(part -> ProcessHandle.of(part.pid()).filter(ProcessHandle::isAlive).isPresent())
         .toList();

@@ -36,7 +36,7 @@ class RehearsalEndpointTest {
   }
 
   @Test
-  void what_is_put_is_there_until_it_ends_or_is_cleared() {
+  void an_injection_is_there_until_it_ends_or_is_cleared() {
     var injection = lasting(Duration.ofSeconds(60));
 
     faults.replace(List.of(injection));

@@ -106,13 +106,13 @@ class TwoRegionsTest {
   }
 
   @Test
-  void what_one_region_writes_both_are_told() throws Exception {
+  void both_regions_receive_the_writes_of_one() throws Exception {
     put(east, "by-east");
     await(() -> isDelivered(EAST, "by-east") && isDelivered(WEST, "by-east"));
   }
 
   @Test
-  void a_region_that_is_cut_off_is_told_nothing_until_it_is_back() throws Exception {
+  void a_region_that_is_cut_off_receives_nothing_until_it_is_back() throws Exception {
     put(west, "before-the-cut");
     await(() -> isDelivered(EAST, "before-the-cut") && isDelivered(WEST, "before-the-cut"));
 
@@ -196,7 +196,7 @@ class TwoRegionsTest {
   private static List<Long> living(String region) {
     return cloud.state().parts().stream()
         .filter(part -> part.name().contains(region))
-        .map(CloudState.Part::pid)
+        .map(CloudState.CloudProcess::pid)
         .toList();
   }
 

@@ -20,7 +20,7 @@ import java.util.Set;
 public final class OpenMetricsName {
 
   /** The type of a metric in Prometheus. */
-  public enum Kind {
+  public enum MetricType {
     /** A count that is added up over time. */
     COUNTER,
     /** Values whose counts by size are added up, over time and over instances. */
@@ -117,13 +117,13 @@ public final class OpenMetricsName {
   }
 
   /** Returns the metric's type in Prometheus. */
-  public static Kind kind(Metric metric) {
+  public static MetricType kind(Metric metric) {
     if (LEVELS.contains(metric)) {
-      return Kind.GAUGE;
+      return MetricType.GAUGE;
     }
     return metric.unit() == Unit.COUNT || metric.unit() == Unit.BYTES
-        ? Kind.COUNTER
-        : Kind.HISTOGRAM;
+        ? MetricType.COUNTER
+        : MetricType.HISTOGRAM;
   }
 
   // Some of a stream's metrics also exist by shard, under the same name: a sum over one family

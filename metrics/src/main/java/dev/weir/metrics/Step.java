@@ -31,6 +31,8 @@ public enum Step {
   /** Archives the records of the transactions' stream. */
   TRANSACTIONS_ARCHIVE(
       "transactions-archive", "TransactionArchive", polled(DataStream.TRANSACTIONS)),
+  /** Archives the records of a Region's feed stream. */
+  TICKS_ARCHIVE("market-ticks-archive", "TickArchive", polled(DataStream.MARKET)),
   /** Archives decisions. */
   DECISIONS_ARCHIVE("market-decisions-archive", "DecisionArchive", changes(StackOutput.RISK_TABLE));
 

@@ -8,6 +8,7 @@ import static dev.weir.metrics.Step.DELIVERY;
 import static dev.weir.metrics.Step.MARKS;
 import static dev.weir.metrics.Step.PULSE;
 import static dev.weir.metrics.Step.RISK;
+import static dev.weir.metrics.Step.TICKS_ARCHIVE;
 import static dev.weir.metrics.Step.TRANSACTIONS;
 import static dev.weir.metrics.Step.TRANSACTIONS_ARCHIVE;
 import static dev.weir.metrics.Unit.BYTES;
@@ -44,6 +45,7 @@ public enum WeirMetric implements Metric {
       DELIVERY,
       ACCESS_LOGS_ARCHIVE,
       TRANSACTIONS_ARCHIVE,
+      TICKS_ARCHIVE,
       DECISIONS_ARCHIVE),
   EVENTS(
       "Events",
@@ -94,7 +96,8 @@ public enum WeirMetric implements Metric {
       TRANSACTIONS,
       MARKS,
       ACCESS_LOGS_ARCHIVE,
-      TRANSACTIONS_ARCHIVE),
+      TRANSACTIONS_ARCHIVE,
+      TICKS_ARCHIVE),
   DUPLICATES(
       "Duplicates",
       COUNT,
@@ -110,7 +113,8 @@ public enum WeirMetric implements Metric {
       MARKS,
       RISK,
       ACCESS_LOGS_ARCHIVE,
-      TRANSACTIONS_ARCHIVE),
+      TRANSACTIONS_ARCHIVE,
+      TICKS_ARCHIVE),
   COMMITS(
       "Commits",
       COUNT,
@@ -120,7 +124,8 @@ public enum WeirMetric implements Metric {
       MARKS,
       RISK,
       ACCESS_LOGS_ARCHIVE,
-      TRANSACTIONS_ARCHIVE),
+      TRANSACTIONS_ARCHIVE,
+      TICKS_ARCHIVE),
   CUT_SHORT(
       "CutShort",
       COUNT,
@@ -132,6 +137,7 @@ public enum WeirMetric implements Metric {
       DELIVERY,
       ACCESS_LOGS_ARCHIVE,
       TRANSACTIONS_ARCHIVE,
+      TICKS_ARCHIVE,
       DECISIONS_ARCHIVE),
   ALERTS_RAISED("AlertsRaised", COUNT, "Alerts that were raised", ACCESS_LOGS, TRANSACTIONS),
   ALERTS_PUBLISHED(
@@ -149,7 +155,8 @@ public enum WeirMetric implements Metric {
       TRANSACTIONS,
       MARKS,
       ACCESS_LOGS_ARCHIVE,
-      TRANSACTIONS_ARCHIVE),
+      TRANSACTIONS_ARCHIVE,
+      TICKS_ARCHIVE),
 
   BATCH_AGE_BY_SHARD(
       "BatchAge",
@@ -160,7 +167,8 @@ public enum WeirMetric implements Metric {
       TRANSACTIONS,
       MARKS,
       ACCESS_LOGS_ARCHIVE,
-      TRANSACTIONS_ARCHIVE),
+      TRANSACTIONS_ARCHIVE,
+      TICKS_ARCHIVE),
   INVOKED_AFTER(
       "InvokedAfter",
       MILLISECONDS,
@@ -170,7 +178,8 @@ public enum WeirMetric implements Metric {
       MARKS,
       RISK,
       ACCESS_LOGS_ARCHIVE,
-      TRANSACTIONS_ARCHIVE),
+      TRANSACTIONS_ARCHIVE,
+      TICKS_ARCHIVE),
   COMPUTED_AFTER(
       "ComputedAfter",
       MILLISECONDS,
@@ -188,7 +197,8 @@ public enum WeirMetric implements Metric {
       MARKS,
       RISK,
       ACCESS_LOGS_ARCHIVE,
-      TRANSACTIONS_ARCHIVE),
+      TRANSACTIONS_ARCHIVE,
+      TICKS_ARCHIVE),
   PUBLISHED_AFTER(
       "PublishedAfter",
       MILLISECONDS,
@@ -217,6 +227,7 @@ public enum WeirMetric implements Metric {
       "Size of the objects that were written to the archive",
       ACCESS_LOGS_ARCHIVE,
       TRANSACTIONS_ARCHIVE,
+      TICKS_ARCHIVE,
       DECISIONS_ARCHIVE),
 
   OUTBOX_PENDING(
@@ -275,6 +286,7 @@ public enum WeirMetric implements Metric {
       PULSE,
       ACCESS_LOGS_ARCHIVE,
       TRANSACTIONS_ARCHIVE,
+      TICKS_ARCHIVE,
       DECISIONS_ARCHIVE),
   CALL_MILLIS(
       "CallMillis",
@@ -290,6 +302,7 @@ public enum WeirMetric implements Metric {
       PULSE,
       ACCESS_LOGS_ARCHIVE,
       TRANSACTIONS_ARCHIVE,
+      TICKS_ARCHIVE,
       DECISIONS_ARCHIVE),
   CALLS_BUSY(
       "CallBusyMillis",
@@ -304,6 +317,7 @@ public enum WeirMetric implements Metric {
       PULSE,
       ACCESS_LOGS_ARCHIVE,
       TRANSACTIONS_ARCHIVE,
+      TICKS_ARCHIVE,
       DECISIONS_ARCHIVE),
   CALL_RETRIES(
       "CallRetries",
@@ -319,6 +333,7 @@ public enum WeirMetric implements Metric {
       PULSE,
       ACCESS_LOGS_ARCHIVE,
       TRANSACTIONS_ARCHIVE,
+      TICKS_ARCHIVE,
       DECISIONS_ARCHIVE),
   CALL_THROTTLES(
       "CallThrottles",
@@ -334,6 +349,7 @@ public enum WeirMetric implements Metric {
       PULSE,
       ACCESS_LOGS_ARCHIVE,
       TRANSACTIONS_ARCHIVE,
+      TICKS_ARCHIVE,
       DECISIONS_ARCHIVE),
   CALLS_REFUSED(
       "CallsRefused",
@@ -348,6 +364,7 @@ public enum WeirMetric implements Metric {
       PULSE,
       ACCESS_LOGS_ARCHIVE,
       TRANSACTIONS_ARCHIVE,
+      TICKS_ARCHIVE,
       DECISIONS_ARCHIVE),
   FATAL_RECORDS(
       "FatalRecords",
@@ -371,6 +388,7 @@ public enum WeirMetric implements Metric {
       PULSE,
       ACCESS_LOGS_ARCHIVE,
       TRANSACTIONS_ARCHIVE,
+      TICKS_ARCHIVE,
       DECISIONS_ARCHIVE);
 
   /** CloudWatch's namespace for all of them. */

@@ -2,7 +2,7 @@ package dev.weir.metrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.weir.metrics.OpenMetricsName.Kind;
+import dev.weir.metrics.OpenMetricsName.MetricType;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -30,7 +30,7 @@ class OpenMetricsNameTest {
   }
 
   @Test
-  void what_is_measured_by_shard_has_a_family_of_its_own() {
+  void a_metric_by_shard_has_its_own_family() {
     assertThat(OpenMetricsName.of(AwsMetric.SHARD_INCOMING_RECORDS))
         .isEqualTo("aws_kinesis_shard_incoming_records");
   }
@@ -58,11 +58,11 @@ class OpenMetricsNameTest {
 
   @Test
   void counts_are_counters_but_for_those_of_a_moment() {
-    assertThat(OpenMetricsName.kind(WeirMetric.RECORDS)).isEqualTo(Kind.COUNTER);
-    assertThat(OpenMetricsName.kind(AwsMetric.INCOMING_BYTES)).isEqualTo(Kind.COUNTER);
-    assertThat(OpenMetricsName.kind(WeirMetric.OUTBOX_PENDING)).isEqualTo(Kind.GAUGE);
-    assertThat(OpenMetricsName.kind(AwsMetric.CONCURRENT_EXECUTIONS)).isEqualTo(Kind.GAUGE);
-    assertThat(OpenMetricsName.kind(WeirMetric.COMMITTED_AFTER)).isEqualTo(Kind.HISTOGRAM);
+    assertThat(OpenMetricsName.kind(WeirMetric.RECORDS)).isEqualTo(MetricType.COUNTER);
+    assertThat(OpenMetricsName.kind(AwsMetric.INCOMING_BYTES)).isEqualTo(MetricType.COUNTER);
+    assertThat(OpenMetricsName.kind(WeirMetric.OUTBOX_PENDING)).isEqualTo(MetricType.GAUGE);
+    assertThat(OpenMetricsName.kind(AwsMetric.CONCURRENT_EXECUTIONS)).isEqualTo(MetricType.GAUGE);
+    assertThat(OpenMetricsName.kind(WeirMetric.COMMITTED_AFTER)).isEqualTo(MetricType.HISTOGRAM);
   }
 
   @Test

@@ -20,13 +20,13 @@ public final class KinesisStream implements Stream {
   }
 
   @Override
-  public List<Answer> put(List<LineRecord> records) {
+  public List<PutAnswer> put(List<LineRecord> records) {
     var entries = records.stream().map(KinesisStream::entry).toList();
     try {
       var answer = kinesis.putRecords(request -> request.streamName(name).records(entries));
       return answer.records().stream().map(KinesisStream::answer).toList();
     } catch (ProvisionedThroughputExceededException e) {
-      return records.stream().map(_ -> Answer.failed(e.getMessage())).toList();
+      return records.stream().map(_ -> PutAnswer.failed(e.getMessage())).toList();
     }
   }
 
@@ -37,9 +37,9 @@ public final class KinesisStream implements Stream {
         .build();
   }
 
-  private static Answer answer(PutRecordsResultEntry entry) {
+  private static PutAnswer answer(PutRecordsResultEntry entry) {
     return entry.errorCode() == null
-        ? Answer.placed(entry.shardId(), entry.sequenceNumber())
-        : Answer.failed(entry.errorCode());
+        ? PutAnswer.placed(entry.shardId(), entry.sequenceNumber())
+        : PutAnswer.failed(entry.errorCode());
   }
 }

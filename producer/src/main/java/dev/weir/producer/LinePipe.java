@@ -21,15 +21,15 @@ public final class LinePipe {
 
   private static final int READ_AHEAD = 4_096;
 
-  private sealed interface Read {
+  private sealed interface LineRead {
     @SuppressWarnings("ArrayRecordComponent") // passed on, never compared
-    record Line(long number, byte[] bytes) implements Read {}
+    record Line(long number, byte[] bytes) implements LineRead {}
 
-    record End() implements Read {}
+    record End() implements LineRead {}
 
-    record Failed(IOException cause) implements Read {}
+    record FailedRead(IOException cause) implements LineRead {}
 
-    record Broken(RuntimeException mistake) implements Read {}
+    record BrokenReader(RuntimeException mistake) implements LineRead {}
   }
 
   private final Packing packing;
@@ -58,10 +58,10 @@ public final class LinePipe {
    * Sends all lines, or those until {@link #stop}.
    *
    * @param name what messages call the input
-   * @throws SendFault if the input can't be read on; what was read before is sent
+   * @throws SendFault if the rest of the input can't be read; lines before are sent
    */
   public void run(LineSource input, String name) throws InterruptedException {
-    var lines = new ArrayBlockingQueue<Read>(READ_AHEAD);
+    var lines = new ArrayBlockingQueue<LineRead>(READ_AHEAD);
     var reader = Thread.ofVirtual().name("lines").start(() -> readInto(lines, input));
     try {
       pump(lines, name);
@@ -70,7 +70,7 @@ public final class LinePipe {
     }
   }
 
-  /** Ends the run after what was read so far. */
+  /** Ends the run after the lines read so far. */
   public void stop() {
     stopped = true;
   }
@@ -90,7 +90,7 @@ public final class LinePipe {
     return ended ? OptionalLong.empty() : OptionalLong.of(lastTaken + 1);
   }
 
-  private void pump(BlockingQueue<Read> lines, String name) throws InterruptedException {
+  private void pump(BlockingQueue<LineRead> lines, String name) throws InterruptedException {
     var goesOn = true;
     while (goesOn && !stopped) {
       goesOn = take(next(lines), name);
@@ -102,7 +102,7 @@ public final class LinePipe {
    * Returns null when the lines read before have waited long enough. A line that is already
    * available needs no wait.
    */
-  private Read next(BlockingQueue<Read> lines) throws InterruptedException {
+  private LineRead next(BlockingQueue<LineRead> lines) throws InterruptedException {
     var read = lines.poll();
     return read != null ? read : lines.poll(leftToWait(System.nanoTime()), TimeUnit.MILLISECONDS);
   }
@@ -113,24 +113,24 @@ public final class LinePipe {
   }
 
   /** Handles an item, or null for none; returns whether more may follow. */
-  private boolean take(Read read, String name) throws InterruptedException {
+  private boolean take(LineRead read, String name) throws InterruptedException {
     switch (read) {
       case null -> sendAll();
-      case Read.Line(var number, var bytes) -> {
+      case LineRead.Line(var number, var bytes) -> {
         pace.await(this::sendAll);
         sendIfClosed(number, bytes);
       }
-      case Read.End() -> {
+      case LineRead.End() -> {
         ended = true;
         return false;
       }
-      case Read.Failed(var cause) -> {
+      case LineRead.FailedRead(var cause) -> {
         sendAll();
         throw new SendFault(
             name + " can't be read any further: " + cause.getMessage(),
             "Send the rest once it is readable again.");
       }
-      case Read.Broken(var mistake) -> throw mistake;
+      case LineRead.BrokenReader(var mistake) -> throw mistake;
     }
     return true;
   }
@@ -156,20 +156,20 @@ public final class LinePipe {
     waitingSince = OptionalLong.empty();
   }
 
-  private static void readInto(BlockingQueue<Read> lines, LineSource input) {
+  private static void readInto(BlockingQueue<LineRead> lines, LineSource input) {
     try {
       try {
         var count = 0L;
         for (var line = input.next(); line.isPresent(); line = input.next()) {
           count++;
-          lines.put(new Read.Line(input.number().orElse(count), line.get()));
+          lines.put(new LineRead.Line(input.number().orElse(count), line.get()));
         }
-        lines.put(new Read.End());
+        lines.put(new LineRead.End());
       } catch (IOException e) {
-        lines.put(new Read.Failed(e));
+        lines.put(new LineRead.FailedRead(e));
       } catch (RuntimeException e) {
         // Otherwise the pump would wait for lines forever.
-        lines.put(new Read.Broken(e));
+        lines.put(new LineRead.BrokenReader(e));
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt(); // nobody takes lines any more

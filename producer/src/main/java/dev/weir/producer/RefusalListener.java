@@ -9,7 +9,7 @@ public interface RefusalListener {
    *
    * @param line where it stands in the input, from 1
    * @param reason such as {@code TOO_LONG}
-   * @param detail goes on after the line: what is wrong, and what it should be
+   * @param detail follows the line: the problem, and the expected value
    */
   void add(long line, String reason, String detail);
 }

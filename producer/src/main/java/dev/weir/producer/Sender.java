@@ -28,16 +28,16 @@ public final class Sender {
   private static final long MAX_PAUSE_MILLIS = 5_000;
 
   private final Stream stream;
-  private final Pause pause;
+  private final SenderPause pause;
   private final Placing placing;
   private final NavigableSet<Long> outstanding = new TreeSet<>();
   private List<LineRecord> waiting = new ArrayList<>();
   private final Map<String, BigInteger> highest = new HashMap<>();
   private int waitingBytes;
-  private Totals totals = new Totals(0, 0, 0, 0);
+  private SentTotals totals = new SentTotals(0, 0, 0, 0);
 
   /** Waits; a test's implementation does not. */
-  public interface Pause {
+  public interface SenderPause {
     /** Waits the given number of milliseconds. */
     void millis(long duration) throws InterruptedException;
   }
@@ -53,23 +53,24 @@ public final class Sender {
    *
    * @param resent how many times a record was put again
    */
-  public record Totals(long records, long lines, long bytes, long resent) {
-    Totals plus(LineRecord record) {
-      return new Totals(records + 1, lines + record.lines(), bytes + record.data().length, resent);
+  public record SentTotals(long records, long lines, long bytes, long resent) {
+    SentTotals plus(LineRecord record) {
+      return new SentTotals(
+          records + 1, lines + record.lines(), bytes + record.data().length, resent);
     }
 
-    Totals plusResent(int more) {
-      return new Totals(records, lines, bytes, resent + more);
+    SentTotals plusResent(int more) {
+      return new SentTotals(records, lines, bytes, resent + more);
     }
   }
 
   /** Creates a sender to a stream. */
-  public Sender(Stream stream, Pause pause) {
+  public Sender(Stream stream, SenderPause pause) {
     this(stream, pause, (_, _) -> {});
   }
 
   /** Sends to a stream, and says of each record where it is. */
-  public Sender(Stream stream, Pause pause, Placing placing) {
+  public Sender(Stream stream, SenderPause pause, Placing placing) {
     this.stream = stream;
     this.pause = pause;
     this.placing = placing;
@@ -128,7 +129,8 @@ public final class Sender {
     }
   }
 
-  private synchronized void note(LineRecord record, Stream.Answer answer, List<LineRecord> failed) {
+  private synchronized void note(
+      LineRecord record, Stream.PutAnswer answer, List<LineRecord> failed) {
     if (answer.placed().isEmpty()) {
       failed.add(record);
       return;
@@ -140,7 +142,8 @@ public final class Sender {
     placing.placed(record, placed);
   }
 
-  private void pauseBeforeResending(List<LineRecord> unsent, List<Stream.Answer> answers, int tries)
+  private void pauseBeforeResending(
+      List<LineRecord> unsent, List<Stream.PutAnswer> answers, int tries)
       throws InterruptedException {
     if (unsent.isEmpty()) {
       return;
@@ -158,16 +161,16 @@ public final class Sender {
     pause.millis(Math.min(MAX_PAUSE_MILLIS, FIRST_PAUSE_MILLIS << (tries - 1)));
   }
 
-  private static String firstFailure(List<Stream.Answer> answers) {
+  private static String firstFailure(List<Stream.PutAnswer> answers) {
     return answers.stream()
         .filter(answer -> answer.placed().isEmpty())
-        .map(Stream.Answer::failure)
+        .map(Stream.PutAnswer::failure)
         .findFirst()
         .orElse("no reason given");
   }
 
   /** Returns the totals of the stream so far. */
-  public synchronized Totals totals() {
+  public synchronized SentTotals totals() {
     return totals;
   }
 

@@ -7,19 +7,19 @@ import java.util.Optional;
 public interface Stream {
 
   /** Puts up to 500 records and 5 MB; returns the answer for each, in order. */
-  List<Answer> put(List<LineRecord> records);
+  List<PutAnswer> put(List<LineRecord> records);
 
   /** The answer for one record: its place, or the reason to put it again. */
-  record Answer(Optional<Placed> placed, String failure) {
+  record PutAnswer(Optional<Placed> placed, String failure) {
 
     /** It is in the stream. */
-    public static Answer placed(String shard, String sequenceNumber) {
-      return new Answer(Optional.of(new Placed(shard, sequenceNumber)), "");
+    public static PutAnswer placed(String shard, String sequenceNumber) {
+      return new PutAnswer(Optional.of(new Placed(shard, sequenceNumber)), "");
     }
 
     /** Returns the answer for a record that must be put again. */
-    public static Answer failed(String why) {
-      return new Answer(Optional.empty(), why);
+    public static PutAnswer failed(String why) {
+      return new PutAnswer(Optional.empty(), why);
     }
   }
 

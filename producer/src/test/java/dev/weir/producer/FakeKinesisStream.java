@@ -18,17 +18,17 @@ final class FakeKinesisStream implements Stream {
   }
 
   @Override
-  public synchronized List<Answer> put(List<LineRecord> records) {
+  public synchronized List<PutAnswer> put(List<LineRecord> records) {
     callSizes.add(records.size());
     var refuses = refusals-- > 0;
-    var answers = new ArrayList<Answer>();
+    var answers = new ArrayList<PutAnswer>();
     for (var i = 0; i < records.size(); i++) {
       if (refuses && i % 2 == 0) {
-        answers.add(Answer.failed("ProvisionedThroughputExceededException"));
+        answers.add(PutAnswer.failed("ProvisionedThroughputExceededException"));
       } else {
         stored.add(records.get(i));
         var place = stored.size();
-        answers.add(Answer.placed("shardId-" + place % 2, Integer.toString(place)));
+        answers.add(PutAnswer.placed("shardId-" + place % 2, Integer.toString(place)));
       }
     }
     return answers;

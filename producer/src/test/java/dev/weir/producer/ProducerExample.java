@@ -12,9 +12,9 @@ final class ProducerExample {
   private ProducerExample() {}
 
   // Example: begin
-  static Sender.Totals sendOrders(Stream stream, BufferedReader orders, RefusalListener refusals)
-      throws InterruptedException {
-    // Puts up to 500 records a call, repeats what was throttled, and keeps each key's order.
+  static Sender.SentTotals sendOrders(
+      Stream stream, BufferedReader orders, RefusalListener refusals) throws InterruptedException {
+    // Puts up to 500 records a call, repeats throttled records, and keeps each key's order.
     var sender = new Sender(stream, Thread::sleep);
     // An object a record, unchanged, with its field "customer" as partition key.
     var packing = KeyedPacker.objects(refusals, "customer");
@@ -22,7 +22,7 @@ final class ProducerExample {
     return sender.totals();
   }
 
-  static Sender.Totals sendLog(Stream stream, BufferedReader log, RefusalListener refusals)
+  static Sender.SentTotals sendLog(Stream stream, BufferedReader log, RefusalListener refusals)
       throws InterruptedException {
     var sender = new Sender(stream, Thread::sleep);
     // 25 lines a record: a stream costs by the record and by 25 KB. What lingers goes after 200 ms.

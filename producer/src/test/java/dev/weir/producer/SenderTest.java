@@ -45,11 +45,11 @@ class SenderTest {
 
     assertThat(stream.stored()).hasSize(10).doesNotHaveDuplicates();
     assertThat(pauses).hasSize(3).isSorted().doesNotHaveDuplicates();
-    assertThat(sender.totals()).isEqualTo(new Sender.Totals(10, 30, 10 * 9, 5 + 3 + 2));
+    assertThat(sender.totals()).isEqualTo(new Sender.SentTotals(10, 30, 10 * 9, 5 + 3 + 2));
   }
 
   @Test
-  void what_is_refused_for_ever_ends_with_advice() {
+  void a_permanent_refusal_ends_with_advice() {
     var stream = new FakeKinesisStream().refusing(Integer.MAX_VALUE);
 
     assertThatThrownBy(() -> send(stream, 1))

@@ -88,7 +88,7 @@ public final class FaultyCode extends ClassLoader {
       var options = List.of("-proc:none", "-cp", System.getProperty("java.class.path"));
       boolean compiles =
           compiler
-              .getTask(null, files, null, options, null, List.of(new Source(name, source)))
+              .getTask(null, files, null, options, null, List.of(new SourceText(name, source)))
               .call();
       if (!compiles) {
         throw new IllegalStateException("The planted fault does not compile: file=" + name);
@@ -99,10 +99,10 @@ public final class FaultyCode extends ClassLoader {
     return classes;
   }
 
-  private static final class Source extends SimpleJavaFileObject {
+  private static final class SourceText extends SimpleJavaFileObject {
     private final String text;
 
-    Source(String name, String text) {
+    SourceText(String name, String text) {
       super(URI.create("string:///" + name + ".java"), Kind.SOURCE);
       this.text = text;
     }

@@ -50,7 +50,7 @@ class PropertyTest {
   }
 
   @Test
-  void what_is_drawn_lies_within_its_bounds_and_meets_both() {
+  void drawn_numbers_lie_within_their_bounds_and_meet_both() {
     var integers = new HashSet<Long>();
     var sizes = new HashSet<Integer>();
     Property.holds(

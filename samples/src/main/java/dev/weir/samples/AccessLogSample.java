@@ -128,7 +128,7 @@ public record AccessLogSample(long seed, Instant start, Duration length, int lin
     }
 
     private void addUnreadable(Duration due, byte[] data) {
-      var line = new SampleLine(data, new Label.Garbage(Label.DEFAULT_SERVICE));
+      var line = new SampleLine(data, new Label.GarbageLabel(Label.DEFAULT_SERVICE));
       records.add(new SampleRecord(due, "unreadable-" + records.size(), data, List.of(line)));
     }
   }

@@ -1,6 +1,6 @@
 package dev.weir.samples;
 
-import dev.weir.samples.LabelledTransaction.Delivery;
+import dev.weir.samples.LabelledTransaction.DeliveryKind;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.Iterator;
@@ -69,12 +69,12 @@ final class Disorder implements Iterator<LabelledTransaction> {
     sourceAt = transaction.sentAt();
     var draw = random.nextInt(1_000);
     if (draw < DELAYED_PER_MILLE && mayBeDelayed(transaction)) {
-      add(transaction.sent(Delivery.DELAYED, later()));
+      add(transaction.sent(DeliveryKind.DELAYED, later()));
       return;
     }
     add(transaction);
     if (draw >= 1_000 - DUPLICATES_PER_MILLE) {
-      add(transaction.sent(Delivery.DUPLICATE, later()));
+      add(transaction.sent(DeliveryKind.DUPLICATE, later()));
     }
   }
 

@@ -31,8 +31,8 @@ public sealed interface Label {
    * Not an access-log line: must be quarantined, and is counted as rejected in the minute of its
    * arrival.
    */
-  record Garbage(String service) implements Label {
-    public Garbage {
+  record GarbageLabel(String service) implements Label {
+    public GarbageLabel {
       Objects.requireNonNull(service, "service");
     }
   }

@@ -13,10 +13,13 @@ import java.util.Optional;
  * @param sentAt when it is sent: its own time unless it is delayed or a duplicate
  */
 public record LabelledTransaction(
-    Transaction transaction, Optional<TransactionLabel> label, Delivery delivery, Instant sentAt) {
+    Transaction transaction,
+    Optional<TransactionLabel> label,
+    DeliveryKind delivery,
+    Instant sentAt) {
 
   /** How a producer sends a transaction. */
-  public enum Delivery {
+  public enum DeliveryKind {
     /** On time. */
     PROMPT,
     /**
@@ -35,10 +38,11 @@ public record LabelledTransaction(
   }
 
   static LabelledTransaction prompt(Transaction transaction, Optional<TransactionLabel> label) {
-    return new LabelledTransaction(transaction, label, Delivery.PROMPT, transaction.occurredAt());
+    return new LabelledTransaction(
+        transaction, label, DeliveryKind.PROMPT, transaction.occurredAt());
   }
 
-  LabelledTransaction sent(Delivery how, Instant at) {
+  LabelledTransaction sent(DeliveryKind how, Instant at) {
     return new LabelledTransaction(transaction, label, how, at);
   }
 }

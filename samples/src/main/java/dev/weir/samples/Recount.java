@@ -85,7 +85,7 @@ public final class Recount {
         lines++;
         add(response);
       }
-      case Label.Garbage _ -> {
+      case Label.GarbageLabel _ -> {
         lines++;
         garbage++;
       }

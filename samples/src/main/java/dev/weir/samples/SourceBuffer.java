@@ -62,7 +62,7 @@ final class SourceBuffer {
     lines.add(
         new SampleLine(
             Garbage.line(random, source.wrapping().keepsBytes()),
-            new Label.Garbage(source.serviceOfEnvelope())));
+            new Label.GarbageLabel(source.serviceOfEnvelope())));
   }
 
   boolean isDue(Instant now) {
@@ -85,7 +85,7 @@ final class SourceBuffer {
 
   /** Returns a line of garbage in the form that quarantine must keep. */
   private SampleLine asKept(SampleLine line, Instant now) {
-    return line.label() instanceof Label.Garbage
+    return line.label() instanceof Label.GarbageLabel
         ? new SampleLine(source.wrapping().shipped(line, now), line.label())
         : line;
   }

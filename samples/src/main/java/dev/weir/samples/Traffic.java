@@ -77,7 +77,7 @@ final class Traffic {
         return entry[0] == 499 && isOfEnvoy(source.format()) ? 0 : entry[0];
       }
     }
-    throw new IllegalStateException("The last status takes what is left");
+    throw new IllegalStateException("The last status takes the rest");
   }
 
   private static boolean isOfEnvoy(SampleFormat format) {

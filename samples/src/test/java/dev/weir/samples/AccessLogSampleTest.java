@@ -93,7 +93,7 @@ class AccessLogSampleTest {
 
   @Test
   void there_is_garbage_as_lines_and_as_whole_records() {
-    var garbage = labels().stream().filter(Label.Garbage.class::isInstance).count();
+    var garbage = labels().stream().filter(Label.GarbageLabel.class::isInstance).count();
     Predicate<SampleRecord> unreadable = r -> r.partitionKey().startsWith("unreadable-");
 
     assertThat(garbage).isBetween(20L, 150L);

@@ -159,7 +159,7 @@ class MarketSampleTest {
 
   @ParameterizedTest
   @EnumSource
-  void a_feed_leaves_out_exactly_what_is_labelled(MarketFeed feed) {
+  void a_feed_leaves_out_exactly_the_labelled_ticks(MarketFeed feed) {
     var brought = new HashSet<>(SAMPLE.ticks(feed).toList());
     var left = TICKS.stream().filter(tick -> !brought.contains(tick)).toList();
     var gaps = SAMPLE.gaps(feed);
@@ -271,12 +271,12 @@ class MarketSampleTest {
     return prices;
   }
 
-  private interface Comparison {
+  private interface PriceComparison {
     boolean holds(double was, double is);
   }
 
   private static double share(
-      Map<String, Double> was, Map<String, Double> is, Comparison comparison) {
+      Map<String, Double> was, Map<String, Double> is, PriceComparison comparison) {
     var found =
         was.entrySet().stream()
             .filter(each -> comparison.holds(each.getValue(), is.get(each.getKey())))

@@ -39,7 +39,7 @@ class SteadyAccessLogTest {
   }
 
   @Test
-  void what_is_unreadable_can_not_be_opened() {
+  void an_unreadable_record_can_not_be_opened() {
     var unreadable = new SteadyAccessLog(7).unreadable(AT);
 
     assertThatThrownBy(

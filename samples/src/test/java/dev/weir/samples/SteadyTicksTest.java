@@ -79,7 +79,7 @@ class SteadyTicksTest {
   }
 
   @Test
-  void what_is_to_be_unreadable_is_and_leaves_no_gap() {
+  void unreadable_ticks_are_unreadable_and_leave_no_gap() {
     var unreadable = ticks.unreadable(AT);
     assertThatThrownBy(() -> TickJson.read(unreadable, 0, unreadable.length))
         .isInstanceOf(InvalidTickException.class);

@@ -45,7 +45,7 @@ class SteadyTransactionsTest {
   }
 
   @Test
-  void what_is_unreadable_is_no_transaction() {
+  void an_unreadable_record_is_not_a_transaction() {
     var unreadable = transactions.unreadable(AT);
 
     assertThatThrownBy(() -> TransactionJson.read(unreadable, 0, unreadable.length))

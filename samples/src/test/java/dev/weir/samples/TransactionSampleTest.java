@@ -14,7 +14,7 @@ import dev.weir.events.transaction.Transaction;
 import dev.weir.events.transaction.TransactionAvro;
 import dev.weir.events.transaction.TransactionJson;
 import dev.weir.events.transaction.TransactionMessages;
-import dev.weir.samples.LabelledTransaction.Delivery;
+import dev.weir.samples.LabelledTransaction.DeliveryKind;
 import java.io.ByteArrayOutputStream;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -77,7 +77,7 @@ class TransactionSampleTest {
     assertThat(IN_ORDER.getFirst().transaction().occurredAt()).isAfterOrEqualTo(START);
     assertThat(IN_ORDER.getLast().transaction().occurredAt()).isBefore(START.plus(LENGTH));
     assertThat(IN_ORDER)
-        .allMatch(each -> each.delivery() == Delivery.PROMPT)
+        .allMatch(each -> each.delivery() == DeliveryKind.PROMPT)
         .allMatch(each -> each.sentAt().equals(each.transaction().occurredAt()));
   }
 
@@ -172,11 +172,11 @@ class TransactionSampleTest {
   void disorder_changes_nothing_but_when_they_are_sent() {
     var without =
         DISORDERED.stream()
-            .filter(each -> each.delivery() != Delivery.DUPLICATE)
+            .filter(each -> each.delivery() != DeliveryKind.DUPLICATE)
             .sorted(
                 Comparator.comparing((LabelledTransaction each) -> each.transaction().occurredAt())
                     .thenComparing(each -> each.transaction().userId()))
-            .map(each -> each.sent(Delivery.PROMPT, each.transaction().occurredAt()))
+            .map(each -> each.sent(DeliveryKind.PROMPT, each.transaction().occurredAt()))
             .toList();
 
     assertThat(without).containsExactlyInAnyOrderElementsOf(IN_ORDER);
@@ -185,25 +185,25 @@ class TransactionSampleTest {
   @Test
   void in_disorder_some_come_late_but_within_lateness_and_some_twice() {
     assertThat(DISORDERED).extracting(LabelledTransaction::sentAt).isSorted();
-    assertThat(count(Delivery.DELAYED)).isBetween(100L, 400L);
-    assertThat(count(Delivery.DUPLICATE)).isBetween(80L, 300L);
+    assertThat(count(DeliveryKind.DELAYED)).isBetween(100L, 400L);
+    assertThat(count(DeliveryKind.DUPLICATE)).isBetween(80L, 300L);
     for (var each : DISORDERED) {
       var delay = Duration.between(each.transaction().occurredAt(), each.sentAt());
       assertThat(delay).isBetween(Duration.ZERO, TransactionSample.LATENESS);
-      assertThat(delay.isZero()).isEqualTo(each.delivery() == Delivery.PROMPT);
+      assertThat(delay.isZero()).isEqualTo(each.delivery() == DeliveryKind.PROMPT);
     }
   }
 
-  private static long count(Delivery delivery) {
+  private static long count(DeliveryKind delivery) {
     return DISORDERED.stream().filter(each -> each.delivery() == delivery).count();
   }
 
   @Test
-  void a_duplicate_comes_behind_what_it_duplicates() {
+  void a_duplicate_comes_after_the_original() {
     var sent = new HashSet<Transaction>();
 
     for (var each : DISORDERED) {
-      assertThat(sent.add(each.transaction())).isEqualTo(each.delivery() != Delivery.DUPLICATE);
+      assertThat(sent.add(each.transaction())).isEqualTo(each.delivery() != DeliveryKind.DUPLICATE);
     }
   }
 

@@ -2,8 +2,8 @@ package dev.weir.subscriber;
 
 import dev.weir.subscriber.Allowance.Knowledge;
 import dev.weir.subscriber.MarketMessage.DecisionMessage;
-import dev.weir.subscriber.MarketMessage.Listed;
-import dev.weir.subscriber.Observation.Kind;
+import dev.weir.subscriber.MarketMessage.ListedPortfolio;
+import dev.weir.subscriber.Observation.ObservationKind;
 import java.time.Instant;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -48,7 +48,8 @@ final class FollowedPortfolio {
     become(decision);
     return isNext
         ? Optional.empty()
-        : Optional.of(observed(Kind.GAP, "version " + decision.version() + " after " + known));
+        : Optional.of(
+            observed(ObservationKind.GAP, "version " + decision.version() + " after " + known));
   }
 
   /**
@@ -60,7 +61,7 @@ final class FollowedPortfolio {
     if (latest.isPresent() && decision.version() < latest.get().version()) {
       return Optional.of(
           observed(
-              Kind.DUPLICATE,
+              ObservationKind.DUPLICATE,
               "a snapshot of version %d after %d"
                   .formatted(decision.version(), latest.get().version())));
     }
@@ -94,10 +95,10 @@ final class FollowedPortfolio {
       if (!again.isShortened()) {
         recent.replace(again.version(), again);
       }
-      return observed(Kind.DUPLICATE, "version " + again.version());
+      return observed(ObservationKind.DUPLICATE, "version " + again.version());
     }
     disagrees = true;
-    return observed(Kind.DISAGREEMENT, "version " + again.version() + " is there twice");
+    return observed(ObservationKind.DISAGREEMENT, "version " + again.version() + " is there twice");
   }
 
   private static boolean isSame(DecisionMessage one, DecisionMessage other) {
@@ -107,7 +108,7 @@ final class FollowedPortfolio {
   }
 
   /** Applies a beat that lists it. */
-  Optional<Observation> take(Listed listed, Instant validUntil) {
+  Optional<Observation> take(ListedPortfolio listed, Instant validUntil) {
     if (latest.isEmpty()) {
       return Optional.empty(); // unknown before, unknown after
     }
@@ -121,7 +122,7 @@ final class FollowedPortfolio {
       disagrees = true;
       return Optional.of(
           observed(
-              Kind.DISAGREEMENT,
+              ObservationKind.DISAGREEMENT,
               "version %d is %s, a beat says %s"
                   .formatted(listed.version(), same.state(), listed.state())));
     }
@@ -129,7 +130,7 @@ final class FollowedPortfolio {
   }
 
   // Beats overtake decisions, which are ordered separately: it may be on its way.
-  private Optional<Observation> await(Listed listed, Instant validUntil) {
+  private Optional<Observation> await(ListedPortfolio listed, Instant validUntil) {
     if (awaited.isPresent()) {
       var before = awaited.get();
       awaited =
@@ -140,7 +141,7 @@ final class FollowedPortfolio {
     awaited = Optional.of(new Awaited(listed.version(), listed.state(), validUntil));
     return Optional.of(
         observed(
-            Kind.BEHIND,
+            ObservationKind.BEHIND,
             "version %d is listed, %d is known"
                 .formatted(listed.version(), latest.orElseThrow().version())));
   }
@@ -189,7 +190,7 @@ final class FollowedPortfolio {
         : Knowledge.EXPIRED;
   }
 
-  private Observation observed(Kind kind, String detail) {
+  private Observation observed(ObservationKind kind, String detail) {
     return new Observation(kind, name, detail);
   }
 }

@@ -37,7 +37,7 @@ sealed interface MarketMessage {
    * @param listed some of the group's portfolios, with their stored state
    */
   record BeatMessage(
-      String group, long number, Instant validUntil, List<Listed> listed, String text)
+      String group, long number, Instant validUntil, List<ListedPortfolio> listed, String text)
       implements MarketMessage {
 
     public BeatMessage {
@@ -46,5 +46,5 @@ sealed interface MarketMessage {
   }
 
   /** A portfolio in a beat. */
-  record Listed(String portfolio, long version, TradingState state) {}
+  record ListedPortfolio(String portfolio, long version, TradingState state) {}
 }

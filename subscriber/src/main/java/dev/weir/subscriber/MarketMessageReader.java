@@ -5,7 +5,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import dev.weir.subscriber.MarketMessage.BeatMessage;
 import dev.weir.subscriber.MarketMessage.DecisionMessage;
-import dev.weir.subscriber.MarketMessage.Listed;
+import dev.weir.subscriber.MarketMessage.ListedPortfolio;
 import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -21,7 +21,7 @@ final class MarketMessageReader {
 
   private final String text;
   private final Map<String, String> values = new HashMap<>();
-  private final List<Listed> listed = new ArrayList<>();
+  private final List<ListedPortfolio> listed = new ArrayList<>();
 
   private MarketMessageReader(String text) {
     this.text = text;
@@ -69,7 +69,7 @@ final class MarketMessageReader {
         json.skipChildren();
       }
       listed.add(
-          new Listed(
+          new ListedPortfolio(
               required("portfolio", fields),
               number("version", fields),
               TradingState.valueOf(required("state", fields))));

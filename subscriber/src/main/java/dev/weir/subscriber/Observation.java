@@ -6,10 +6,10 @@ package dev.weir.subscriber;
  * @param subject the portfolio or group
  * @param detail such as {@code version 7 after 5}
  */
-public record Observation(Kind kind, String subject, String detail) {
+public record Observation(ObservationKind kind, String subject, String detail) {
 
   /** The kind of observation. */
-  public enum Kind {
+  public enum ObservationKind {
     /** A version is missing before the latest one. */
     GAP,
     /** A message was redelivered, or came from another Region: it changes nothing. */

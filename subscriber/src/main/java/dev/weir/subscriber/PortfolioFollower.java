@@ -2,7 +2,7 @@ package dev.weir.subscriber;
 
 import dev.weir.subscriber.MarketMessage.BeatMessage;
 import dev.weir.subscriber.MarketMessage.DecisionMessage;
-import dev.weir.subscriber.Observation.Kind;
+import dev.weir.subscriber.Observation.ObservationKind;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -76,7 +76,7 @@ public final class PortfolioFollower {
     if (MarketMessageReader.read(decision) instanceof DecisionMessage stored) {
       return portfolio(stored.portfolio()).snapshot(stored.ofSnapshot()).stream().toList();
     }
-    throw new IllegalArgumentException("A beat is no snapshot");
+    throw new IllegalArgumentException("A beat is not a snapshot");
   }
 
   private FollowedPortfolio portfolio(String name) {
@@ -98,13 +98,14 @@ public final class PortfolioFollower {
 
   private static Optional<Observation> compare(BeatMessage known, BeatMessage beat) {
     if (beat.number() <= known.number()) {
-      return Optional.of(new Observation(Kind.DUPLICATE, beat.group(), "beat " + beat.number()));
+      return Optional.of(
+          new Observation(ObservationKind.DUPLICATE, beat.group(), "beat " + beat.number()));
     }
     return beat.number() == known.number() + 1
         ? Optional.empty()
         : Optional.of(
             new Observation(
-                Kind.MISSED_BEAT,
+                ObservationKind.MISSED_BEAT,
                 beat.group(),
                 "beat " + beat.number() + " after " + known.number()));
   }

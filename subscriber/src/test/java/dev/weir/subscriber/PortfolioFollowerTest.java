@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.weir.subscriber.Allowance.Knowledge;
-import dev.weir.subscriber.Observation.Kind;
+import dev.weir.subscriber.Observation.ObservationKind;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -79,7 +79,7 @@ class PortfolioFollowerTest {
       var state = version == 8 ? "REDUCING" : "ACTIVE";
       assertThat(follower.take(decision(version, state, now.plusSeconds(20))))
           .extracting(Observation::kind)
-          .containsExactly(Kind.DUPLICATE);
+          .containsExactly(ObservationKind.DUPLICATE);
     }
     assertThat(growth()).isEqualTo(new Allowance(TradingState.REDUCING, Knowledge.LIVE, 8));
   }
@@ -88,7 +88,7 @@ class PortfolioFollowerTest {
   void a_gap_halts_until_the_snapshot_is_read() {
     isLiveAt(7);
     assertThat(follower.take(decision(9, "ACTIVE", now.plusSeconds(20))))
-        .containsExactly(new Observation(Kind.GAP, "growth", "version 9 after 7"));
+        .containsExactly(new Observation(ObservationKind.GAP, "growth", "version 9 after 7"));
     assertThat(growth()).isEqualTo(new Allowance(TradingState.HALTED, Knowledge.GAP, 9));
     assertThat(follower.unknown()).containsExactly("growth");
     follower.snapshot(decision(9, "ACTIVE", now.plusSeconds(20)));
@@ -114,7 +114,7 @@ class PortfolioFollowerTest {
     follower.take(beat(2, NOON.plusSeconds(40)));
     assertThat(follower.take(beat(1, NOON.plusSeconds(30))))
         .extracting(Observation::kind)
-        .containsExactly(Kind.DUPLICATE);
+        .containsExactly(ObservationKind.DUPLICATE);
     now = NOON.plusSeconds(35);
     assertThat(growth().knowledge()).isEqualTo(Knowledge.LIVE);
   }
@@ -123,7 +123,7 @@ class PortfolioFollowerTest {
   void a_missing_beat_is_noted() {
     follower.take(beat(1, now.plusSeconds(20)));
     assertThat(follower.take(beat(4, now.plusSeconds(20))))
-        .containsExactly(new Observation(Kind.MISSED_BEAT, "group-1", "beat 4 after 1"));
+        .containsExactly(new Observation(ObservationKind.MISSED_BEAT, "group-1", "beat 4 after 1"));
   }
 
   @Test
@@ -132,7 +132,7 @@ class PortfolioFollowerTest {
     var until = now.plusSeconds(20);
     assertThat(follower.take(beat(1, until, listed(8, "HALTED"))))
         .extracting(Observation::kind)
-        .containsExactly(Kind.BEHIND);
+        .containsExactly(ObservationKind.BEHIND);
     assertThat(growth()).isEqualTo(new Allowance(TradingState.HALTED, Knowledge.LIVE, 7));
     follower.take(beat(2, until.plusSeconds(20)));
     now = until;
@@ -164,7 +164,7 @@ class PortfolioFollowerTest {
     follower.take(decision(8, "ACTIVE", now.plusSeconds(20)));
     assertThat(follower.take(decision(8, "REDUCING", now.plusSeconds(20))))
         .extracting(Observation::kind)
-        .containsExactly(Kind.DISAGREEMENT);
+        .containsExactly(ObservationKind.DISAGREEMENT);
     follower.take(decision(9, "ACTIVE", now.plusSeconds(20)));
     assertThat(growth()).isEqualTo(new Allowance(TradingState.HALTED, Knowledge.DISAGREE, 9));
     follower.acknowledge("growth");
@@ -176,7 +176,7 @@ class PortfolioFollowerTest {
     isLiveAt(7);
     assertThat(follower.take(beat(1, now.plusSeconds(20), listed(7, "REDUCING"))))
         .extracting(Observation::kind)
-        .containsExactly(Kind.DISAGREEMENT);
+        .containsExactly(ObservationKind.DISAGREEMENT);
     assertThat(growth().knowledge()).isEqualTo(Knowledge.DISAGREE);
   }
 
@@ -191,7 +191,7 @@ class PortfolioFollowerTest {
   }
 
   @Test
-  void what_is_no_message_of_the_topic_is_refused() {
+  void text_that_is_not_a_message_of_the_topic_is_refused() {
     for (var text : List.of("", "[]", "{}", "{\"portfolio\":\"growth\"}", "{\"beat\":1}")) {
       assertThatThrownBy(() -> follower.take(text)).isInstanceOf(IllegalArgumentException.class);
     }

@@ -18,7 +18,7 @@ public final class EventSourceModel {
   private final Mistakes mistakes;
   private final Unanswered unanswered = new Unanswered();
   private int confirmed;
-  private Invocation current;
+  private RunningInvocation current;
 
   /**
    * Mistakes of an event source that break the promise; all false for Lambda's.
@@ -32,13 +32,13 @@ public final class EventSourceModel {
     public static final Mistakes NONE = new Mistakes(false, false);
   }
 
-  private final class Invocation {
+  private final class RunningInvocation {
     private final int from;
     private final int to;
     private boolean abandoned;
     private boolean ended;
 
-    Invocation(int from, int to) {
+    RunningInvocation(int from, int to) {
       this.from = from;
       this.to = to;
     }
@@ -114,7 +114,7 @@ public final class EventSourceModel {
       return;
     }
     var to = Math.min(shard.size(), from + 1 + random.nextInt(MAX_AT_ONCE));
-    var invocation = new Invocation(from, to);
+    var invocation = new RunningInvocation(from, to);
     current = invocation;
     interleaving.start(
         () -> ScopedValue.where(Unanswered.OF_SHARD, unanswered).run(invocation::run),

@@ -54,7 +54,7 @@ public final class HandlerVerification<R extends StreamRecord> {
   /**
    * Replays any shard in every way.
    *
-   * @param records what is known of its records; the deployment gets them at the end
+   * @param records the expectations of its records; the deployment gets them at the end
    */
   public static <R extends StreamRecord> List<String> verifyHandler(
       ShardRecords shard,
@@ -140,7 +140,7 @@ public final class HandlerVerification<R extends StreamRecord> {
   private void verifyFaults() {
     var calls = none();
     check("counted", calls, deployed -> deliver(deployed, 0, shard.size()));
-    for (var way : Way.values()) {
+    for (var way : CallFault.values()) {
       for (var call = 0; call < calls.seen; call++) {
         var name = way + " call " + call;
         check(name, new Nth(call, way), deployed -> deliver(deployed, 0, shard.size()));
@@ -149,7 +149,7 @@ public final class HandlerVerification<R extends StreamRecord> {
   }
 
   private Nth none() {
-    return new Nth(-1, Way.CRASH_BEFORE);
+    return new Nth(-1, CallFault.CRASH_BEFORE);
   }
 
   private void check(String way, Nth disturbance, Consumer<SimulatedDeployment<R>> deliveries) {
@@ -200,7 +200,7 @@ public final class HandlerVerification<R extends StreamRecord> {
     }
   }
 
-  private enum Way {
+  private enum CallFault {
     CRASH_BEFORE,
     CRASH_AFTER,
     FAIL_BEFORE,
@@ -212,16 +212,16 @@ public final class HandlerVerification<R extends StreamRecord> {
   /** Disturbs one call, the n-th. */
   private final class Nth implements CallDisturbance {
     private final int disturbed;
-    private final Way way;
+    private final CallFault way;
     private int seen;
     private boolean ended;
 
-    Nth(int disturbed, Way way) {
+    Nth(int disturbed, CallFault way) {
       this.disturbed = disturbed;
       this.way = way;
     }
 
-    /** What looks at the ports afterwards is no delivery. */
+    /** Reading the ports afterwards is not a delivery. */
     void end() {
       ended = true;
     }
@@ -231,11 +231,11 @@ public final class HandlerVerification<R extends StreamRecord> {
       if (ended) {
         return;
       }
-      if (seen == disturbed && way == Way.CRASH_BEFORE) {
+      if (seen == disturbed && way == CallFault.CRASH_BEFORE) {
         seen++;
         throw new CrashError(call);
       }
-      if ((seen == disturbed && way == Way.FAIL_BEFORE) || isOut()) {
+      if ((seen == disturbed && way == CallFault.FAIL_BEFORE) || isOut()) {
         seen++;
         throw failure.apply(call);
       }
@@ -243,7 +243,7 @@ public final class HandlerVerification<R extends StreamRecord> {
     }
 
     private boolean isOut() {
-      return way == Way.OUTAGE && seen >= disturbed && seen < disturbed + CALLS_OF_AN_OUTAGE;
+      return way == CallFault.OUTAGE && seen >= disturbed && seen < disturbed + CALLS_OF_AN_OUTAGE;
     }
 
     @Override
@@ -251,11 +251,11 @@ public final class HandlerVerification<R extends StreamRecord> {
       if (ended) {
         return;
       }
-      if (seen - 1 == disturbed && way == Way.CRASH_AFTER) {
+      if (seen - 1 == disturbed && way == CallFault.CRASH_AFTER) {
         seen++;
         throw new CrashError(call);
       }
-      if (seen - 1 == disturbed && way == Way.LOSE_ANSWER) {
+      if (seen - 1 == disturbed && way == CallFault.LOSE_ANSWER) {
         seen++;
         throw failure.apply(call);
       }

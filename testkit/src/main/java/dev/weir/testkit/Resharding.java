@@ -14,7 +14,7 @@ import java.util.function.Function;
  * @param generations makes the shards: the first ones, their children, theirs
  * @param pipeline deploys it again, with every port disturbed alike
  * @param failure what a port throws whose call failed
- * @param <R> what is known of the records
+ * @param <R> the expectation of a record
  */
 public record Resharding<R extends StreamRecord>(
     Function<SplittableRandom, List<List<ShardModel<R>>>> generations,

@@ -1,7 +1,7 @@
 package dev.weir.testkit;
 
 import dev.weir.events.envelope.LambdaKinesisEvent;
-import dev.weir.events.envelope.LambdaKinesisEvent.Entry;
+import dev.weir.events.envelope.LambdaKinesisEvent.EventEntry;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -57,11 +57,11 @@ public final class ShardModel<R extends StreamRecord> implements ShardRecords {
 
   @Override
   public byte[] event(int from, int to) {
-    var entries = new ArrayList<Entry>();
+    var entries = new ArrayList<EventEntry>();
     for (var i = from; i < to; i++) {
       var record = records.get(i);
       entries.add(
-          new Entry(
+          new EventEntry(
               sequenceNumbers.get(i), record.partitionKey(), record.arrivedAt(), record.data()));
     }
     var bytes = new ByteArrayOutputStream();

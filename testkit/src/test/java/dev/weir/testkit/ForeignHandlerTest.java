@@ -50,7 +50,7 @@ class ForeignHandlerTest {
         IllegalStateException::new);
   }
 
-  private static Simulation<Visit> worlds(Function<VisitTable, RequestStreamHandler> handler) {
+  private static Simulation<PageVisit> worlds(Function<VisitTable, RequestStreamHandler> handler) {
     return new Simulation<>(
         random -> List.of(shard(random)),
         disturbance -> new VisitsDeployed(disturbance, handler),
@@ -58,7 +58,7 @@ class ForeignHandlerTest {
         Mistakes.NONE);
   }
 
-  private static Simulation<Visit> mistaken(Mistakes mistakes) {
+  private static Simulation<PageVisit> mistaken(Mistakes mistakes) {
     return new Simulation<>(
         random -> List.of(shard(random)),
         disturbance -> new VisitsDeployed(disturbance, FencedVisitCounter::new),
@@ -66,9 +66,9 @@ class ForeignHandlerTest {
         mistakes);
   }
 
-  private static ShardModel<Visit> shard(SplittableRandom random) {
-    var shard = new ShardModel<Visit>(0, BigInteger.valueOf(95));
-    PAGES.forEach(page -> shard.put(new Visit(page), random.nextInt(3)));
+  private static ShardModel<PageVisit> shard(SplittableRandom random) {
+    var shard = new ShardModel<PageVisit>(0, BigInteger.valueOf(95));
+    PAGES.forEach(page -> shard.put(new PageVisit(page), random.nextInt(3)));
     return shard;
   }
 }

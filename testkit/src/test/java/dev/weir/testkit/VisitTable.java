@@ -16,7 +16,7 @@ final class VisitTable {
     this.disturbance = disturbance;
   }
 
-  /** A shard's item: how far it is counted, and what was counted. */
+  /** A shard's item: its position and its counts. */
   record ShardVisits(BigInteger position, Map<String, Integer> visits) {
 
     ShardVisits with(String page, BigInteger at) {

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.TreeMap;
 import java.util.function.Function;
 
-/** A handler of visits on its table; what is expected is counted from the records themselves. */
-final class VisitsDeployed implements SimulatedDeployment<Visit> {
+/** A handler of visits on its table; expected counts come from the records themselves. */
+final class VisitsDeployed implements SimulatedDeployment<PageVisit> {
 
   private final VisitTable table;
   private final Function<VisitTable, RequestStreamHandler> handler;
@@ -22,7 +22,7 @@ final class VisitsDeployed implements SimulatedDeployment<Visit> {
   }
 
   @Override
-  public List<String> violations(List<List<Visit>> shards) {
+  public List<String> violations(List<List<PageVisit>> shards) {
     var expected = new TreeMap<String, Integer>();
     shards.forEach(shard -> shard.forEach(visit -> expected.merge(visit.page(), 1, Integer::sum)));
     return table.total().equals(expected)

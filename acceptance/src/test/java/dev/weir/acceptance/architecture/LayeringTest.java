@@ -123,7 +123,7 @@ class LayeringTest {
   }
 
   @ArchTest
-  static final ArchRule what_is_parsed_and_decided_asks_no_clock_and_draws_no_lots =
+  static final ArchRule parsing_and_deciding_use_no_clock_and_no_randomness =
       noClasses()
           .that()
           .resideInAnyPackage(PIPELINES)

@@ -10,7 +10,7 @@ import dev.weir.client.cloud.LocalAccess;
 import dev.weir.client.report.AlertsCommand;
 import dev.weir.client.report.ErrorsCommand;
 import dev.weir.client.report.TopicSubscriber;
-import dev.weir.client.report.TopicSubscriber.Received;
+import dev.weir.client.report.TopicSubscriber.ReceivedMessage;
 import dev.weir.client.terminal.Printer;
 import dev.weir.events.ForeignText;
 import dev.weir.local.LocalCloud;
@@ -67,7 +67,7 @@ class HostileNamesTest {
           "\"\"\"\"\"\"\"\"\"\"\"\"",
           "%n%s%d");
 
-  private record Times(List<Duration> sorted) {
+  private record SortedTimes(List<Duration> sorted) {
     Duration p99() {
       return sorted.get(sorted.size() * 99 / 100);
     }
@@ -141,13 +141,13 @@ class HostileNamesTest {
   }
 
   /** Sends an error of the normal service each minute, and optionally one of a hostile one. */
-  private static Times run(LocalCloud cloud, Instant from, boolean hostile) throws Exception {
+  private static SortedTimes run(LocalCloud cloud, Instant from, boolean hostile) throws Exception {
     var access = LocalAccess.open(cloud.state());
     var stream = access.output("AccessLogStreamName");
     try (var subscriber = TopicSubscriber.subscribe(access);
         var kinesis = access.kinesis()) {
       var times = new ArrayList<Duration>();
-      var received = new HashMap<String, Received>();
+      var received = new HashMap<String, ReceivedMessage>();
       for (var minute = 0; minute < ALERTS; minute += MINUTES_PER_PUT) {
         var wanted = received.size() + MINUTES_PER_PUT * (hostile ? 2 : 1);
         put(kinesis, stream, lines(from, minute, hostile));
@@ -162,7 +162,7 @@ class HostileNamesTest {
       }
       assertThat(times).hasSize(ALERTS);
       assertThat(received).hasSize(ALERTS * (hostile ? 2 : 1));
-      return new Times(times.stream().sorted().toList());
+      return new SortedTimes(times.stream().sorted().toList());
     }
   }
 
@@ -199,7 +199,8 @@ class HostileNamesTest {
                 .data(SdkBytes.fromString(String.join("\n", lines), UTF_8)));
   }
 
-  private static void await(TopicSubscriber subscriber, Map<String, Received> received, int wanted)
+  private static void await(
+      TopicSubscriber subscriber, Map<String, ReceivedMessage> received, int wanted)
       throws JsonProcessingException {
     var deadline = Instant.now().plus(PATIENCE);
     while (received.size() < wanted) {
@@ -210,7 +211,7 @@ class HostileNamesTest {
     }
   }
 
-  private static void isHarmless(Received received) throws IOException {
+  private static void isHarmless(ReceivedMessage received) throws IOException {
     var alert = received.alert();
     var summary = alert.path("summary").asText();
     assertThat(summary).isEqualTo(ForeignText.oneLine(summary)).contains("requests failed");

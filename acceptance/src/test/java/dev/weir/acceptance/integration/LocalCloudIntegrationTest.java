@@ -16,7 +16,7 @@ import dev.weir.stream.SequenceNumber;
 import dev.weir.stream.Shard;
 import dev.weir.verification.accesslog.LabelRecount;
 import dev.weir.verification.accesslog.LabelledRecord;
-import dev.weir.verification.accesslog.LabelledRecord.Label;
+import dev.weir.verification.accesslog.LabelledRecord.LineLabel;
 import dev.weir.verification.accesslog.RecordGenerator;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -152,7 +152,7 @@ class LocalCloudIntegrationTest {
   private static long garbage(List<LabelledRecord> records) {
     return records.stream()
         .flatMap(record -> record.labels().stream())
-        .filter(Label::isGarbage)
+        .filter(LineLabel::isGarbage)
         .count();
   }
 

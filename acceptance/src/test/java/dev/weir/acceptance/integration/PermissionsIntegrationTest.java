@@ -31,7 +31,7 @@ class PermissionsIntegrationTest {
   private static final Duration BETWEEN = Duration.ofSeconds(1);
 
   private static AccountPolicies policies;
-  private static List<AccessLedger.Entry> asked;
+  private static List<AccessLedger.CountedRequest> asked;
 
   @BeforeAll
   static void play() throws InterruptedException {
@@ -44,7 +44,7 @@ class PermissionsIntegrationTest {
       Thread.sleep(BETWEEN);
       asked =
           access.ledger().entries().stream()
-              .filter(entry -> entry.request().principal() instanceof Principal.Role)
+              .filter(entry -> entry.request().principal() instanceof Principal.RolePrincipal)
               .toList();
     } while (!unnoticed().isEmpty() && Instant.now().isBefore(deadline));
   }
@@ -96,7 +96,7 @@ class PermissionsIntegrationTest {
 
   private static Set<String> roles() {
     return asked.stream()
-        .map(entry -> ((Principal.Role) entry.request().principal()).role())
+        .map(entry -> ((Principal.RolePrincipal) entry.request().principal()).role())
         .collect(Collectors.toCollection(TreeSet::new));
   }
 

@@ -72,7 +72,7 @@ class QuarantineReplayIntegrationTest {
   private final Instant now = Instant.now();
 
   @Test
-  void lines_count_once_when_their_format_is_known_and_what_is_rejected_goes_down_by_as_many()
+  void lines_count_once_when_their_format_is_known_and_the_rejected_ones_go_down_by_as_many()
       throws Exception {
     var second = now.truncatedTo(ChronoUnit.SECONDS);
     var data =

@@ -21,7 +21,7 @@ final class Axe {
 
   private Axe() {}
 
-  /** Returns what is serious or worse about the page, each with the elements concerned. */
+  /** Returns the serious and worse problems of the page, each with the elements concerned. */
   static List<String> seriousFindings(Browser browser) throws IOException {
     browser.run(Files.readString(LIBRARY));
     return browser.texts(RUN);

@@ -40,7 +40,8 @@ class MarketPageTest {
     browser = Browser.open();
     var home = Path.of(System.getProperty("weir.home"));
     var dashboard =
-        new Deployment.Dashboard("weir-dev-market-us-east-1", "us-east-1", "{\"widgets\":[]}");
+        new Deployment.DeployedDashboard(
+            "weir-dev-market-us-east-1", "us-east-1", "{\"widgets\":[]}");
     server =
         PageServer.open(
             0,

@@ -199,7 +199,7 @@ class PageIntegrationTest {
   }
 
   @Test
-  void shards_say_how_far_behind_they_are_and_regions_that_they_are_up() {
+  void shards_show_their_lag_and_regions_that_they_are_up() {
     show("weir-dev-overview-us-east-1", DESK);
     browser.await("document.querySelectorAll('#regions li').length === 2");
 
@@ -251,7 +251,7 @@ class PageIntegrationTest {
   }
 
   @Test
-  void an_alert_that_comes_takes_no_focus_away_and_is_told_in_short() {
+  void an_alert_that_comes_takes_no_focus_away_and_is_announced_briefly() {
     show("weir-dev-overview-us-east-1", DESK);
 
     assertThat(browser.texts(PageScripts.ALERTS_ONE_BY_ONE))
@@ -313,7 +313,7 @@ class PageIntegrationTest {
   }
 
   @Test
-  void those_who_cannot_see_it_are_told_the_figures_and_can_use_it_by_keys() {
+  void screen_readers_announce_the_figures_and_keys_operate_the_page() {
     show("weir-dev-overview-us-east-1", DESK);
 
     assertThat(

@@ -20,7 +20,7 @@ final class Scrape {
   private Scrape() {}
 
   /** A sample's name and labels. */
-  record Sample(String metric, Map<String, String> labels) {}
+  record ScrapedSample(String metric, Map<String, String> labels) {}
 
   /** The selector of an expression: labels with patterns that match their complete values. */
   record Selector(String metric, Map<String, Pattern> labels) {
@@ -29,7 +29,7 @@ final class Scrape {
       return labels.values().stream().anyMatch(pattern -> pattern.pattern().contains(text));
     }
 
-    boolean takes(Sample sample) {
+    boolean takes(ScrapedSample sample) {
       return sample.metric().equals(metric)
           && labels.entrySet().stream()
               .allMatch(
@@ -41,14 +41,14 @@ final class Scrape {
   }
 
   /** Returns the samples of an answer in OpenMetrics. */
-  static List<Sample> in(String metrics) {
+  static List<ScrapedSample> in(String metrics) {
     return VECTOR.matcher(metrics).results().map(Scrape::sample).toList();
   }
 
-  private static Sample sample(MatchResult vector) {
+  private static ScrapedSample sample(MatchResult vector) {
     var labels = new HashMap<String, String>();
     LABEL.matcher(vector.group(2)).results().forEach(l -> labels.put(l.group(1), l.group(3)));
-    return new Sample(vector.group(1), labels);
+    return new ScrapedSample(vector.group(1), labels);
   }
 
   /** Returns all selectors of a Grafana dashboard, with the initial values of its variables. */

@@ -58,7 +58,7 @@ class ViewPageTest {
             0,
             home.resolve("node_modules/echarts/dist/echarts.common.min.js"),
             Stream.of(OVERVIEW, ACCESS_LOGS, TRANSACTIONS)
-                .map(name -> new Deployment.Dashboard(name, REGION, "{\"widgets\":[]}"))
+                .map(name -> new Deployment.DeployedDashboard(name, REGION, "{\"widgets\":[]}"))
                 .toList(),
             List.of(),
             ViewPageTest::status,

@@ -15,10 +15,14 @@ public final class TwoRegionCloud {
 
   private TwoRegionCloud() {}
 
-  /** Starts a separate one. */
+  /**
+   * Starts a separate one. Both Regions must have work for their permissions to be seen: at
+   * Lambda's pace of table streams one may be first for every group of portfolios.
+   */
   public static LocalCloud start() {
     var options =
         StartOptions.defaults()
+            .withEagerTables()
             .withInstallation(HomeFolder.CHECKOUT)
             .withContext("shards", "4")
             .withContext("regions", FIRST + "," + SECOND);

@@ -2,10 +2,11 @@ package dev.weir.verification.archive;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.weir.archive.ArchivedStream;
 import dev.weir.testkit.CrashError;
 import dev.weir.testkit.Resharding;
 import dev.weir.testkit.ShardModel;
-import dev.weir.verification.fakes.FailedCall;
+import dev.weir.verification.fakes.CallFailure;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -117,10 +118,12 @@ class ArchiveAtScaleTest {
         new Resharding<PutRecord>(
                 this::generations,
                 disturbance -> {
-                  deployed.add(new ArchivedDeployment(disturbance, ArchiveVariant.AS_IT_IS));
+                  deployed.add(
+                      new ArchivedDeployment(
+                          disturbance, ArchivedStream.ACCESS_LOGS, ArchiveVariant.AS_IT_IS));
                   return deployed.getFirst();
                 },
-                FailedCall::unavailable)
+                CallFailure::unavailable)
             .run(SEED);
     assertThat(violations).isEmpty();
 

@@ -9,7 +9,7 @@ import dev.weir.archive.ArchivePositions;
 import dev.weir.client.archive.ArchiveChain.Digests;
 import dev.weir.engine.CommitResult;
 import dev.weir.stream.Lane;
-import dev.weir.verification.archive.ArchivedDeployment.Ports;
+import dev.weir.verification.archive.ArchivedDeployment.VariantPorts;
 import dev.weir.verification.fakes.FakeArchive;
 import dev.weir.verification.fakes.FakeArchivePositions;
 import java.util.List;
@@ -21,9 +21,9 @@ enum ArchiveVariant {
   /** Moves the position first, and writes the object afterwards. */
   POSITION_FIRST {
     @Override
-    Ports ports(FakeArchive objects, FakeArchivePositions lanes) {
+    VariantPorts ports(FakeArchive objects, FakeArchivePositions lanes) {
       var late = new LateArchive(objects);
-      return new Ports(
+      return new VariantPorts(
           late,
           new Positions(lanes) {
             @Override
@@ -48,22 +48,22 @@ enum ArchiveVariant {
   /** Stores under a key that holds the first sequence number alone. */
   KEY_OF_FIRST {
     @Override
-    Ports ports(FakeArchive objects, FakeArchivePositions lanes) {
+    VariantPorts ports(FakeArchive objects, FakeArchivePositions lanes) {
       return renamed(objects, lanes, key -> key.first() + "-" + key.first());
     }
   },
   /** Stores under a key of both sequence numbers, without a fingerprint of the content. */
   KEY_WITHOUT_FINGERPRINT {
     @Override
-    Ports ports(FakeArchive objects, FakeArchivePositions lanes) {
+    VariantPorts ports(FakeArchive objects, FakeArchivePositions lanes) {
       return renamed(objects, lanes, key -> key.first() + "-" + key.last());
     }
   },
   /** Moves the position unconditionally. */
   WITHOUT_CONDITION {
     @Override
-    Ports ports(FakeArchive objects, FakeArchivePositions lanes) {
-      return new Ports(
+    VariantPorts ports(FakeArchive objects, FakeArchivePositions lanes) {
+      return new VariantPorts(
           objects,
           new Positions(lanes) {
             @Override
@@ -81,8 +81,8 @@ enum ArchiveVariant {
     }
   };
 
-  Ports ports(FakeArchive objects, FakeArchivePositions lanes) {
-    return new Ports(objects, lanes);
+  VariantPorts ports(FakeArchive objects, FakeArchivePositions lanes) {
+    return new VariantPorts(objects, lanes);
   }
 
   Digests digests() {
@@ -94,7 +94,8 @@ enum ArchiveVariant {
   }
 
   // The fingerprint is that of another object each time, so a constant replaces it.
-  private static Ports renamed(FakeArchive objects, FakeArchivePositions lanes, Naming naming) {
+  private static VariantPorts renamed(
+      FakeArchive objects, FakeArchivePositions lanes, Naming naming) {
     var archive =
         new Archive() {
           @Override
@@ -126,7 +127,7 @@ enum ArchiveVariant {
                     after.lane(), after.revision(), Optional.of(named), after.records()));
           }
         };
-    return new Ports(archive, positions);
+    return new VariantPorts(archive, positions);
   }
 
   private static String rename(String key, Naming naming) {

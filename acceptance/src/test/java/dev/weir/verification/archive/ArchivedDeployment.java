@@ -36,9 +36,11 @@ final class ArchivedDeployment implements SimulatedDeployment<PutRecord> {
 
   private final FakeArchive objects;
   private final FakeArchivePositions lanes;
+  private final ArchivedStream stream;
   private final ArchiveVariant variant;
 
-  ArchivedDeployment(CallDisturbance disturbance, ArchiveVariant variant) {
+  ArchivedDeployment(CallDisturbance disturbance, ArchivedStream stream, ArchiveVariant variant) {
+    this.stream = stream;
     this.variant = variant;
     objects = new FakeArchive(disturbance);
     lanes = new FakeArchivePositions(disturbance);
@@ -59,8 +61,7 @@ final class ArchivedDeployment implements SimulatedDeployment<PutRecord> {
     var ports = variant.ports(objects, lanes);
     return Instance.of(
         new ArchiveHandler(
-            ArchivedStream.ACCESS_LOGS,
-            new ArchivePorts(_ -> INCARNATION, ports.archive(), ports.positions())),
+            stream, new ArchivePorts(_ -> INCARNATION, ports.archive(), ports.positions())),
         context);
   }
 
@@ -71,7 +72,7 @@ final class ArchivedDeployment implements SimulatedDeployment<PutRecord> {
   public void sweep() {}
 
   /** The ports of a variant of the function. */
-  record Ports(Archive archive, ArchivePositions positions) {}
+  record VariantPorts(Archive archive, ArchivePositions positions) {}
 
   @Override
   public List<String> violations(List<List<PutRecord>> shards) {
@@ -133,7 +134,7 @@ final class ArchivedDeployment implements SimulatedDeployment<PutRecord> {
 
   private ChainReport follow(ArchivePosition position) {
     var listed =
-        objects.keys("access-logs/").stream()
+        objects.keys(stream.pipeline() + "/").stream()
             .flatMap(key -> ArchiveKey.parse(key).stream())
             .filter(key -> key.shard().equals(position.lane().shard().id()))
             .toList();

@@ -117,7 +117,7 @@ class RebuildTest {
   }
 
   @Test
-  void an_event_source_that_comes_first_loses_what_is_older_and_that_is_found()
+  void an_event_source_that_comes_first_loses_older_records_and_that_is_found()
       throws InterruptedException {
     archive(3, 20);
     var filled = new Filled(CallDisturbance.NONE);

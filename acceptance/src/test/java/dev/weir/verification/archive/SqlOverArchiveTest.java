@@ -115,7 +115,7 @@ class SqlOverArchiveTest {
   private TableCopies.Written copy(ArchivedStream stream, TableRows rows, FolderStore store) {
     var stack =
         new StackArchive(Map.of(stream, MemoryArchive.STREAM), archive.objects(), archive.lanes());
-    return new TableCopies(ArchiveTable.of(stream), stack::read, rows, store)
+    return new TableCopies(ArchiveTable.of(stream).orElseThrow(), stack::read, rows, store)
         .write(stack.complete(stream, Instant.MIN, Instant.MAX, "the table"));
   }
 
@@ -136,7 +136,7 @@ class SqlOverArchiveTest {
   }
 
   private List<List<Object>> query(ArchivedStream stream, String sql) throws SQLException {
-    var table = ArchiveTable.of(stream);
+    var table = ArchiveTable.of(stream).orElseThrow();
     var rows = new ArrayList<List<Object>>();
     try (var engine = DriverManager.getConnection("jdbc:duckdb:");
         var statement = engine.createStatement()) {

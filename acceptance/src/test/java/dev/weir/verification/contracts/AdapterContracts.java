@@ -53,7 +53,7 @@ abstract class AdapterContracts {
   abstract ProvisionedStack stack();
 
   @Nested
-  class Counts extends MinuteCountsContract {
+  class CountsAdapter extends MinuteCountsContract {
     @Override
     MinuteCounts open() {
       var outputs = stack().outputs();
@@ -65,7 +65,7 @@ abstract class AdapterContracts {
   }
 
   @Nested
-  class Alerts extends OutboxContract {
+  class OutboxAdapter extends OutboxContract {
     @Override
     Outbox open() {
       return new DynamoOutbox(stack().clients().dynamodb(), stack().outputs().get("AlertsTable"));
@@ -73,7 +73,7 @@ abstract class AdapterContracts {
   }
 
   @Nested
-  class OutagesOfServices extends OutagesContract {
+  class OutagesAdapter extends OutagesContract {
     @Override
     Outages open() {
       return new DynamoOutages(stack().clients().dynamodb(), stack().outputs().get("AlertsTable"));
@@ -86,7 +86,7 @@ abstract class AdapterContracts {
   }
 
   @Nested
-  class Topic extends AlertTopicContract {
+  class TopicAdapter extends AlertTopicContract {
     private final AlertQueue queue =
         AlertQueue.create(stack().clients().sns(), stack().clients().sqs());
 
@@ -102,7 +102,7 @@ abstract class AdapterContracts {
   }
 
   @Nested
-  class PutAside extends QuarantineContract {
+  class QuarantineAdapter extends QuarantineContract {
     @Override
     Quarantine open() {
       return new S3Quarantine(stack().clients().s3(), stack().outputs().get("QuarantineBucket"));
@@ -119,7 +119,7 @@ abstract class AdapterContracts {
   }
 
   @Nested
-  class Profiles extends UserProfilesContract {
+  class ProfilesAdapter extends UserProfilesContract {
     @Override
     ReplayableProfiles open() {
       return open("contract");
@@ -154,7 +154,7 @@ abstract class AdapterContracts {
   }
 
   @Nested
-  class Rules extends RuleSetsContract {
+  class RuleSetsAdapter extends RuleSetsContract {
     private RulesTable table;
 
     @Override
@@ -175,7 +175,7 @@ abstract class AdapterContracts {
   }
 
   @Nested
-  class Positions extends LanePositionsContract {
+  class PositionsAdapter extends LanePositionsContract {
     @Override
     StoredPositions open() {
       return new DynamoLanePositions(
@@ -197,7 +197,7 @@ abstract class AdapterContracts {
 
   // Any bucket will do: the stack has one for the archive only on request.
   @Nested
-  class Archived extends ArchiveContract {
+  class ArchiveAdapter extends ArchiveContract {
     @Override
     Archive open() {
       // A separate bucket: nobody else could read the objects of this test.
@@ -208,7 +208,7 @@ abstract class AdapterContracts {
   }
 
   @Nested
-  class ArchivedLanes extends ArchivePositionsContract {
+  class ArchivePositionsAdapter extends ArchivePositionsContract {
     @Override
     ArchivePositions open() {
       return new DynamoArchivePositions(

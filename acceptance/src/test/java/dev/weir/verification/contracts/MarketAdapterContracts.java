@@ -32,7 +32,7 @@ abstract class MarketAdapterContracts {
   }
 
   @Nested
-  class Marks extends MarkStoreContract {
+  class MarksAdapter extends MarkStoreContract {
     @Override
     MarkStore open() {
       return new DynamoMarkStore(dynamo(), MarketTable.create(dynamo(), "symbol", "venue"));
@@ -40,7 +40,7 @@ abstract class MarketAdapterContracts {
   }
 
   @Nested
-  class Risks extends RiskStoreContract {
+  class RisksAdapter extends RiskStoreContract {
     @Override
     RiskStore open() {
       return new DynamoRiskStore(dynamo(), MarketTable.create(dynamo(), "portfolio"));
@@ -48,7 +48,7 @@ abstract class MarketAdapterContracts {
   }
 
   @Nested
-  class Beats extends BeatStoreContract {
+  class BeatsAdapter extends BeatStoreContract {
     @Override
     BeatStore open() {
       return new DynamoBeatStore(dynamo(), MarketTable.create(dynamo(), "portfolio"));
@@ -56,7 +56,7 @@ abstract class MarketAdapterContracts {
   }
 
   @Nested
-  class Leases extends LeaseStoreContract {
+  class LeasesAdapter extends LeaseStoreContract {
     @Override
     LeaseStore open() {
       return new DynamoLeaseStore(dynamo(), MarketTable.create(dynamo(), "group"));
@@ -64,7 +64,7 @@ abstract class MarketAdapterContracts {
   }
 
   @Nested
-  class References extends ReferenceStoreContract {
+  class ReferencesAdapter extends ReferenceStoreContract {
     @Override
     ReferenceStore open() {
       return new DynamoReferenceStore(
@@ -73,7 +73,7 @@ abstract class MarketAdapterContracts {
   }
 
   @Nested
-  class Orders extends HaltStoreContract {
+  class HaltsAdapter extends HaltStoreContract {
     @Override
     HaltStore open() {
       return new DynamoHaltStore(dynamo(), MarketTable.create(dynamo(), "set", "part"));
@@ -81,7 +81,7 @@ abstract class MarketAdapterContracts {
   }
 
   @Nested
-  class Feeds extends FeedStoreContract {
+  class FeedsAdapter extends FeedStoreContract {
     @Override
     FeedStore open() {
       return new DynamoFeedStore(dynamo(), MarketTable.create(dynamo(), "lane"));
@@ -89,7 +89,7 @@ abstract class MarketAdapterContracts {
   }
 
   @Nested
-  class Decisions extends DecisionTopicContract {
+  class DecisionTopicAdapter extends DecisionTopicContract {
     private FifoQueue queue;
 
     @Override

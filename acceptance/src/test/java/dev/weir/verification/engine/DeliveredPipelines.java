@@ -13,7 +13,7 @@ public final class DeliveredPipelines {
 
   private DeliveredPipelines() {}
 
-  /** Each pipeline in every way of delivery, by a seed; what is wrong then, a line each. */
+  /** Delivers to each pipeline in every way, by a seed; the problems are a line each. */
   static Map<String, LongFunction<List<String>>> pipelines() {
     return Map.of(
         "words", WordsChecks::verifyWords,

@@ -116,7 +116,7 @@ class EngineMutationsTest {
             "marks",
             "delivery"),
         everyone(
-            "what is published counts as not published",
+            "published effects count as not published",
             "engine/Engine",
             "if (!isPublished(state, attempt)) {",
             "if (isPublished(state, attempt)) {"),
@@ -200,7 +200,6 @@ class EngineMutationsTest {
                         meter\
             """,
             "access logs",
-            "archive",
             "marks"),
         some(
             "nothing is published",

@@ -139,7 +139,8 @@ class RecomputedMarketTest {
     }
   }
 
-  private static final Class<MarkActs.Result.Done> DONE = MarkActs.Result.Done.class;
+  private static final Class<MarkActs.ActResult.StoredAct> DONE =
+      MarkActs.ActResult.StoredAct.class;
 
   private void decide(DrivenRegion region) {
     region.sweep();

@@ -14,7 +14,7 @@ enum SwitchMistake {
   NONE,
   /** Begins at the newest record, as if nothing had waited. */
   LATEST,
-  /** Takes the lane that is furthest, rather than the one that is furthest behind. */
+  /** Takes the lane that is furthest ahead, rather than the one that lags most. */
   NEWEST_LANE,
   /** Lets shards count of which nothing is left to deliver. */
   FINISHED_COUNTED,
@@ -66,7 +66,7 @@ enum SwitchMistake {
   record Surveyed(SurveyedShard found, Optional<Instant> lastApplied) {
 
     private Surveyed asIfUnfinished() {
-      return found.unread() instanceof Unread.Finished && lastApplied.isPresent()
+      return found.unread() instanceof Unread.FinishedShard && lastApplied.isPresent()
           ? new Surveyed(
               new SurveyedShard(found.shard(), new Unread.Since(lastApplied.get())), lastApplied)
           : this;

@@ -39,8 +39,8 @@ final class SwitchedWorld {
       new Deployed(BEGINNING.plus(Duration.ofHours(3)), CallDisturbance.NONE);
   private final FunctionModel function;
   private final List<LivingShard> shards = new ArrayList<>();
-  private final Source old = new Source();
-  private final Source next = new Source();
+  private final SourceProgress old = new SourceProgress();
+  private final SourceProgress next = new SourceProgress();
   private Instant now = BEGINNING;
 
   SwitchedWorld(long seed, SwitchMistake mistake) {
@@ -49,7 +49,9 @@ final class SwitchedWorld {
     function = new FunctionModel(deployed::coldStart, random.split());
   }
 
-  /** A shard with its parents; Kinesis' own numbers do not tell its last record from its end. */
+  /**
+   * A shard with its parents; Kinesis' own numbers do not distinguish its last record from its end.
+   */
   private static final class LivingShard {
     private final int index;
     private final ShardModel<LabelledRecord> records;
@@ -72,7 +74,7 @@ final class SwitchedWorld {
   }
 
   /** How far an event source has delivered each shard. */
-  private static final class Source {
+  private static final class SourceProgress {
     private final List<Integer> next = new ArrayList<>();
 
     boolean has(LivingShard shard) {
@@ -85,7 +87,7 @@ final class SwitchedWorld {
     }
   }
 
-  /** Runs it; what is wrong at the end, a line each. */
+  /** Runs it, and returns the problems at the end, a line each. */
   List<String> run() {
     for (var count = 1 + random.nextInt(2); count > 0; count--) {
       addShard(List.of());
@@ -108,7 +110,7 @@ final class SwitchedWorld {
     return wrong;
   }
 
-  private void live(int steps, Source... sources) {
+  private void live(int steps, SourceProgress... sources) {
     for (var step = 0; step < steps; step++) {
       switch (random.nextInt(8)) {
         case 0 -> reshard();
@@ -151,7 +153,7 @@ final class SwitchedWorld {
     }
   }
 
-  private boolean deliver(Source source) {
+  private boolean deliver(SourceProgress source) {
     var ready = shards.stream().filter(source::mayDeliver).toList();
     if (ready.isEmpty()) {
       return false;
@@ -189,7 +191,7 @@ final class SwitchedWorld {
     if (from < shard.records.size()) {
       return new Unread.Since(shard.arrival(from));
     }
-    return shard.closed ? new Unread.Finished() : new Unread.NothingBefore(now);
+    return shard.closed ? new Unread.FinishedShard() : new Unread.NothingBefore(now);
   }
 
   /** Whether a start reads more again than it has to, as the old event source knows it. */

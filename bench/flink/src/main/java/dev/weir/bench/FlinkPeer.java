@@ -40,7 +40,7 @@ public final class FlinkPeer {
   private FlinkPeer() {}
 
   /** A line as it goes through the job. */
-  public static final class Answer {
+  public static final class JobLine {
     /** When, in milliseconds. */
     public long at;
 
@@ -51,11 +51,11 @@ public final class FlinkPeer {
     public int status;
 
     /** As Flink needs it. */
-    public Answer() {}
+    public JobLine() {}
   }
 
   /** The lines, one after the other and again from the beginning, later each time. */
-  static final class Parse implements MapFunction<Long, Answer> {
+  static final class Parse implements MapFunction<Long, JobLine> {
     private static final long serialVersionUID = 1L;
 
     // The lines' own stretch of time, in whole minutes.
@@ -66,7 +66,7 @@ public final class FlinkPeer {
     private transient AccessLogLine line;
 
     @Override
-    public Answer map(Long index) {
+    public JobLine map(Long index) {
       if (parser == null) {
         lines = CombinedLines.make(LINES, 7);
         parser = AccessLogParser.of(FormatSettings.auto());
@@ -76,7 +76,7 @@ public final class FlinkPeer {
       if (parser.parse(bytes, 0, bytes.length, line) != LineResult.EVENT) {
         throw new IllegalStateException("Not an access-log line");
       }
-      var answer = new Answer();
+      var answer = new JobLine();
       answer.at = line.epochSecond() * 1_000 + index / LINES * STRETCH;
       answer.minute = answer.at / 60_000;
       answer.status = line.status();
@@ -85,7 +85,7 @@ public final class FlinkPeer {
   }
 
   /** Counts. */
-  static final class Count implements AggregateFunction<Answer, Long, Long> {
+  static final class Count implements AggregateFunction<JobLine, Long, Long> {
     private static final long serialVersionUID = 1L;
 
     @Override
@@ -94,7 +94,7 @@ public final class FlinkPeer {
     }
 
     @Override
-    public Long add(Answer answer, Long count) {
+    public Long add(JobLine answer, Long count) {
       return count + 1;
     }
 
@@ -143,13 +143,13 @@ public final class FlinkPeer {
                 WatermarkStrategy.noWatermarks(),
                 "lines")
             .map(new Parse())
-            .returns(Answer.class)
+            .returns(JobLine.class)
             .assignTimestampsAndWatermarks(
-                WatermarkStrategy.<Answer>forBoundedOutOfOrderness(Duration.ofSeconds(5))
+                WatermarkStrategy.<JobLine>forBoundedOutOfOrderness(Duration.ofSeconds(5))
                     .withTimestampAssigner((answer, _) -> answer.at));
     var kept =
-        errorsAlone ? answers.filter((FilterFunction<Answer>) a -> a.status >= 500) : answers;
-    kept.keyBy((KeySelector<Answer, Long>) answer -> answer.minute, Types.LONG)
+        errorsAlone ? answers.filter((FilterFunction<JobLine>) a -> a.status >= 500) : answers;
+    kept.keyBy((KeySelector<JobLine, Long>) answer -> answer.minute, Types.LONG)
         .window(TumblingEventTimeWindows.of(Duration.ofMinutes(1)))
         .aggregate(new Count())
         .sinkTo(new DiscardingSink<>());

@@ -40,14 +40,14 @@ final class AccessLogBacktest {
   private final AccessLogLine event = new AccessLogLine();
   private final ServiceName name = new ServiceName();
   private final Map<LineResult, Long> results = new EnumMap<>(LineResult.class);
-  private final List<RejectedLine> examples = new ArrayList<>();
+  private final List<BacktestRejection> examples = new ArrayList<>();
 
   /**
    * A line that would be quarantined.
    *
    * @param number from 1; of a line in parts, that of its last part
    */
-  record RejectedLine(String file, long number, LineResult reason) {}
+  record BacktestRejection(String file, long number, LineResult reason) {}
 
   /**
    * Creates a backtest.
@@ -81,7 +81,7 @@ final class AccessLogBacktest {
     if (result == LineResult.EVENT) {
       tally.add(event.epochSecond(), service(), event.status(), event.bytes(), false);
     } else if (result.rejection().isPresent() && examples.size() < MAX_EXAMPLES) {
-      examples.add(new RejectedLine(file, number, result));
+      examples.add(new BacktestRejection(file, number, result));
     }
   }
 
@@ -124,7 +124,7 @@ final class AccessLogBacktest {
   }
 
   /** Returns the first lines that would be quarantined. */
-  List<RejectedLine> examples() {
+  List<BacktestRejection> examples() {
     return List.copyOf(examples);
   }
 }

@@ -37,7 +37,8 @@ record ArchiveSource(
 
     void take(KinesisRecord record, Shard shard) {
       switch (parser.parse(record, shard)) {
-        case Parsed.Unreadable<ParsedTransactions>(var reason, _) -> sink.refuse(reason.name());
+        case Parsed.UnreadableRecord<ParsedTransactions>(var reason, _) ->
+            sink.refuse(reason.name());
         case Parsed.Events<ParsedTransactions>(var events) -> {
           events
               .transactions()

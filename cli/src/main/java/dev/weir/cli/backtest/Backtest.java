@@ -61,15 +61,15 @@ final class Backtest {
   }
 
   /** Returns how the alerts of both rule sets compare with labels, the current ones first. */
-  List<Quality.Row> quality(Labels labels) {
+  List<Quality.RuleQuality> quality(Labels labels) {
     var rows = new ArrayList<>(present.quality(labels).rows());
     other.ifPresent(replay -> rows.addAll(replay.quality(labels).rows()));
     return rows;
   }
 
   /** Returns the totals of the source. */
-  Totals totals() {
-    return new Totals(
+  BacktestTotals totals() {
+    return new BacktestTotals(
         transactions, present.users(), present.duplicates(), present.late(), refused, took);
   }
 
@@ -81,7 +81,7 @@ final class Backtest {
    * @param refused invalid rows or events, by reason
    * @param took the time for reading and evaluating
    */
-  record Totals(
+  record BacktestTotals(
       long transactions,
       int users,
       long duplicates,
@@ -89,7 +89,7 @@ final class Backtest {
       Map<String, Long> refused,
       Duration took) {
 
-    Totals {
+    BacktestTotals {
       refused = new TreeMap<>(refused);
     }
 

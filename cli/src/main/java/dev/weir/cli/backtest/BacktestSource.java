@@ -7,7 +7,7 @@ import java.time.Instant;
 @FunctionalInterface
 interface BacktestSource {
 
-  /** Passes on all transactions, and the reasons of what is none. */
+  /** Passes on all transactions, and the reasons of the refused ones. */
   void forEach(Sink sink);
 
   /** Receives the transactions. */

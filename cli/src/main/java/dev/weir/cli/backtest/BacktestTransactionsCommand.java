@@ -162,7 +162,7 @@ final class BacktestTransactionsCommand implements Callable<Integer> {
           "%s contains no valid transaction; rejected by reason: %s"
               .formatted(name, backtest.totals().refused()),
           archived
-              ? "Choose another period; weir archive verify shows what is archived."
+              ? "Choose another period; weir archive verify lists the archived records."
               : "Give JSON lines or CSV with a header, as described in docs/transactions.md.");
     }
     return backtest;

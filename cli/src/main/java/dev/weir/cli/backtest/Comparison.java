@@ -19,12 +19,12 @@ import java.util.stream.Collectors;
  *
  * @param entries in the order of the file
  */
-record Comparison(List<Entry> entries) {
+record Comparison(List<ComparedAlert> entries) {
 
   private static final Duration SAME_EPISODE = Duration.ofHours(1);
 
   /** The difference that the other rules make to an alert. */
-  enum Change {
+  enum AlertChange {
     /** Only the other rules raise it. */
     NEW('+'),
     /** Only the current rules raise it. */
@@ -36,7 +36,7 @@ record Comparison(List<Entry> entries) {
 
     private final char mark;
 
-    Change(char mark) {
+    AlertChange(char mark) {
       this.mark = mark;
     }
 
@@ -50,7 +50,7 @@ record Comparison(List<Entry> entries) {
    *
    * @param alert as the other rules raise it; if it is gone, as the current ones do
    */
-  record Entry(Change change, RaisedAlert alert) {}
+  record ComparedAlert(AlertChange change, RaisedAlert alert) {}
 
   Comparison {
     entries = List.copyOf(entries);
@@ -61,13 +61,13 @@ record Comparison(List<Entry> entries) {
     var after = byId(other);
     var unmatched = new ArrayList<>(before.values());
     unmatched.removeIf(alert -> after.containsKey(alert.finding().id()));
-    var entries = new ArrayList<Entry>();
+    var entries = new ArrayList<ComparedAlert>();
     after.forEach(
         (id, alert) -> {
           var same = before.containsKey(id) ? Optional.of(before.get(id)) : take(unmatched, alert);
-          entries.add(new Entry(change(same, alert), alert));
+          entries.add(new ComparedAlert(change(same, alert), alert));
         });
-    unmatched.forEach(alert -> entries.add(new Entry(Change.GONE, alert)));
+    unmatched.forEach(alert -> entries.add(new ComparedAlert(AlertChange.GONE, alert)));
     entries.sort(Comparator.comparingLong(entry -> entry.alert().line()));
     return new Comparison(entries);
   }
@@ -100,28 +100,30 @@ record Comparison(List<Entry> entries) {
                 LinkedHashMap::new));
   }
 
-  private static Change change(Optional<RaisedAlert> before, RaisedAlert after) {
+  private static AlertChange change(Optional<RaisedAlert> before, RaisedAlert after) {
     if (before.isEmpty()) {
-      return Change.NEW;
+      return AlertChange.NEW;
     }
     return before.get().finding().common().equals(after.finding().common())
-        ? Change.SAME
-        : Change.CHANGED;
+        ? AlertChange.SAME
+        : AlertChange.CHANGED;
   }
 
   /** Returns the number of alerts of each kind, by rule. */
-  SortedMap<String, Map<Change, Long>> counts() {
+  SortedMap<String, Map<AlertChange, Long>> counts() {
     return entries.stream()
         .collect(
             Collectors.groupingBy(
                 entry -> entry.alert().finding().type(),
                 TreeMap::new,
                 Collectors.groupingBy(
-                    Entry::change, () -> new EnumMap<>(Change.class), Collectors.counting())));
+                    ComparedAlert::change,
+                    () -> new EnumMap<>(AlertChange.class),
+                    Collectors.counting())));
   }
 
   /** Returns the number of alerts of a kind. */
-  long count(Change change) {
+  long count(AlertChange change) {
     return entries.stream().filter(entry -> entry.change() == change).count();
   }
 }

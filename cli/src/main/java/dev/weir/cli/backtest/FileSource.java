@@ -23,7 +23,7 @@ record FileSource(InputFile input, Optional<InputFormat> format) implements Back
         switch (row.get()) {
           case TransactionRow.Valid(var line, var transaction) ->
               sink.take(transaction, line, transaction.occurredAt());
-          case TransactionRow.Refused(_, var reason, _) -> sink.refuse(reason);
+          case TransactionRow.RefusedRow(_, var reason, _) -> sink.refuse(reason);
         }
       }
     } catch (IOException e) {

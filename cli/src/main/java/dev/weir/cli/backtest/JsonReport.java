@@ -5,8 +5,8 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.weir.alerts.AlertJson;
-import dev.weir.cli.backtest.Comparison.Change;
-import dev.weir.cli.backtest.Comparison.Entry;
+import dev.weir.cli.backtest.Comparison.AlertChange;
+import dev.weir.cli.backtest.Comparison.ComparedAlert;
 import dev.weir.cli.quality.Labels;
 import java.io.UncheckedIOException;
 import java.util.Locale;
@@ -46,13 +46,13 @@ final class JsonReport {
   Stream<String> lines(int mostAlerts) {
     var alerts =
         comparison.entries().stream()
-            .filter(entry -> all || entry.change() != Change.SAME)
+            .filter(entry -> all || entry.change() != AlertChange.SAME)
             .limit(mostAlerts)
             .map(JsonReport::line);
     return Stream.concat(alerts, Stream.of(summary()));
   }
 
-  private static String line(Entry entry) {
+  private static String line(ComparedAlert entry) {
     var finding = entry.alert().finding();
     var json = JSON.createObjectNode();
     json.put("change", name(entry.change()));
@@ -97,13 +97,13 @@ final class JsonReport {
     }
   }
 
-  private static void putCounts(ObjectNode json, Map<Change, Long> counts) {
-    for (var change : Change.values()) {
+  private static void putCounts(ObjectNode json, Map<AlertChange, Long> counts) {
+    for (var change : AlertChange.values()) {
       json.put(name(change), counts.getOrDefault(change, 0L));
     }
   }
 
-  private static String name(Change change) {
+  private static String name(AlertChange change) {
     return change.name().toLowerCase(Locale.ROOT);
   }
 }

@@ -1,7 +1,7 @@
 package dev.weir.cli.backtest;
 
-import dev.weir.cli.backtest.Comparison.Change;
-import dev.weir.cli.backtest.Comparison.Entry;
+import dev.weir.cli.backtest.Comparison.AlertChange;
+import dev.weir.cli.backtest.Comparison.ComparedAlert;
 import dev.weir.client.terminal.Style;
 import dev.weir.client.terminal.Table;
 import dev.weir.client.terminal.Table.Column;
@@ -53,7 +53,7 @@ final class TextReport {
     return lines;
   }
 
-  private static String totals(Backtest.Totals totals) {
+  private static String totals(Backtest.BacktestTotals totals) {
     return String.format(
         Locale.ROOT,
         "%,d transactions of %,d users, %,d duplicates, %,d late; %,d rows rejected;"
@@ -76,7 +76,7 @@ final class TextReport {
     var rows = new ArrayList<Row>();
     comparison
         .counts()
-        .forEach((rule, counts) -> rows.add(Row.of(rule, figure(counts.get(Change.SAME)))));
+        .forEach((rule, counts) -> rows.add(Row.of(rule, figure(counts.get(AlertChange.SAME)))));
     rows.add(Row.of("alerts", figure(comparison.entries().size())));
     lines.addAll(new Table(columns, rows).body(width));
   }
@@ -95,21 +95,21 @@ final class TextReport {
         rows);
   }
 
-  private Map<Change, Long> total() {
+  private Map<AlertChange, Long> total() {
     return Map.of(
-        Change.NEW, comparison.count(Change.NEW),
-        Change.GONE, comparison.count(Change.GONE),
-        Change.CHANGED, comparison.count(Change.CHANGED),
-        Change.SAME, comparison.count(Change.SAME));
+        AlertChange.NEW, comparison.count(AlertChange.NEW),
+        AlertChange.GONE, comparison.count(AlertChange.GONE),
+        AlertChange.CHANGED, comparison.count(AlertChange.CHANGED),
+        AlertChange.SAME, comparison.count(AlertChange.SAME));
   }
 
-  private static Row row(String name, Map<Change, Long> counts) {
+  private static Row row(String name, Map<AlertChange, Long> counts) {
     return Row.of(
         name,
-        figure(counts.getOrDefault(Change.NEW, 0L)),
-        figure(counts.getOrDefault(Change.GONE, 0L)),
-        figure(counts.getOrDefault(Change.CHANGED, 0L)),
-        figure(counts.getOrDefault(Change.SAME, 0L)));
+        figure(counts.getOrDefault(AlertChange.NEW, 0L)),
+        figure(counts.getOrDefault(AlertChange.GONE, 0L)),
+        figure(counts.getOrDefault(AlertChange.CHANGED, 0L)),
+        figure(counts.getOrDefault(AlertChange.SAME, 0L)));
   }
 
   private static String figure(long count) {
@@ -118,7 +118,7 @@ final class TextReport {
 
   private void listed(List<String> lines, int mostAlerts) {
     var listed =
-        comparison.entries().stream().filter(e -> all || e.change() != Change.SAME).toList();
+        comparison.entries().stream().filter(e -> all || e.change() != AlertChange.SAME).toList();
     if (listed.isEmpty()) {
       return;
     }
@@ -129,7 +129,7 @@ final class TextReport {
     }
   }
 
-  private Table alerts(List<Entry> listed) {
+  private Table alerts(List<ComparedAlert> listed) {
     var at = times.seconds("time", listed.stream().map(entry -> entry.alert().at()).toList());
     return new Table(
         List.of(
@@ -140,7 +140,7 @@ final class TextReport {
         listed.stream().map(entry -> row(entry, at.cell().apply(entry.alert().at()))).toList());
   }
 
-  private static Row row(Entry entry, String at) {
+  private static Row row(ComparedAlert entry, String at) {
     var finding = entry.alert().finding();
     var row =
         Row.of(

@@ -9,28 +9,28 @@ import java.util.Set;
 
 /**
  * What an account says of the parts of a stack, in its Region. Every method throws {@link
- * Unanswered} where AWS does not say it.
+ * UnansweredCall} where AWS does not say it.
  */
 interface AccountParts {
 
   /** What AWS did not answer, such as a call that the user may not make. */
-  final class Unanswered extends RuntimeException {
+  final class UnansweredCall extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    Unanswered(String call, Throwable cause) {
+    UnansweredCall(String call, Throwable cause) {
       super(call + ": " + cause.getMessage(), cause);
     }
   }
 
   /** An event source; empty where it is not there. */
-  Optional<EventSource> eventSource(String id);
+  Optional<DeployedEventSource> eventSource(String id);
 
   /**
    * An event source's configuration, as Lambda has it.
    *
    * @param lastResult of its latest invocation or read
    */
-  record EventSource(
+  record DeployedEventSource(
       String state,
       String sourceArn,
       String functionArn,
@@ -67,14 +67,15 @@ interface AccountParts {
   long invocations(String function, Duration within);
 
   /** A stream; empty where it is not there. */
-  Optional<KinesisStream> stream(String name);
+  Optional<DeployedStream> stream(String name);
 
   /**
    * A stream.
    *
    * @param consumers names and states of those that it pushes to
    */
-  record KinesisStream(String status, int retentionHours, int openShards, List<String> consumers) {}
+  record DeployedStream(
+      String status, int retentionHours, int openShards, List<String> consumers) {}
 
   /** A topic; empty where it is not there. */
   Optional<SnsTopic> topic(String arn);
@@ -88,7 +89,7 @@ interface AccountParts {
   record SnsTopic(String policy, String key, List<Subscription> subscriptions) {}
 
   /**
-   * Who gets what is published.
+   * The receivers of a topic's messages.
    *
    * @param isConfirmed not so while somebody has to follow a link
    */
@@ -101,7 +102,7 @@ interface AccountParts {
   record SqsQueue(String arn, String policy) {}
 
   /** A table in this Region; empty where it is not there. */
-  Optional<Table> table(String name);
+  Optional<DeployedTable> table(String name);
 
   /**
    * A table.
@@ -111,7 +112,7 @@ interface AccountParts {
    * @param consistency of its replicas; empty where it has none
    * @param replicas Regions of replicas that are not active, with their state
    */
-  record Table(
+  record DeployedTable(
       String status, String streamArn, String view, String consistency, List<String> replicas) {}
 
   /** All alarms whose names begin so. */

@@ -16,7 +16,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code weir check}: what is wrong with a deployment. */
+/** {@code weir check}: lists the problems of a deployment. */
 @Command(
     name = "check",
     description = {

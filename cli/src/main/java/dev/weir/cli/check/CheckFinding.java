@@ -4,7 +4,7 @@ package dev.weir.cli.check;
  * Something that is wrong with a deployment, or could not be checked.
  *
  * @param subject which part
- * @param problem what is wrong with it
+ * @param problem in a sentence
  * @param remedy what to do
  */
 record CheckFinding(String subject, String problem, String remedy) {

@@ -1,6 +1,6 @@
 package dev.weir.cli.check;
 
-import dev.weir.cli.check.AccountParts.EventSource;
+import dev.weir.cli.check.AccountParts.DeployedEventSource;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -24,7 +24,8 @@ final class EventSourceCheck {
    * @param wanted what it has to read, for a person
    * @param readsIt whether it does
    */
-  static List<CheckFinding> of(String subject, EventSource source, String wanted, boolean readsIt) {
+  static List<CheckFinding> of(
+      String subject, DeployedEventSource source, String wanted, boolean readsIt) {
     var check = new EventSourceCheck(subject);
     check.runs(source);
     check.reads(source, wanted, readsIt);
@@ -32,7 +33,7 @@ final class EventSourceCheck {
     return check.findings;
   }
 
-  private void runs(EventSource source) {
+  private void runs(DeployedEventSource source) {
     if (!source.state().equals("Enabled")) {
       found(
           "is " + source.state() + ", not Enabled: nothing is read",
@@ -46,7 +47,7 @@ final class EventSourceCheck {
     }
   }
 
-  private void reads(EventSource source, String wanted, boolean readsIt) {
+  private void reads(DeployedEventSource source, String wanted, boolean readsIt) {
     if (!readsIt) {
       found("reads " + source.sourceArn() + ", not " + wanted, "Deploy the stack again.");
     }
@@ -65,7 +66,7 @@ final class EventSourceCheck {
     }
   }
 
-  private void keepsOrder(EventSource source) {
+  private void keepsOrder(DeployedEventSource source) {
     if (source.parallelization() > 1) {
       found(
           "has " + source.parallelization() + " batches of a shard at a time: records are lost",

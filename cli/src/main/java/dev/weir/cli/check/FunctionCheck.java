@@ -59,7 +59,7 @@ final class FunctionCheck {
     return findings;
   }
 
-  /** What is wrong with a function that a schedule has to invoke. */
+  /** Problems of a function that a schedule has to invoke. */
   static List<CheckFinding> ofScheduled(
       String subject, Function function, long invocations, Instant now) {
     var findings = new ArrayList<CheckFinding>();

@@ -10,7 +10,7 @@ final class QuotaCheck {
   private QuotaCheck() {}
 
   /**
-   * What is short.
+   * Quotas that are too low.
    *
    * @param needed invocations at a time, when every shard has its own and every schedule runs
    */

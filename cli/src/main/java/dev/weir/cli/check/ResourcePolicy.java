@@ -50,7 +50,7 @@ final class ResourcePolicy {
       var statements = JSON.readTree(policy).path("Statement");
       return statements.isArray() ? statements.valueStream() : Stream.of(statements);
     } catch (JsonProcessingException e) {
-      throw new AccountParts.Unanswered("A policy that is not JSON", e);
+      throw new AccountParts.UnansweredCall("A policy that is not JSON", e);
     }
   }
 

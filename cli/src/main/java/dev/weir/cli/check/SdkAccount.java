@@ -71,7 +71,7 @@ final class SdkAccount implements AccountParts, AutoCloseable {
         | software.amazon.awssdk.services.sqs.model.QueueDoesNotExistException isNot) {
       return Optional.empty();
     } catch (SdkException e) {
-      throw new Unanswered(call, e);
+      throw new UnansweredCall(call, e);
     }
   }
 
@@ -79,19 +79,19 @@ final class SdkAccount implements AccountParts, AutoCloseable {
     try {
       return ask.get();
     } catch (SdkException e) {
-      throw new Unanswered(call, e);
+      throw new UnansweredCall(call, e);
     }
   }
 
   @Override
-  public Optional<EventSource> eventSource(String id) {
+  public Optional<DeployedEventSource> eventSource(String id) {
     return find(
         "lambda:GetEventSourceMapping",
         () -> eventSource(lambda.getEventSourceMapping(get -> get.uuid(id))));
   }
 
-  private static EventSource eventSource(GetEventSourceMappingResponse of) {
-    return new EventSource(
+  private static DeployedEventSource eventSource(GetEventSourceMappingResponse of) {
+    return new DeployedEventSource(
         of.state(),
         of.eventSourceArn(),
         of.functionArn(),
@@ -176,13 +176,13 @@ final class SdkAccount implements AccountParts, AutoCloseable {
   }
 
   @Override
-  public Optional<KinesisStream> stream(String name) {
+  public Optional<DeployedStream> stream(String name) {
     return find(
         "kinesis:DescribeStreamSummary",
         () -> {
           var summary =
               kinesis.describeStreamSummary(get -> get.streamName(name)).streamDescriptionSummary();
-          return new KinesisStream(
+          return new DeployedStream(
               summary.streamStatusAsString(),
               summary.retentionPeriodHours(),
               summary.openShardCount(),
@@ -241,20 +241,20 @@ final class SdkAccount implements AccountParts, AutoCloseable {
   }
 
   @Override
-  public Optional<Table> table(String name) {
+  public Optional<DeployedTable> table(String name) {
     return find(
         "dynamodb:DescribeTable",
         () -> table(dynamo.describeTable(get -> get.tableName(name)).table()));
   }
 
-  private static Table table(TableDescription of) {
+  private static DeployedTable table(TableDescription of) {
     var specification = of.streamSpecification();
     var inactive = new ArrayList<String>();
     of.replicas().stream()
         .filter(replica -> !"ACTIVE".equals(replica.replicaStatusAsString()))
         .forEach(
             replica -> inactive.add(replica.regionName() + " " + replica.replicaStatusAsString()));
-    return new Table(
+    return new DeployedTable(
         of.tableStatusAsString(),
         Objects.requireNonNullElse(of.latestStreamArn(), ""),
         specification != null && Boolean.TRUE.equals(specification.streamEnabled())

@@ -1,8 +1,8 @@
 package dev.weir.cli.check;
 
-import dev.weir.cli.check.AccountParts.EventSource;
+import dev.weir.cli.check.AccountParts.DeployedEventSource;
 import dev.weir.cli.check.AccountParts.SnsTopic;
-import dev.weir.cli.check.AccountParts.Unanswered;
+import dev.weir.cli.check.AccountParts.UnansweredCall;
 import dev.weir.metrics.Step;
 import dev.weir.metrics.dashboard.Alarm;
 import dev.weir.metrics.dashboard.Alarms;
@@ -31,7 +31,8 @@ final class StackCheck {
   private static final String CHANGES = "NEW_IMAGE";
 
   // An alarm's name does not depend on how a stream is read.
-  private static final Alarms.Reading ANY = new Alarms.Reading(Duration.ofDays(1), Duration.ZERO);
+  private static final Alarms.SourceTiming ANY =
+      new Alarms.SourceTiming(Duration.ofDays(1), Duration.ZERO);
 
   private final Map<String, String> outputs;
   private final Predicate<DataStream> pushed;
@@ -95,7 +96,7 @@ final class StackCheck {
   private void part(String subject, Runnable check) {
     try {
       check.run();
-    } catch (Unanswered e) {
+    } catch (UnansweredCall e) {
       found(
           subject,
           "could not be checked: " + e.getMessage(),
@@ -170,7 +171,7 @@ final class StackCheck {
   }
 
   /** What an event source has to read. */
-  private record Wanted(String text, Predicate<EventSource> fits) {}
+  private record Wanted(String text, Predicate<DeployedEventSource> fits) {}
 
   private Wanted wanted(Trigger source) {
     return switch (source) {
@@ -194,7 +195,7 @@ final class StackCheck {
 
   private Wanted changesOf(StackOutput table) {
     var name = output(table).orElse("");
-    var arn = account.table(name).map(AccountParts.Table::streamArn).orElse("");
+    var arn = account.table(name).map(AccountParts.DeployedTable::streamArn).orElse("");
     return new Wanted(
         "the latest stream of the table " + name, source -> source.sourceArn().equals(arn));
   }
@@ -210,7 +211,7 @@ final class StackCheck {
   private int shards(DataStream stream) {
     return output(stream.nameOutput())
         .flatMap(account::stream)
-        .map(AccountParts.KinesisStream::openShards)
+        .map(AccountParts.DeployedStream::openShards)
         .orElse(0);
   }
 
@@ -346,6 +347,7 @@ final class StackCheck {
     add(alarms, Step.TRANSACTIONS, Alarms.transactions(ANY));
     add(alarms, Step.ACCESS_LOGS_ARCHIVE, Alarms.accessLogsArchive(ANY));
     add(alarms, Step.TRANSACTIONS_ARCHIVE, Alarms.transactionsArchive(ANY));
+    add(alarms, Step.TICKS_ARCHIVE, Alarms.ticksArchive(ANY));
     add(alarms, Step.DECISIONS_ARCHIVE, Alarms.decisionsArchive(ANY.window()));
     var names = new TreeSet<String>();
     alarms.forEach(alarm -> names.add(stage + "-" + alarm.id() + suffix));

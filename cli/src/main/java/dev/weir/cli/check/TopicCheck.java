@@ -5,7 +5,7 @@ import dev.weir.cli.check.AccountParts.SqsQueue;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Whether what is published to a topic gets there, and reaches somebody. */
+/** Whether messages to a topic are accepted, and reach somebody. */
 final class TopicCheck {
 
   private static final String CLOUDWATCH = "cloudwatch.amazonaws.com";

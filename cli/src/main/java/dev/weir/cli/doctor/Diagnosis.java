@@ -35,7 +35,7 @@ public record Diagnosis(
   public record TimeLeft(Duration left, String step, Optional<String> toGain) {}
 
   /** Beyond this time the age fluctuates rather than rises. */
-  private static final double MAX_TOLD = Duration.ofDays(365).toSeconds();
+  private static final double MAX_ESTIMATE = Duration.ofDays(365).toSeconds();
 
   public Diagnosis {
     findings = List.copyOf(findings);
@@ -131,7 +131,7 @@ public record Diagnosis(
       return Optional.empty();
     }
     var left = (step.retentionMillis() - waiting.ageMillis()) / waiting.ageSlope();
-    if (left > MAX_TOLD) {
+    if (left > MAX_ESTIMATE) {
       return Optional.empty();
     }
     return Optional.of(

@@ -16,7 +16,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code weir doctor}: what is wrong, why, and what to do. */
+/** {@code weir doctor}: reports problems, their causes and remedies. */
 @Command(
     name = "doctor",
     description = {

@@ -1,10 +1,10 @@
 package dev.weir.cli.doctor;
 
-import dev.weir.cli.doctor.PipelineNames.FunctionNames;
+import dev.weir.cli.doctor.PipelineNames.StepNames;
 import dev.weir.cli.doctor.Signals.Compared;
-import dev.weir.cli.doctor.StepSignals.Calls;
+import dev.weir.cli.doctor.StepSignals.CallSignals;
 import dev.weir.cli.doctor.StepSignals.Computing;
-import dev.weir.cli.doctor.StepSignals.Reading;
+import dev.weir.cli.doctor.StepSignals.ReadSignals;
 import dev.weir.cli.doctor.StepSignals.Waiting;
 import dev.weir.metrics.AwsMetric;
 import dev.weir.metrics.Dimension;
@@ -22,9 +22,9 @@ final class FunctionReader {
   private final MetricReader reader;
   private final MetricWindows figures;
   private final StepMetrics own;
-  private final FunctionNames names;
+  private final StepNames names;
 
-  FunctionReader(MetricReader reader, MetricWindows figures, String stage, FunctionNames names) {
+  FunctionReader(MetricReader reader, MetricWindows figures, String stage, StepNames names) {
     this.reader = reader;
     this.figures = figures;
     own = new StepMetrics(stage, names.step());
@@ -38,7 +38,7 @@ final class FunctionReader {
         names.function(),
         names.retention().toMillis(),
         waiting,
-        new Reading(
+        new ReadSignals(
             ofSource(AwsMetric.POLLED_EVENTS),
             ofSource(AwsMetric.FILTERED_OUT_EVENTS),
             ofSource(AwsMetric.INVOKED_EVENTS)),
@@ -82,14 +82,14 @@ final class FunctionReader {
         : new Compared(0, 0);
   }
 
-  private Map<String, Calls> calls() {
-    var calls = new TreeMap<String, Calls>();
+  private Map<String, CallSignals> calls() {
+    var calls = new TreeMap<String, CallSignals>();
     own.byDetail(WeirMetric.CALL_MILLIS, reader)
         .forEach(
             (service, id) ->
                 calls.put(
                     service,
-                    new Calls(
+                    new CallSignals(
                         figures.compared(id, Statistic.P99),
                         ofService(WeirMetric.CALL_THROTTLES, service),
                         ofService(WeirMetric.CALLS_UNANSWERED, service))));

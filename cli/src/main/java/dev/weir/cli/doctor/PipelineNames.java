@@ -20,7 +20,7 @@ record PipelineNames(
     String stage,
     String stream,
     Map<String, BigInteger> shards,
-    List<FunctionNames> functions) {
+    List<StepNames> functions) {
 
   PipelineNames {
     shards = Map.copyOf(shards);
@@ -34,5 +34,5 @@ record PipelineNames(
    * @param eventSource the id of the event source that invokes it
    * @param retention of the stream that it reads
    */
-  record FunctionNames(Step step, String function, String eventSource, Duration retention) {}
+  record StepNames(Step step, String function, String eventSource, Duration retention) {}
 }

@@ -1,6 +1,6 @@
 package dev.weir.cli.doctor;
 
-import dev.weir.cli.doctor.PipelineNames.FunctionNames;
+import dev.weir.cli.doctor.PipelineNames.StepNames;
 import dev.weir.client.cloud.Cloud;
 import dev.weir.client.cloud.CloudOptions;
 import dev.weir.client.cloud.OpenShards;
@@ -85,9 +85,9 @@ public final class SignalCollector {
     return SignalsReader.read(cloud.metrics(), horizon, names, Instant.now());
   }
 
-  private static FunctionNames function(Cloud cloud, Step step, String stream) {
+  private static StepNames function(Cloud cloud, Step step, String stream) {
     var readsStream = step.source().orElseThrow() instanceof Trigger.Records;
-    return new FunctionNames(
+    return new StepNames(
         step,
         cloud.output(step.functionOutput()),
         cloud.output(step.eventSourceOutput()),

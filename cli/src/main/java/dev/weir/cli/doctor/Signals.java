@@ -17,7 +17,7 @@ import java.util.Map;
 public record Signals(
     String pipeline,
     String stream,
-    Arrivals arrivals,
+    ArrivalSignals arrivals,
     List<StepSignals> steps,
     double disagreements) {
 
@@ -55,14 +55,14 @@ public record Signals(
    * @param refused records that the stream refused
    * @param ever whether anything ever arrived, as far back as the metrics go
    */
-  public record Arrivals(
+  public record ArrivalSignals(
       double total,
       Compared perSecond,
       boolean steady,
       Map<String, ShardLoad> shards,
       double refused,
       boolean ever) {
-    public Arrivals {
+    public ArrivalSignals {
       shards = Map.copyOf(shards);
     }
   }

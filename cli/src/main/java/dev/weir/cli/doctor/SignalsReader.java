@@ -1,7 +1,7 @@
 package dev.weir.cli.doctor;
 
-import dev.weir.cli.doctor.PipelineNames.FunctionNames;
-import dev.weir.cli.doctor.Signals.Arrivals;
+import dev.weir.cli.doctor.PipelineNames.StepNames;
+import dev.weir.cli.doctor.Signals.ArrivalSignals;
 import dev.weir.cli.doctor.Signals.Compared;
 import dev.weir.cli.doctor.Signals.ShardLoad;
 import dev.weir.cli.doctor.StepSignals.Waiting;
@@ -42,9 +42,9 @@ final class SignalsReader {
     return new Signals(names.pipeline(), names.stream(), arrivals(), steps(), disagreements());
   }
 
-  private Arrivals arrivals() {
+  private ArrivalSignals arrivals() {
     var incoming = ofStream(AwsMetric.INCOMING_RECORDS);
-    return new Arrivals(
+    return new ArrivalSignals(
         figures.now(incoming, Statistic.SUM),
         new Compared(figures.nowPerSecond(incoming), figures.usualPerSecond(incoming)),
         figures.isSteady(incoming),
@@ -77,7 +77,7 @@ final class SignalsReader {
     return steps;
   }
 
-  private Waiting waitingInStream(FunctionNames function) {
+  private Waiting waitingInStream(StepNames function) {
     var age = ageOf(function);
     return new Waiting(
         figures.last(age, Statistic.MAXIMUM),
@@ -89,7 +89,7 @@ final class SignalsReader {
   }
 
   // For a table's changes, there are no metrics of shards, keys or refused reads.
-  private Waiting waitingInTable(FunctionNames function) {
+  private Waiting waitingInTable(StepNames function) {
     var age = ageOf(function);
     return new Waiting(
         figures.last(age, Statistic.MAXIMUM),
@@ -100,7 +100,7 @@ final class SignalsReader {
         0);
   }
 
-  private static MetricId ageOf(FunctionNames function) {
+  private static MetricId ageOf(StepNames function) {
     return MetricId.of(
         AwsMetric.ITERATOR_AGE, Map.of(Dimension.FUNCTION_NAME, function.function()));
   }
@@ -114,7 +114,7 @@ final class SignalsReader {
   // Includes closed shards, because their last records may still be waiting. The function reports
   // the age of its batches; the stream reports the age of reads, which do not exist on AWS if
   // records are pushed.
-  private Map<String, Double> ageByShard(FunctionNames function) {
+  private Map<String, Double> ageByShard(StepNames function) {
     var ages = new TreeMap<String, Double>();
     var metric = AwsMetric.SHARD_ITERATOR_AGE;
     for (var id : reader.list(metric.namespace(), metric.metricName())) {
@@ -131,7 +131,7 @@ final class SignalsReader {
     return ages;
   }
 
-  private Map<String, Backlog> backlogs(FunctionNames function) {
+  private Map<String, Backlog> backlogs(StepNames function) {
     var counting = new BacklogReader(figures);
     var backlogs = new TreeMap<String, Backlog>();
     of(function.step())

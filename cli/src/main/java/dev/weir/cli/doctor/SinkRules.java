@@ -1,6 +1,6 @@
 package dev.weir.cli.doctor;
 
-import dev.weir.cli.doctor.StepSignals.Calls;
+import dev.weir.cli.doctor.StepSignals.CallSignals;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -17,7 +17,7 @@ final class SinkRules {
   }
 
   private static void add(
-      String service, Calls calls, StepSignals signals, List<Diagnostic> findings) {
+      String service, CallSignals calls, StepSignals signals, List<Diagnostic> findings) {
     if (calls.unanswered() >= Thresholds.SOME) {
       findings.add(
           new Diagnostic(

@@ -20,9 +20,9 @@ public record StepSignals(
     String function,
     long retentionMillis,
     Waiting waiting,
-    Reading reading,
+    ReadSignals reading,
     Computing computing,
-    Map<String, Calls> calls) {
+    Map<String, CallSignals> calls) {
 
   public StepSignals {
     calls = Map.copyOf(calls);
@@ -58,7 +58,7 @@ public record StepSignals(
    * @param filteredOut those that its filter dropped
    * @param given those that it passed to the function, counting each retry
    */
-  public record Reading(double polled, double filteredOut, double given) {}
+  public record ReadSignals(double polled, double filteredOut, double given) {}
 
   /**
    * The function's work.
@@ -102,5 +102,5 @@ public record StepSignals(
    * @param throttles attempts that it refused
    * @param unanswered attempts that it did not answer
    */
-  public record Calls(Compared millis, double throttles, double unanswered) {}
+  public record CallSignals(Compared millis, double throttles, double unanswered) {}
 }

@@ -1,6 +1,6 @@
 package dev.weir.cli.metrics;
 
-import dev.weir.cli.metrics.StackSeries.Known;
+import dev.weir.cli.metrics.StackSeries.KnownSeries;
 import dev.weir.local.metrics.SeriesTotals;
 import dev.weir.metrics.OpenMetricsName;
 import dev.weir.metrics.Statistic;
@@ -33,12 +33,12 @@ final class CloudWatchTotals {
 
   private final MetricReader reader;
   private final String stage;
-  private final Map<MetricId, Running> totals = new LinkedHashMap<>();
-  private List<Known> series = List.of();
+  private final Map<MetricId, RunningTotal> totals = new LinkedHashMap<>();
+  private List<KnownSeries> series = List.of();
   private Instant listedAt = Instant.MIN;
   private Instant upTo;
 
-  private static final class Running {
+  private static final class RunningTotal {
     private double count;
     private double sum;
     private final Map<Statistic, Double> lastMinute = new EnumMap<>(Statistic.class);
@@ -73,7 +73,7 @@ final class CloudWatchTotals {
     series.forEach(one -> statistics(one).forEach(s -> queries.add(query(one, s))));
     var figures = reader.read(queries, from, to);
     for (var one : series) {
-      var running = totals.computeIfAbsent(one.id(), _ -> new Running());
+      var running = totals.computeIfAbsent(one.id(), _ -> new RunningTotal());
       var points = new EnumMap<Statistic, List<MetricPoint>>(Statistic.class);
       statistics(one).forEach(s -> points.put(s, figures.get(query(one, s))));
       running.count += sum(points.get(Statistic.SAMPLE_COUNT), from);
@@ -85,7 +85,7 @@ final class CloudWatchTotals {
   }
 
   private static void latest(
-      List<MetricPoint> points, Instant to, Statistic statistic, Running running) {
+      List<MetricPoint> points, Instant to, Statistic statistic, RunningTotal running) {
     if (points != null) {
       points.stream()
           .filter(point -> point.from().equals(to.minus(MINUTE)))
@@ -102,7 +102,7 @@ final class CloudWatchTotals {
             .sum();
   }
 
-  private static List<Statistic> statistics(Known one) {
+  private static List<Statistic> statistics(KnownSeries one) {
     return switch (OpenMetricsName.kind(one.metric())) {
       case COUNTER -> List.of(Statistic.SUM);
       case GAUGE -> List.of(Statistic.MAXIMUM);
@@ -114,7 +114,7 @@ final class CloudWatchTotals {
     };
   }
 
-  private static MetricQuery query(Known one, Statistic statistic) {
+  private static MetricQuery query(KnownSeries one, Statistic statistic) {
     return new MetricQuery(one.id(), statistic, MINUTE);
   }
 

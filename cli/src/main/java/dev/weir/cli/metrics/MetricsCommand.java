@@ -86,7 +86,7 @@ public final class MetricsCommand implements Callable<Integer> {
     }
   }
 
-  private MetricsExporter.Source source(Instant from, PrintWriter out) {
+  private MetricsExporter.MetricsText source(Instant from, PrintWriter out) {
     if (!where.isAws()) {
       var control = LocalAccess.control(WeirHome.path());
       return (accept, text) -> copy(control.resolve("/metrics"), accept, text);

@@ -18,7 +18,7 @@ final class MetricsExporter implements AutoCloseable {
   private static final int UNAVAILABLE = 503;
 
   /** The source of the text. */
-  interface Source {
+  interface MetricsText {
 
     /**
      * Writes all metrics.
@@ -30,14 +30,14 @@ final class MetricsExporter implements AutoCloseable {
   }
 
   private final LoopbackServer server;
-  private final Source source;
+  private final MetricsText source;
 
-  private MetricsExporter(LoopbackServer server, Source source) {
+  private MetricsExporter(LoopbackServer server, MetricsText source) {
     this.server = server;
     this.source = source;
   }
 
-  static MetricsExporter open(int port, Source source) {
+  static MetricsExporter open(int port, MetricsText source) {
     var exporter = new MetricsExporter(LoopbackServer.open(port), source);
     exporter.server.serve("/metrics", exporter::answer);
     exporter.server.start();

@@ -3,7 +3,7 @@ package dev.weir.cli.metrics;
 import dev.weir.metrics.Dimension;
 import dev.weir.metrics.Metric;
 import dev.weir.metrics.OpenMetricsName;
-import dev.weir.metrics.OpenMetricsName.Kind;
+import dev.weir.metrics.OpenMetricsName.MetricType;
 import dev.weir.metrics.Statistic;
 import dev.weir.metrics.Step;
 import dev.weir.metrics.dashboard.Part;
@@ -64,10 +64,10 @@ final class PromQl {
   }
 
   private static String sum(Series series) {
-    return of(series, kind(series) == Kind.COUNTER ? "_total" : "_sum");
+    return of(series, kind(series) == MetricType.COUNTER ? "_total" : "_sum");
   }
 
-  private static Kind kind(Series series) {
+  private static MetricType kind(Series series) {
     return OpenMetricsName.kind(series.metric());
   }
 

@@ -17,15 +17,15 @@ final class StackSeries {
   private StackSeries() {}
 
   /** A series and its metric. */
-  record Known(MetricId id, Metric metric) {}
+  record KnownSeries(MetricId id, Metric metric) {}
 
   /** Returns all series with recent values. */
-  static List<Known> of(MetricReader reader, String stage) {
-    var known = new ArrayList<Known>();
+  static List<KnownSeries> of(MetricReader reader, String stage) {
+    var known = new ArrayList<KnownSeries>();
     for (var metric : Metric.all()) {
       for (var id : reader.list(metric.namespace(), metric.metricName())) {
         if (id.isOf(metric) && isOf(stage, id)) {
-          known.add(new Known(id, metric));
+          known.add(new KnownSeries(id, metric));
         }
       }
     }

@@ -68,7 +68,7 @@ final class FraudBoard {
         .forEach(row -> add(row, versions.addObject()));
   }
 
-  private static void add(Quality.Row row, ObjectNode node) {
+  private static void add(Quality.RuleQuality row, ObjectNode node) {
     node.put("version", row.version()).put("alerts", row.alerts());
     node.put("right", row.right()).put("wrong", row.wrong());
     node.put("precision", row.precision()).put("recall", row.recall());

@@ -1,8 +1,8 @@
 package dev.weir.cli.plan;
 
-import dev.weir.cli.plan.PlanNote.Changed;
+import dev.weir.cli.plan.PlanNote.ChangedSetting;
 import dev.weir.cli.plan.PlanNote.Consequence;
-import dev.weir.cli.plan.PlanNote.Refused;
+import dev.weir.cli.plan.PlanNote.RefusedChange;
 import dev.weir.cli.plan.PlanNote.Reverted;
 import dev.weir.client.CommandFault;
 import dev.weir.client.switching.SourceStart;
@@ -39,8 +39,8 @@ final class DeploymentPlan {
    * Returns the changes and their consequences.
    *
    * @param inCdkJson the context of cdk.json, which a setting goes back to that nobody gives again
-   * @param survey the shards of a stream, with what is not applied of them; asked only where an
-   *     event source is to begin at a time
+   * @param survey the shards of a stream, with the unapplied records; read only where an event
+   *     source is to begin at a time
    */
   static List<PlanNote> findings(
       Settings deployed,
@@ -87,7 +87,7 @@ final class DeploymentPlan {
     var after = next.value(key);
     return before.isPresent() && after.equals(inCdkJson.value(key))
         ? new Reverted(key, before, after)
-        : new Changed(key, before, after);
+        : new ChangedSetting(key, before, after);
   }
 
   // https://docs.aws.amazon.com/kinesis/latest/APIReference/API_UpdateShardCount.html
@@ -103,7 +103,7 @@ final class DeploymentPlan {
     return after.get() >= least && after.get() <= most
         ? Optional.empty()
         : Optional.of(
-            new Refused(
+            new RefusedChange(
                 "the stream of %s has %d shards; one deployment can change that to %d to %d, not to %d"
                     .formatted(stream.content(), few, least, most, after.get())));
   }
@@ -132,7 +132,7 @@ final class DeploymentPlan {
         .map(
             shard ->
                 (PlanNote)
-                    new Refused(
+                    new RefusedChange(
                         "%s = %s may skip records of %s that are not applied: run weir switch again"
                             .formatted(stream.startSetting(), start, shard.shard())))
         .toList();
@@ -151,7 +151,7 @@ final class DeploymentPlan {
   // CloudFormation replaces an event source that is to begin elsewhere: it makes the new one first,
   // and Lambda refuses a second one of the same stream, in the same way, for a function.
   private PlanNote moved(DataStream stream) {
-    return new Refused(
+    return new RefusedChange(
         "%s goes with the event source, which is not replaced: keep %s"
             .formatted(
                 stream.startSetting(),

@@ -50,7 +50,7 @@ public final class PlanCommand implements Callable<Integer> {
   }
 
   private static boolean mayBeDeployed(List<PlanNote> findings) {
-    return findings.stream().noneMatch(PlanNote.Refused.class::isInstance);
+    return findings.stream().noneMatch(PlanNote.RefusedChange.class::isInstance);
   }
 
   private static Settings inCdkJson(Path home) {

@@ -9,7 +9,8 @@ sealed interface PlanNote {
   String text();
 
   /** The value of a setting changes. */
-  record Changed(String key, Optional<String> before, Optional<String> after) implements PlanNote {
+  record ChangedSetting(String key, Optional<String> before, Optional<String> after)
+      implements PlanNote {
     @Override
     public String text() {
       return "changed   " + values(key, before, after);
@@ -30,7 +31,7 @@ sealed interface PlanNote {
   record Consequence(String text) implements PlanNote {}
 
   /** AWS would refuse the deployment, or it would lose data, so it must not be made. */
-  record Refused(String reason) implements PlanNote {
+  record RefusedChange(String reason) implements PlanNote {
     @Override
     public String text() {
       return "REFUSED   " + reason;

@@ -112,7 +112,7 @@ public final class SwitchCommand implements Callable<Integer> {
           "the oldest record that is not applied arrived at %s in %s".formatted(arrived, shard);
       case Unread.NothingBefore(Instant asked) ->
           "everything was applied at " + asked + ", in " + shard + " too";
-      case Unread.Finished _ -> shard + " is finished";
+      case Unread.FinishedShard _ -> shard + " is finished";
       case Unread.WithoutLane _ -> "nothing is applied of " + shard;
     };
   }

@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** The values of all {@link Assumption assumptions}, each with its unit and basis. */
-record Assumptions(Map<Assumption, Entry> entries) {
+record Assumptions(Map<Assumption, AssumedValue> entries) {
 
   private static final List<Assumption> DURATIONS =
       List.of(
@@ -29,7 +29,7 @@ record Assumptions(Map<Assumption, Entry> entries) {
    *
    * @param basis its origin: where it was measured, or that it is assumed
    */
-  record Entry(double value, String unit, String basis) {}
+  record AssumedValue(double value, String unit, String basis) {}
 
   Assumptions {
     entries = Collections.unmodifiableMap(new EnumMap<>(entries));
@@ -45,12 +45,12 @@ record Assumptions(Map<Assumption, Entry> entries) {
   }
 
   private static Assumptions of(JsonNode file) {
-    var entries = new EnumMap<Assumption, Entry>(Assumption.class);
+    var entries = new EnumMap<Assumption, AssumedValue>(Assumption.class);
     for (var assumption : Assumption.values()) {
       var entry = file.required(assumption.id());
       entries.put(
           assumption,
-          new Entry(
+          new AssumedValue(
               entry.required("value").asDouble(),
               entry.required("unit").asText(),
               entry.required("basis").asText()));
@@ -73,7 +73,7 @@ record Assumptions(Map<Assumption, Entry> entries) {
   /** Returns a copy with a different value, such as a measured one. */
   Assumptions with(Assumption assumption, double value) {
     var changed = new EnumMap<>(entries);
-    changed.put(assumption, new Entry(value, entries.get(assumption).unit(), "given"));
+    changed.put(assumption, new AssumedValue(value, entries.get(assumption).unit(), "given"));
     return new Assumptions(changed);
   }
 
@@ -82,7 +82,8 @@ record Assumptions(Map<Assumption, Entry> entries) {
     var changed = new EnumMap<>(entries);
     for (var duration : DURATIONS) {
       changed.computeIfPresent(
-          duration, (_, entry) -> new Entry(entry.value() * factor, entry.unit(), entry.basis()));
+          duration,
+          (_, entry) -> new AssumedValue(entry.value() * factor, entry.unit(), entry.basis()));
     }
     return new Assumptions(changed);
   }
@@ -93,7 +94,7 @@ record Assumptions(Map<Assumption, Entry> entries) {
         switch (step) {
           case ACCESS_LOGS -> Assumption.ACCESS_LOG_BATCH_MILLIS;
           case TRANSACTIONS -> Assumption.TRANSACTION_BATCH_MILLIS;
-          case ACCESS_LOGS_ARCHIVE, TRANSACTIONS_ARCHIVE, DECISIONS_ARCHIVE ->
+          case ACCESS_LOGS_ARCHIVE, TRANSACTIONS_ARCHIVE, TICKS_ARCHIVE, DECISIONS_ARCHIVE ->
               Assumption.ARCHIVE_BATCH_MILLIS;
           case ALERT_OUTBOX -> Assumption.SWEEP_MILLIS;
           case PULSE -> Assumption.PULSE_RUN_MILLIS;

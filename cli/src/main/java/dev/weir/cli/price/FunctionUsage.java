@@ -14,7 +14,7 @@ final class FunctionUsage {
   private static final double MEGABYTES = 1_024;
   private static final double MINUTE_SECONDS = 60;
 
-  // Of each metric that is measured more than once, in what is written at once.
+  // Of each metric that is measured more than once, in one line.
   private static final double MAX_SAMPLES = 100;
   private static final double BYTES_PER_WRITE_UNIT = 1024;
   private static final Set<Step> SCHEDULED = Set.of(Step.ALERT_OUTBOX, Step.RISK, Step.PULSE);
@@ -45,7 +45,12 @@ final class FunctionUsage {
   private Invocations invocations() {
     var step = function.step();
     return switch (step) {
-      case ACCESS_LOGS, TRANSACTIONS, MARKS, ACCESS_LOGS_ARCHIVE, TRANSACTIONS_ARCHIVE ->
+      case ACCESS_LOGS,
+          TRANSACTIONS,
+          MARKS,
+          ACCESS_LOGS_ARCHIVE,
+          TRANSACTIONS_ARCHIVE,
+          TICKS_ARCHIVE ->
           Invocations.ofStream(
               function,
               stack.shards(step, assumed),
@@ -123,7 +128,7 @@ final class FunctionUsage {
       case MARKS -> marks();
       case RISK -> risk();
       case DELIVERY -> delivery();
-      case ACCESS_LOGS_ARCHIVE, TRANSACTIONS_ARCHIVE -> archive();
+      case ACCESS_LOGS_ARCHIVE, TRANSACTIONS_ARCHIVE, TICKS_ARCHIVE -> archive();
       case DECISIONS_ARCHIVE -> decisionsArchive();
       case PULSE -> pulses();
     }
@@ -184,6 +189,7 @@ final class FunctionUsage {
             * Month.SECONDS
             / Month.GIGABYTE;
     writes(invocations.perSecond() * assumed.of(Assumption.POSITION_WRITE_UNITS));
+    reads(invocations.perSecond());
     add(CostPart.ARCHIVE, PriceKey.PUTS, invocations.perMonth());
     add(CostPart.ARCHIVE, PriceKey.STORED_GB, gigabytes);
     if (stack.isOnDemand(function.step())) {

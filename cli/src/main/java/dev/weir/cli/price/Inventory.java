@@ -48,6 +48,7 @@ record Inventory(
     return switch (step) {
       case ACCESS_LOGS_ARCHIVE -> Step.ACCESS_LOGS;
       case TRANSACTIONS_ARCHIVE -> Step.TRANSACTIONS;
+      case TICKS_ARCHIVE -> Step.MARKS;
       case ACCESS_LOGS,
           TRANSACTIONS,
           ALERT_OUTBOX,

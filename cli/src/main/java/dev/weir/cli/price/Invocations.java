@@ -1,6 +1,6 @@
 package dev.weir.cli.price;
 
-import dev.weir.cli.price.PricedLoad.Traffic;
+import dev.weir.cli.price.PricedLoad.StreamLoad;
 import dev.weir.engine.Pacing;
 import java.time.Duration;
 
@@ -26,7 +26,7 @@ record Invocations(double perSecond, double events, double seconds) {
    * @param seconds that one takes without waiting
    */
   static Invocations ofStream(
-      FunctionPart function, double shards, Traffic traffic, double seconds) {
+      FunctionPart function, double shards, StreamLoad traffic, double seconds) {
     var records = traffic.records() / shards;
     var polls = function.reading() == PriceSheetReading.POLLED ? 1 / SHARD_POLLS_PER_SECOND : 0;
     var apart = Math.max(polls, Math.max(function.windowSeconds(), seconds));

@@ -1,7 +1,7 @@
 package dev.weir.cli.price;
 
 import dev.weir.local.units.UsageUnit;
-import dev.weir.rehearsal.demo.UnitPrices;
+import dev.weir.rehearsal.prices.UnitPrices;
 import java.util.Optional;
 
 /** The prices of counted units, from the list that comes with Weir. */

@@ -46,7 +46,7 @@ final class PriceModel {
     return notes;
   }
 
-  private static int shardsFor(PricedLoad.Traffic traffic) {
+  private static int shardsFor(PricedLoad.StreamLoad traffic) {
     return (int)
         Math.ceil(
             Math.max(

@@ -35,15 +35,22 @@ record PricedLoad(double lines, int linesPerRecord, double transactions, double 
   }
 
   /** Returns the traffic of a step's stream, or of the stream that the step reads. */
-  Traffic traffic(Step step, Assumptions assumed) {
+  StreamLoad traffic(Step step, Assumptions assumed) {
     return switch (step) {
       case ACCESS_LOGS, ACCESS_LOGS_ARCHIVE ->
-          new Traffic(lines, lines / linesPerRecord, lineBytes(assumed) * linesPerRecord);
+          new StreamLoad(lines, lines / linesPerRecord, lineBytes(assumed) * linesPerRecord);
       case TRANSACTIONS, TRANSACTIONS_ARCHIVE ->
-          new Traffic(transactions, transactions, assumed.of(Assumption.TRANSACTION_BYTES));
-      case MARKS -> new Traffic(ticks, ticks, assumed.of(Assumption.TICK_BYTES));
-      case ALERT_OUTBOX, RISK, DELIVERY, PULSE, DECISIONS_ARCHIVE -> Traffic.NONE;
+          new StreamLoad(transactions, transactions, assumed.of(Assumption.TRANSACTION_BYTES));
+      case MARKS -> new StreamLoad(ticks, ticks, assumed.of(Assumption.TICK_BYTES));
+      case TICKS_ARCHIVE -> archivedTicks(assumed);
+      case ALERT_OUTBOX, RISK, DELIVERY, PULSE, DECISIONS_ARCHIVE -> StreamLoad.NONE;
     };
+  }
+
+  // Pulses are archived too, so the archive of a market without ticks stores an object per window.
+  private StreamLoad archivedTicks(Assumptions assumed) {
+    var records = ticks + 1 / assumed.of(Assumption.PULSE_SECONDS);
+    return new StreamLoad(records, records, assumed.of(Assumption.TICK_BYTES));
   }
 
   private static double lineBytes(Assumptions assumed) {
@@ -55,9 +62,9 @@ record PricedLoad(double lines, int linesPerRecord, double transactions, double 
    *
    * @param recordBytes size of a record
    */
-  record Traffic(double events, double records, double recordBytes) {
+  record StreamLoad(double events, double records, double recordBytes) {
 
-    static final Traffic NONE = new Traffic(0, 0, 0);
+    static final StreamLoad NONE = new StreamLoad(0, 0, 0);
 
     double bytes() {
       return records * recordBytes;

@@ -1,6 +1,6 @@
 package dev.weir.cli.price;
 
-import dev.weir.cli.price.PricedLoad.Traffic;
+import dev.weir.cli.price.PricedLoad.StreamLoad;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -14,7 +14,7 @@ final class StreamUsage {
   private static final int WEEK_HOURS = 7 * 24;
 
   private final StreamPart stream;
-  private final Traffic traffic;
+  private final StreamLoad traffic;
   private final double shards;
   private final List<Usage> usage = new ArrayList<>();
 

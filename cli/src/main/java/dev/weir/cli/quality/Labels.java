@@ -22,7 +22,7 @@ public final class Labels {
 
   static final String HEADER = "user,transaction,label";
 
-  private final Map<Transaction, Boolean> labels = new HashMap<>();
+  private final Map<TransactionKey, Boolean> labels = new HashMap<>();
 
   /** Returns no labels. */
   public static Labels none() {
@@ -30,7 +30,7 @@ public final class Labels {
   }
 
   /** A transaction of a user. */
-  public record Transaction(String user, String id) {}
+  public record TransactionKey(String user, String id) {}
 
   /**
    * Reads a file.
@@ -72,7 +72,7 @@ public final class Labels {
     }
     if (cells.size() == 3 && isLabel(cells.get(2))) {
       labels.put(
-          new Transaction(CsvText.value(cells.get(0)), CsvText.value(cells.get(1))),
+          new TransactionKey(CsvText.value(cells.get(0)), CsvText.value(cells.get(1))),
           cells.get(2).equals("fraud"));
     } else {
       problems.add(
@@ -85,7 +85,7 @@ public final class Labels {
   }
 
   /** Returns the labels: whether each transaction is fraud. */
-  public Map<Transaction, Boolean> all() {
+  public Map<TransactionKey, Boolean> all() {
     return Map.copyOf(labels);
   }
 }

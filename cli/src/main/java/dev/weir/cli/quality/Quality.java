@@ -1,6 +1,6 @@
 package dev.weir.cli.quality;
 
-import dev.weir.cli.quality.Labels.Transaction;
+import dev.weir.cli.quality.Labels.TransactionKey;
 import dev.weir.client.terminal.Table;
 import dev.weir.client.terminal.Table.Column;
 import java.time.Duration;
@@ -18,14 +18,14 @@ import java.util.TreeMap;
  *
  * @param rows by rule, then by version
  */
-public record Quality(List<Row> rows) {
+public record Quality(List<RuleQuality> rows) {
 
   /**
    * An alert.
    *
    * @param transactions the ids of the contributing transactions
    */
-  public record Raised(
+  public record JudgedAlert(
       String rule, int version, String user, Set<String> transactions, Instant at) {}
 
   /**
@@ -38,7 +38,7 @@ public record Quality(List<Row> rows) {
    * @param frauds all transactions labelled fraud
    * @param perDay alerts per day
    */
-  public record Row(
+  public record RuleQuality(
       String rule,
       int version,
       long alerts,
@@ -67,9 +67,9 @@ public record Quality(List<Row> rows) {
     rows = List.copyOf(rows);
   }
 
-  private record Version(String rule, int version) {
-    static final Comparator<Version> ORDER =
-        Comparator.comparing(Version::rule).thenComparingInt(Version::version);
+  private record RuleVersion(String rule, int version) {
+    static final Comparator<RuleVersion> ORDER =
+        Comparator.comparing(RuleVersion::rule).thenComparingInt(RuleVersion::version);
   }
 
   /**
@@ -77,28 +77,29 @@ public record Quality(List<Row> rows) {
    *
    * @param span of time that the alerts cover; at least a day counts
    */
-  public static Quality of(List<Raised> alerts, Labels labels, Duration span) {
-    var byVersion = new TreeMap<Version, List<Raised>>(Version.ORDER);
+  public static Quality of(List<JudgedAlert> alerts, Labels labels, Duration span) {
+    var byVersion = new TreeMap<RuleVersion, List<JudgedAlert>>(RuleVersion.ORDER);
     for (var alert : alerts) {
       byVersion
-          .computeIfAbsent(new Version(alert.rule(), alert.version()), _ -> new ArrayList<>())
+          .computeIfAbsent(new RuleVersion(alert.rule(), alert.version()), _ -> new ArrayList<>())
           .add(alert);
     }
-    var rows = new ArrayList<Row>();
+    var rows = new ArrayList<RuleQuality>();
     byVersion.forEach((version, those) -> rows.add(row(version, those, labels, span)));
     return new Quality(rows);
   }
 
-  private static Row row(Version version, List<Raised> alerts, Labels labels, Duration span) {
+  private static RuleQuality row(
+      RuleVersion version, List<JudgedAlert> alerts, Labels labels, Duration span) {
     var known = labels.all();
     var right = 0L;
     var wrong = 0L;
-    var found = new HashSet<Transaction>();
+    var found = new HashSet<TransactionKey>();
     for (var alert : alerts) {
       var isRight = false;
       var isOk = false;
       for (var id : alert.transactions()) {
-        var transaction = new Transaction(alert.user(), id);
+        var transaction = new TransactionKey(alert.user(), id);
         var isFraud = known.get(transaction);
         if (isFraud != null && isFraud) {
           isRight = true;
@@ -112,7 +113,7 @@ public record Quality(List<Row> rows) {
     }
     var frauds = known.values().stream().filter(isFraud -> isFraud).count();
     var days = Math.max(1, span.toSeconds() / 86_400.0);
-    return new Row(
+    return new RuleQuality(
         version.rule(),
         version.version(),
         alerts.size(),
@@ -138,7 +139,7 @@ public record Quality(List<Row> rows) {
         rows.stream().map(Quality::cells).toList());
   }
 
-  private static Table.Row cells(Row row) {
+  private static Table.Row cells(RuleQuality row) {
     return Table.Row.of(
         row.rule(),
         Integer.toString(row.version()),

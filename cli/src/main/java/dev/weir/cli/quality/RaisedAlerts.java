@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.weir.alerts.Alert;
-import dev.weir.cli.quality.Quality.Raised;
+import dev.weir.cli.quality.Quality.JudgedAlert;
 import java.io.UncheckedIOException;
 import java.util.HashSet;
 import java.util.Optional;
@@ -17,7 +17,7 @@ public final class RaisedAlerts {
   private RaisedAlerts() {}
 
   /** Returns the transactions of an alert; empty if it is not about a user. */
-  public static Optional<Raised> of(Alert alert) {
+  public static Optional<JudgedAlert> of(Alert alert) {
     return alert
         .user()
         .map(
@@ -26,7 +26,8 @@ public final class RaisedAlerts {
               evidence(alert)
                   .path("transactions")
                   .forEach(each -> ids.add(each.path("id").asText()));
-              return new Raised(alert.type(), alert.ruleVersion(), user, ids, alert.raisedAt());
+              return new JudgedAlert(
+                  alert.type(), alert.ruleVersion(), user, ids, alert.raisedAt());
             });
   }
 

@@ -29,7 +29,7 @@ final class RuleChanges {
    * @param before its value, or {@code (none)}
    * @param after its value, or {@code (none)}
    */
-  record Change(String path, String before, String after) {
+  record ChangedRuleValue(String path, String before, String after) {
     @Override
     public String toString() {
       return "%s: %s -> %s".formatted(path, before, after);
@@ -68,14 +68,15 @@ final class RuleChanges {
   }
 
   /** Returns the differences by path; empty if both rule sets are equivalent. */
-  static List<Change> between(RuleSet before, RuleSet after) {
+  static List<ChangedRuleValue> between(RuleSet before, RuleSet after) {
     var old = settings(before);
     var now = settings(after);
     var paths = new TreeSet<>(old.keySet());
     paths.addAll(now.keySet());
-    var changes = new ArrayList<Change>();
+    var changes = new ArrayList<ChangedRuleValue>();
     for (var path : paths) {
-      var change = new Change(path, old.getOrDefault(path, NONE), now.getOrDefault(path, NONE));
+      var change =
+          new ChangedRuleValue(path, old.getOrDefault(path, NONE), now.getOrDefault(path, NONE));
       if (!change.before().equals(change.after())) {
         changes.add(change);
       }
@@ -84,7 +85,7 @@ final class RuleChanges {
   }
 
   /** Adds {@code {"path","before","after"}} for each change. */
-  static void addTo(ArrayNode list, List<Change> changes) {
+  static void addTo(ArrayNode list, List<ChangedRuleValue> changes) {
     changes.forEach(
         change ->
             list.addObject()

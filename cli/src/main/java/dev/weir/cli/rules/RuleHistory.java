@@ -9,7 +9,7 @@ import java.util.List;
  *
  * @param versions the built-in one first
  */
-record RuleHistory(List<RuleStore.Version> versions) {
+record RuleHistory(List<RuleStore.StoredRuleVersion> versions) {
 
   RuleHistory {
     versions = List.copyOf(versions);
@@ -28,7 +28,7 @@ record RuleHistory(List<RuleStore.Version> versions) {
   }
 
   /** Returns the version of {@link #present}. */
-  RuleStore.Version latest() {
+  RuleStore.StoredRuleVersion latest() {
     return version(present().version());
   }
 
@@ -37,7 +37,7 @@ record RuleHistory(List<RuleStore.Version> versions) {
    *
    * @throws CommandFault if there is no version with this number
    */
-  RuleStore.Version version(int number) {
+  RuleStore.StoredRuleVersion version(int number) {
     return versions.stream()
         .filter(version -> version.number() == number)
         .findFirst()

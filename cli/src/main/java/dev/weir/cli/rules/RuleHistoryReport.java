@@ -1,7 +1,7 @@
 package dev.weir.cli.rules;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import dev.weir.cli.rules.RuleChanges.Change;
+import dev.weir.cli.rules.RuleChanges.ChangedRuleValue;
 import dev.weir.client.terminal.Times;
 import dev.weir.transactions.rules.RuleSet;
 import java.io.PrintWriter;
@@ -30,7 +30,7 @@ record RuleHistoryReport(boolean json, Times times, PrintWriter out) {
     }
   }
 
-  static String title(RuleStore.Version version, Times times) {
+  static String title(RuleStore.StoredRuleVersion version, Times times) {
     return "Version %d, %s%s"
         .formatted(
             version.number(),
@@ -41,7 +41,7 @@ record RuleHistoryReport(boolean json, Times times, PrintWriter out) {
             version.rules().isEmpty() ? ": not a rule set, ignored" : "");
   }
 
-  private static String line(RuleStore.Version version, List<Change> changes) {
+  private static String line(RuleStore.StoredRuleVersion version, List<ChangedRuleValue> changes) {
     var line = JsonNodeFactory.instance.objectNode();
     line.put("version", version.number());
     line.put("appliedAt", version.appliedAt().map(Instant::toString).orElse(null));

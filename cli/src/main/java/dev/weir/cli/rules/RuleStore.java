@@ -15,11 +15,11 @@ interface RuleStore {
    * @param document as stored, which may have been written without {@code weir rules apply}
    * @param appliedAt empty for the built-in one
    */
-  record Version(int number, String document, Optional<Instant> appliedAt) {
+  record StoredRuleVersion(int number, String document, Optional<Instant> appliedAt) {
 
     /** The version in effect if none was applied. */
-    static final Version BUILT_IN =
-        new Version(RuleSet.BUILT_IN, RuleSet.defaults().toJson(), Optional.empty());
+    static final StoredRuleVersion BUILT_IN =
+        new StoredRuleVersion(RuleSet.BUILT_IN, RuleSet.defaults().toJson(), Optional.empty());
 
     /**
      * Returns its rules; empty if the document is not a rule set, in which case the pipeline
@@ -35,7 +35,7 @@ interface RuleStore {
   }
 
   /** Returns every version, the built-in one first. */
-  List<Version> history();
+  List<StoredRuleVersion> history();
 
   /**
    * Stores the next version.

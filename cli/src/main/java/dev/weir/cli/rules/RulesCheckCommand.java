@@ -62,7 +62,7 @@ final class RulesCheckCommand implements Callable<Integer> {
     }
   }
 
-  private void print(List<SettingProblem> problems, List<RuleChanges.Change> changes) {
+  private void print(List<SettingProblem> problems, List<RuleChanges.ChangedRuleValue> changes) {
     var answer = JsonNodeFactory.instance.objectNode().put("valid", problems.isEmpty());
     var listed = answer.putArray("problems");
     problems.forEach(

@@ -71,7 +71,7 @@ final class RulesShowCommand implements Callable<Integer> {
     out.flush();
   }
 
-  private static RuleSet rulesOf(RuleStore.Version shown) {
+  private static RuleSet rulesOf(RuleStore.StoredRuleVersion shown) {
     return shown
         .rules()
         .orElseThrow(
@@ -83,7 +83,7 @@ final class RulesShowCommand implements Callable<Integer> {
                         + " one."));
   }
 
-  private void print(RuleStore.Version shown, PrintWriter out) {
+  private void print(RuleStore.StoredRuleVersion shown, PrintWriter out) {
     var rules = rulesOf(shown);
     if (json) {
       out.println(rules.toJson());

@@ -21,13 +21,14 @@ final class StoredRules implements RuleStore {
   }
 
   @Override
-  public List<Version> history() {
+  public List<StoredRuleVersion> history() {
     var applied =
         rules.history().stream()
             .map(
                 each ->
-                    new Version(each.version(), each.document(), Optional.of(each.appliedAt())));
-    return Stream.concat(Stream.of(Version.BUILT_IN), applied).toList();
+                    new StoredRuleVersion(
+                        each.version(), each.document(), Optional.of(each.appliedAt())));
+    return Stream.concat(Stream.of(StoredRuleVersion.BUILT_IN), applied).toList();
   }
 
   @Override

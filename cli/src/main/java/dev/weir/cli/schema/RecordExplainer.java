@@ -50,7 +50,7 @@ final class RecordExplainer {
         RecordDecoder.ofEvents(_ -> HashKeyRange.whole())
             .open(record, new Shard("shardId-000000000000"), budget);
     return switch (opened) {
-      case DecodedRecord.Unreadable(var reason, var detail) ->
+      case DecodedRecord.UndecodableRecord(var reason, var detail) ->
           List.of("The record would be quarantined: %s: %s".formatted(reason, detail));
       case DecodedRecord.Payloads(var payloads, _) -> {
         var lines = new ArrayList<String>();

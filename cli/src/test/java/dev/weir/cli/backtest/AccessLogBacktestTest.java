@@ -58,7 +58,7 @@ class AccessLogBacktestTest {
     assertThat(backtest.rejected()).isEqualTo(Map.of(LineResult.NOT_AN_ACCESS_LOG, 1L));
     assertThat(backtest.examples())
         .containsExactly(
-            new AccessLogBacktest.RejectedLine("test.log", 3, LineResult.NOT_AN_ACCESS_LOG));
+            new AccessLogBacktest.BacktestRejection("test.log", 3, LineResult.NOT_AN_ACCESS_LOG));
   }
 
   @Test

@@ -26,17 +26,17 @@ final class ModelAccount implements AccountParts {
   static final String REGION = "us-east-1";
 
   private static final String ARN = ":us-east-1:111122223333:";
-  private static final Alarms.Reading READING =
-      new Alarms.Reading(Duration.ofDays(1), Duration.ZERO);
+  private static final Alarms.SourceTiming READING =
+      new Alarms.SourceTiming(Duration.ofDays(1), Duration.ZERO);
 
   final Map<String, String> outputs = new HashMap<>();
-  final Map<String, EventSource> sources = new HashMap<>();
+  final Map<String, DeployedEventSource> sources = new HashMap<>();
   final Map<String, Function> functions = new HashMap<>();
   final Map<String, Long> invocations = new HashMap<>();
-  final Map<String, KinesisStream> streams = new HashMap<>();
+  final Map<String, DeployedStream> streams = new HashMap<>();
   final Map<String, SnsTopic> topics = new HashMap<>();
   final Map<String, SqsQueue> queues = new HashMap<>();
-  final Map<String, Table> tables = new HashMap<>();
+  final Map<String, DeployedTable> tables = new HashMap<>();
   final Map<String, DeployedAlarm> alarms = new HashMap<>();
   final Set<DataStream> pushed = EnumSet.allOf(DataStream.class);
   final Set<String> refused = new HashSet<>();
@@ -64,7 +64,7 @@ final class ModelAccount implements AccountParts {
     return account;
   }
 
-  /** A Region's stack of market data. */
+  /** A Region's stack of market data, with its archive. */
   static ModelAccount regional() {
     var account = new ModelAccount();
     account.outputs.put("Region", REGION);
@@ -74,6 +74,8 @@ final class ModelAccount implements AccountParts {
     account.reader("Marks", account.consumer("Market"));
     account.reader("Risk", account.tables.get("weir-prod-marks").streamArn());
     account.reader("Delivery", account.tables.get("weir-prod-risk").streamArn());
+    account.reader("TickArchive", account.outputs.get("MarketStreamArn"));
+    account.reader("DecisionArchive", account.tables.get("weir-prod-risk").streamArn());
     account.scheduled("Pulse");
     account.scheduled("Risk");
     account.scheduled("RetentionGuard");
@@ -85,6 +87,8 @@ final class ModelAccount implements AccountParts {
         new SqsQueue(
             "arn:aws:sqs" + ARN + "Decision", allow("sns.amazonaws.com", "sqs:SendMessage")));
     account.alarm(Alarms.market(READING), "-" + REGION);
+    account.alarm(Alarms.ticksArchive(READING), "-" + REGION);
+    account.alarm(Alarms.decisionsArchive(READING.window()), "-" + REGION);
     return account;
   }
 
@@ -99,7 +103,8 @@ final class ModelAccount implements AccountParts {
     outputs.put(name + "RetentionHours", "24");
     streams.put(
         name,
-        new KinesisStream("ACTIVE", 24, 2, withConsumer ? List.of("weir-prod ACTIVE") : List.of()));
+        new DeployedStream(
+            "ACTIVE", 24, 2, withConsumer ? List.of("weir-prod ACTIVE") : List.of()));
   }
 
   String consumer(String stream) {
@@ -112,7 +117,7 @@ final class ModelAccount implements AccountParts {
     functions.put(name, function(Set.of()));
     sources.put(
         "uuid-" + name,
-        new EventSource(
+        new DeployedEventSource(
             "Enabled",
             source,
             "arn:aws:lambda" + ARN + "function:" + name + ":live",
@@ -142,7 +147,7 @@ final class ModelAccount implements AccountParts {
     outputs.put(output + "Table", "weir-prod-" + name);
     tables.put(
         "weir-prod-" + name,
-        new Table(
+        new DeployedTable(
             "ACTIVE",
             "arn:aws:dynamodb"
                 + ARN
@@ -199,12 +204,12 @@ final class ModelAccount implements AccountParts {
 
   private void refuseIfAsked(String call) {
     if (refused.contains(call)) {
-      throw new Unanswered(call, new IllegalStateException("AccessDenied"));
+      throw new UnansweredCall(call, new IllegalStateException("AccessDenied"));
     }
   }
 
   @Override
-  public Optional<EventSource> eventSource(String id) {
+  public Optional<DeployedEventSource> eventSource(String id) {
     return answer("lambda:GetEventSourceMapping", sources.get(id));
   }
 
@@ -220,7 +225,7 @@ final class ModelAccount implements AccountParts {
   }
 
   @Override
-  public Optional<KinesisStream> stream(String name) {
+  public Optional<DeployedStream> stream(String name) {
     return answer("kinesis:DescribeStreamSummary", streams.get(name));
   }
 
@@ -235,7 +240,7 @@ final class ModelAccount implements AccountParts {
   }
 
   @Override
-  public Optional<Table> table(String name) {
+  public Optional<DeployedTable> table(String name) {
     return answer("dynamodb:DescribeTable", tables.get(name));
   }
 

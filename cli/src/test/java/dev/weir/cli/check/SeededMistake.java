@@ -1,13 +1,13 @@
 package dev.weir.cli.check;
 
 import dev.weir.cli.check.AccountParts.DeployedAlarm;
-import dev.weir.cli.check.AccountParts.EventSource;
-import dev.weir.cli.check.AccountParts.KinesisStream;
+import dev.weir.cli.check.AccountParts.DeployedEventSource;
+import dev.weir.cli.check.AccountParts.DeployedStream;
+import dev.weir.cli.check.AccountParts.DeployedTable;
 import dev.weir.cli.check.AccountParts.Shards;
 import dev.weir.cli.check.AccountParts.SnsTopic;
 import dev.weir.cli.check.AccountParts.SqsQueue;
 import dev.weir.cli.check.AccountParts.Subscription;
-import dev.weir.cli.check.AccountParts.Table;
 import dev.weir.metrics.stack.DataStream;
 import java.util.List;
 import java.util.OptionalInt;
@@ -249,6 +249,11 @@ record SeededMistake(
                     "arn:aws:dynamodb:us-east-1:111122223333:table/weir-prod-risk/stream/2025"),
             "Delivery",
             "latest stream"),
+        regional(
+            "archive of ticks reads a consumer",
+            a -> reads(a, "TickArchive", a.consumer("Market")),
+            "TickArchive",
+            "not the stream"),
         regional("no pulses", a -> a.invocations.put("Pulse", 0L), "Pulse", "half an hour"),
         regional(
             "queue not subscribed",
@@ -277,7 +282,8 @@ record SeededMistake(
     return new SeededMistake(name, ModelAccount::regional, seed, subject, words);
   }
 
-  private static Consumer<ModelAccount> source(String name, UnaryOperator<EventSource> change) {
+  private static Consumer<ModelAccount> source(
+      String name, UnaryOperator<DeployedEventSource> change) {
     return a -> a.sources.computeIfPresent("uuid-" + name, (_, of) -> change.apply(of));
   }
 
@@ -296,8 +302,8 @@ record SeededMistake(
                 s.lastResult()));
   }
 
-  private static EventSource with(
-      EventSource s,
+  private static DeployedEventSource with(
+      DeployedEventSource s,
       String state,
       String arn,
       String function,
@@ -305,7 +311,7 @@ record SeededMistake(
       List<String> types,
       boolean filters,
       String result) {
-    return new EventSource(
+    return new DeployedEventSource(
         state,
         arn,
         function,
@@ -320,7 +326,7 @@ record SeededMistake(
         result);
   }
 
-  private static EventSource state(EventSource s, String state) {
+  private static DeployedEventSource state(DeployedEventSource s, String state) {
     return with(
         s,
         state,
@@ -332,12 +338,12 @@ record SeededMistake(
         s.lastResult());
   }
 
-  private static EventSource result(EventSource s, String result) {
+  private static DeployedEventSource result(DeployedEventSource s, String result) {
     return with(
         s, s.state(), s.sourceArn(), s.functionArn(), s.start(), s.responseTypes(), false, result);
   }
 
-  private static EventSource filtered(EventSource s) {
+  private static DeployedEventSource filtered(DeployedEventSource s) {
     return with(
         s,
         s.state(),
@@ -349,7 +355,7 @@ record SeededMistake(
         s.lastResult());
   }
 
-  private static EventSource latest(EventSource s) {
+  private static DeployedEventSource latest(DeployedEventSource s) {
     return with(
         s,
         s.state(),
@@ -361,20 +367,25 @@ record SeededMistake(
         s.lastResult());
   }
 
-  private static EventSource unqualified(EventSource s) {
+  private static DeployedEventSource unqualified(DeployedEventSource s) {
     var function = s.functionArn().replace(":live", "");
     return with(
         s, s.state(), s.sourceArn(), function, s.start(), s.responseTypes(), false, s.lastResult());
   }
 
-  private static EventSource whole(EventSource s) {
+  private static DeployedEventSource whole(DeployedEventSource s) {
     return with(
         s, s.state(), s.sourceArn(), s.functionArn(), s.start(), List.of(), false, s.lastResult());
   }
 
-  private static EventSource order(
-      EventSource s, int parallelization, boolean bisects, int retries, int age, int tumbling) {
-    return new EventSource(
+  private static DeployedEventSource order(
+      DeployedEventSource s,
+      int parallelization,
+      boolean bisects,
+      int retries,
+      int age,
+      int tumbling) {
+    return new DeployedEventSource(
         s.state(),
         s.sourceArn(),
         s.functionArn(),
@@ -425,7 +436,7 @@ record SeededMistake(
   }
 
   private static Consumer<ModelAccount> stream(String status, int hours, String consumer) {
-    return a -> a.streams.put("AccessLog", new KinesisStream(status, hours, 2, List.of(consumer)));
+    return a -> a.streams.put("AccessLog", new DeployedStream(status, hours, 2, List.of(consumer)));
   }
 
   private static Consumer<ModelAccount> topic(String name, String policy, String key) {
@@ -464,7 +475,7 @@ record SeededMistake(
                 notifies ? List.of(a.outputs.get("OperationsTopicArn")) : List.of()));
   }
 
-  private static Consumer<ModelAccount> table(String name, UnaryOperator<Table> change) {
+  private static Consumer<ModelAccount> table(String name, UnaryOperator<DeployedTable> change) {
     return a -> a.tables.computeIfPresent("weir-prod-" + name, (_, of) -> change.apply(of));
   }
 
@@ -474,16 +485,17 @@ record SeededMistake(
     account.sources.values().removeIf(source -> source.sourceArn().equals(arn));
   }
 
-  private static Table view(Table t, String view) {
-    return new Table(t.status(), t.streamArn(), view, t.consistency(), t.replicas());
+  private static DeployedTable view(DeployedTable t, String view) {
+    return new DeployedTable(t.status(), t.streamArn(), view, t.consistency(), t.replicas());
   }
 
-  private static Table consistency(Table t, String consistency) {
-    return new Table(t.status(), t.streamArn(), t.view(), consistency, t.replicas());
+  private static DeployedTable consistency(DeployedTable t, String consistency) {
+    return new DeployedTable(t.status(), t.streamArn(), t.view(), consistency, t.replicas());
   }
 
-  private static Table replicas(Table t, String replica) {
-    return new Table(t.status(), t.streamArn(), t.view(), t.consistency(), List.of(replica));
+  private static DeployedTable replicas(DeployedTable t, String replica) {
+    return new DeployedTable(
+        t.status(), t.streamArn(), t.view(), t.consistency(), List.of(replica));
   }
 
   @Override

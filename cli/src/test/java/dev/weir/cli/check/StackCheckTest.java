@@ -34,7 +34,7 @@ class StackCheckTest {
     account.sources.computeIfPresent(
         "uuid-AccessLog",
         (_, s) ->
-            new AccountParts.EventSource(
+            new AccountParts.DeployedEventSource(
                 s.state(),
                 account.outputs.get("AccessLogStreamArn"),
                 s.functionArn(),
@@ -70,7 +70,8 @@ class StackCheckTest {
   void a_retention_that_the_guard_has_raised_is_not_a_mistake() {
     var account = ModelAccount.main();
     account.streams.put(
-        "AccessLog", new AccountParts.KinesisStream("ACTIVE", 168, 2, List.of("weir-prod ACTIVE")));
+        "AccessLog",
+        new AccountParts.DeployedStream("ACTIVE", 168, 2, List.of("weir-prod ACTIVE")));
     assertThat(account.check()).isEmpty();
   }
 

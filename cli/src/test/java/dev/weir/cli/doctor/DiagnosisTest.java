@@ -248,7 +248,7 @@ class DiagnosisTest {
   }
 
   @Test
-  void a_few_stragglers_and_an_old_file_that_is_sent_once_are_no_late_producers() {
+  void a_few_stragglers_and_an_old_file_that_is_sent_once_are_not_late_producers() {
     assertThat(well().late(100).verdict()).isEqualTo(Verdict.HEALTHY);
     assertThat(well().late(800).onceOnly().verdict()).isNotEqualTo(Verdict.LATE_PRODUCERS);
   }

@@ -3,7 +3,7 @@ package dev.weir.cli.doctor;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.weir.cli.doctor.PipelineNames.FunctionNames;
+import dev.weir.cli.doctor.PipelineNames.StepNames;
 import dev.weir.local.metrics.MetricStore;
 import dev.weir.metrics.AwsMetric;
 import dev.weir.metrics.Dimension;
@@ -27,7 +27,7 @@ class SignalsReaderTest {
           "dev",
           "logs",
           Map.of("shardId-1", BigInteger.TEN),
-          List.of(new FunctionNames(Step.ACCESS_LOGS, "count", "source-1", Duration.ofDays(7))));
+          List.of(new StepNames(Step.ACCESS_LOGS, "count", "source-1", Duration.ofDays(7))));
 
   private final MetricStore store = new MetricStore();
 
@@ -202,8 +202,8 @@ class SignalsReaderTest {
             "logs",
             Map.of(),
             List.of(
-                new FunctionNames(Step.MARKS, "marks", "source-1", Duration.ofDays(7)),
-                new FunctionNames(Step.RISK, "risk", "source-2", Duration.ofDays(1))));
+                new StepNames(Step.MARKS, "marks", "source-1", Duration.ofDays(7)),
+                new StepNames(Step.RISK, "risk", "source-2", Duration.ofDays(1))));
     each(ofStream(AwsMetric.INCOMING_RECORDS), 300, 0, 30);
     each(given("source-1"), 300, 0, 30);
     var duration = ofFunction("risk", AwsMetric.DURATION);

@@ -1,11 +1,11 @@
 package dev.weir.cli.doctor;
 
-import dev.weir.cli.doctor.Signals.Arrivals;
+import dev.weir.cli.doctor.Signals.ArrivalSignals;
 import dev.weir.cli.doctor.Signals.Compared;
 import dev.weir.cli.doctor.Signals.ShardLoad;
-import dev.weir.cli.doctor.StepSignals.Calls;
+import dev.weir.cli.doctor.StepSignals.CallSignals;
 import dev.weir.cli.doctor.StepSignals.Computing;
-import dev.weir.cli.doctor.StepSignals.Reading;
+import dev.weir.cli.doctor.StepSignals.ReadSignals;
 import dev.weir.cli.doctor.StepSignals.Waiting;
 import java.math.BigInteger;
 import java.time.Duration;
@@ -208,7 +208,7 @@ final class Snapshot {
     return new Signals(
         pipeline,
         "weir-dev-" + pipeline,
-        new Arrivals(20 * rate, new Compared(rate, usualRate), steady, loads, refused, ever),
+        new ArrivalSignals(20 * rate, new Compared(rate, usualRate), steady, loads, refused, ever),
         steps.stream()
             .map(name -> name.equals(changed) ? step(name) : new Snapshot().step(name))
             .toList(),
@@ -227,7 +227,7 @@ final class Snapshot {
         "weir-dev-" + name,
         Duration.ofDays(readsStream ? 7 : 1).toMillis(),
         new Waiting(ageMillis, ageSlope, ages, backlogs, hottestKey, readsThrottled),
-        new Reading(20 * rate, filteredOut, given),
+        new ReadSignals(20 * rate, filteredOut, given),
         new Computing(
             events,
             late,
@@ -241,7 +241,7 @@ final class Snapshot {
             2 * callMillis),
         Map.of(
             "dynamodb",
-            new Calls(new Compared(callMillis, usualCallMillis), callThrottles, unanswered)));
+            new CallSignals(new Compared(callMillis, usualCallMillis), callThrottles, unanswered)));
   }
 
   Diagnosis diagnosis() {

@@ -55,7 +55,7 @@ class CloudWatchTotalsTest {
   }
 
   @Test
-  void what_was_before_it_began_is_not_counted() {
+  void earlier_values_are_not_counted() {
     store.record(RECORDS, minute(-1), 100);
     store.record(RECORDS, minute(1), 4);
     totals.advance(minute(5));
@@ -89,7 +89,7 @@ class CloudWatchTotalsTest {
   }
 
   @Test
-  void what_is_another_stages_or_somebody_elses_is_left_out() {
+  void metrics_of_another_stage_or_of_others_are_left_out() {
     var own = stream("weir-dev-AccessLogsIngestStream1-x");
     store.record(own, minute(1), 1);
     store.record(stream("weir-prod-AccessLogsIngestStream1-x"), minute(1), 1);

@@ -60,7 +60,7 @@ class GrafanaDashboardTest {
 
   private static String family(Series series) {
     var isOfLastMinute =
-        OpenMetricsName.kind(series.metric()) == OpenMetricsName.Kind.HISTOGRAM
+        OpenMetricsName.kind(series.metric()) == OpenMetricsName.MetricType.HISTOGRAM
             && OpenMetricsName.OF_LAST_MINUTE.contains(series.statistic());
     return isOfLastMinute
         ? OpenMetricsName.of(series.metric(), series.statistic())

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 /** The responses to Prometheus' scrapes. */
 class MetricsExporterTest {
 
-  private static HttpResponse<String> scrape(MetricsExporter.Source source)
+  private static HttpResponse<String> scrape(MetricsExporter.MetricsText source)
       throws IOException, InterruptedException {
     try (var exporter = MetricsExporter.open(0, source);
         var http = HttpClient.newHttpClient()) {

@@ -79,7 +79,7 @@ class FraudBoardTest {
   }
 
   @Test
-  void labels_tell_the_quality_of_each_version_and_without_them_it_is_unknown() throws IOException {
+  void labels_give_the_quality_of_each_version_and_without_them_it_is_unknown() throws IOException {
     var file = Files.writeString(folder.resolve("labels.csv"), "ana,t1,fraud\nbob,t1,ok\n");
 
     var known = board(alerts, Optional.of(Labels.read(file)), Map.of());

@@ -2,9 +2,9 @@ package dev.weir.cli.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.weir.cli.plan.PlanNote.Changed;
+import dev.weir.cli.plan.PlanNote.ChangedSetting;
 import dev.weir.cli.plan.PlanNote.Consequence;
-import dev.weir.cli.plan.PlanNote.Refused;
+import dev.weir.cli.plan.PlanNote.RefusedChange;
 import dev.weir.cli.plan.PlanNote.Reverted;
 import dev.weir.client.switching.SurveyedShard;
 import dev.weir.client.switching.Unread;
@@ -26,7 +26,7 @@ class PlanTest {
 
   private static final List<SurveyedShard> LANES =
       List.of(
-          new SurveyedShard(new Shard("shardId-0"), new Unread.Finished()),
+          new SurveyedShard(new Shard("shardId-0"), new Unread.FinishedShard()),
           new SurveyedShard(new Shard("shardId-1"), new Unread.Since(UNREAD)));
 
   private static List<PlanNote> findings(Map<String, String> deployed, Map<String, String> next) {
@@ -35,7 +35,7 @@ class PlanTest {
   }
 
   private static List<PlanNote> refused(Map<String, String> deployed, Map<String, String> next) {
-    return findings(deployed, next).stream().filter(Refused.class::isInstance).toList();
+    return findings(deployed, next).stream().filter(RefusedChange.class::isInstance).toList();
   }
 
   @Test
@@ -56,7 +56,7 @@ class PlanTest {
   @Test
   void a_setting_that_is_given_now_is_changed() {
     assertThat(findings(CDK_JSON, Map.of("profile", "fast", "shards", "2")))
-        .containsExactly(new Changed("shards", Optional.of("1"), Optional.of("2")));
+        .containsExactly(new ChangedSetting("shards", Optional.of("1"), Optional.of("2")));
   }
 
   @ParameterizedTest

@@ -39,6 +39,6 @@ class SwitchCommandTest {
 
     assertThat(SwitchCommand.text(start)).contains("where the stream does", "shardId-7");
     assertThat(SwitchCommand.setting(start, "v1")).isEmpty();
-    assertThat(SwitchCommand.text(start(new Unread.Finished()))).contains("finished");
+    assertThat(SwitchCommand.text(start(new Unread.FinishedShard()))).contains("finished");
   }
 }

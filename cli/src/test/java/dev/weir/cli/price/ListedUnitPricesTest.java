@@ -4,16 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.weir.local.units.UsageUnit;
-import dev.weir.rehearsal.demo.UnitPrices;
-import java.util.ServiceLoader;
+import dev.weir.rehearsal.prices.UnitPrices;
 import org.junit.jupiter.api.Test;
 
 class ListedUnitPricesTest {
 
-  private final UnitPrices prices = ServiceLoader.load(UnitPrices.class).findFirst().orElseThrow();
+  private final UnitPrices prices = UnitPrices.listed();
 
   @Test
-  void the_demo_finds_the_prices_that_weir_price_uses() {
+  void demo_and_drill_find_the_prices_that_weir_price_uses() {
     var list = PriceList.standard();
 
     assertThat(prices.region()).isEqualTo(list.region());

@@ -316,6 +316,32 @@ class PriceModelTest {
     assertThat(quantity(usage, PriceKey.READS)).isCloseTo(4.5 * 2_628_000.0, withinPercentage(0.1));
   }
 
+  @Test
+  void the_archive_of_a_feed_stores_an_object_per_window_with_or_without_ticks() {
+    var busy = PriceModel.usage(archivedFeed(2), PricedLoad.ticks(100), ASSUMED);
+    var quiet = PriceModel.usage(archivedFeed(1), PricedLoad.NONE, ASSUMED);
+
+    // An object per shard and minute; of pulses alone, too.
+    assertThat(quantity(busy, PriceKey.PUTS)).isCloseTo(2 * 43_800.0, withinPercentage(0.1));
+    assertThat(quantity(quiet, PriceKey.PUTS)).isCloseTo(43_800.0, withinPercentage(0.1));
+    assertThat(quantity(busy, PriceKey.WRITES)).isCloseTo(2 * 43_800.0, withinPercentage(0.1));
+    assertThat(quantity(busy, PriceKey.READS)).isCloseTo(2 * 43_800.0, withinPercentage(0.1));
+    // A quarter of what 100 ticks and the few pulses of a second take.
+    assertThat(quantity(busy, PriceKey.STORED_GB))
+        .isCloseTo(
+            2.628 / 1_000 * 0.25 * 100 * ASSUMED.of(Assumption.TICK_BYTES), withinPercentage(1));
+  }
+
+  private static Inventory archivedFeed(int shards) {
+    return new Inventory(
+        List.of(new StreamPart(Step.MARKS, OptionalInt.of(shards), 24, 1, 0)),
+        List.of(
+            new FunctionPart(
+                Step.TICKS_ARCHIVE, 1024, false, 10, PriceSheetReading.POLLED, 60, 0, 10_000)),
+        FixedParts.NONE,
+        2);
+  }
+
   private static double quantity(List<Usage> usage, PriceKey key) {
     return usage.stream().filter(each -> each.price() == key).mapToDouble(Usage::quantity).sum();
   }

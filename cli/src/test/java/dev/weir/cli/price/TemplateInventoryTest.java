@@ -89,7 +89,7 @@ class TemplateInventoryTest {
   }
 
   @Test
-  void what_is_charged_for_is_found() throws IOException {
+  void charged_resources_are_found() throws IOException {
     var found = inventory(PIPELINE);
 
     assertThat(found.streams())

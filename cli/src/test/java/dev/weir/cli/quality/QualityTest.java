@@ -3,7 +3,7 @@ package dev.weir.cli.quality;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.weir.cli.quality.Quality.Raised;
+import dev.weir.cli.quality.Quality.JudgedAlert;
 import dev.weir.client.CommandFault;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,8 +13,8 @@ import org.junit.jupiter.api.Test;
 
 class QualityTest {
 
-  private static Raised alert(int version, String user, String... transactions) {
-    return new Raised("VELOCITY", version, user, Set.of(transactions), Instant.EPOCH);
+  private static JudgedAlert alert(int version, String user, String... transactions) {
+    return new JudgedAlert("VELOCITY", version, user, Set.of(transactions), Instant.EPOCH);
   }
 
   @Test
@@ -44,8 +44,8 @@ class QualityTest {
 
     assertThat(quality.rows())
         .containsExactly(
-            new Quality.Row("VELOCITY", 1, 4, 1, 2, 1, 2, 2.0),
-            new Quality.Row("VELOCITY", 2, 1, 1, 0, 1, 2, 0.5));
+            new Quality.RuleQuality("VELOCITY", 1, 4, 1, 2, 1, 2, 2.0),
+            new Quality.RuleQuality("VELOCITY", 2, 1, 1, 0, 1, 2, 0.5));
     assertThat(quality.rows().getFirst().precision()).isEqualTo("0.333");
     assertThat(quality.rows().getFirst().recall()).isEqualTo("0.500");
     assertThat(quality.table().lines(80)).hasSize(3);

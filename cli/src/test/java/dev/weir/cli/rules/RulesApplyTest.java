@@ -32,7 +32,9 @@ class RulesApplyTest {
         .contains("Applied version 2; it takes effect within a minute.")
         .contains("rules.VELOCITY.count: 20 -> 10")
         .contains("Applied version 3");
-    assertThat(store.history()).extracting(RuleStore.Version::number).containsExactly(1, 2, 3);
+    assertThat(store.history())
+        .extracting(RuleStore.StoredRuleVersion::number)
+        .containsExactly(1, 2, 3);
   }
 
   @Test
@@ -84,11 +86,12 @@ class RulesApplyTest {
 
   /** Keeps versions in memory; someone else may apply one first. */
   private static final class FakeStore implements RuleStore {
-    private final List<Version> versions = new ArrayList<>(List.of(Version.BUILT_IN));
+    private final List<StoredRuleVersion> versions =
+        new ArrayList<>(List.of(StoredRuleVersion.BUILT_IN));
     private Optional<RuleSet> overtaker = Optional.empty();
 
     @Override
-    public List<Version> history() {
+    public List<StoredRuleVersion> history() {
       return List.copyOf(versions);
     }
 
@@ -107,7 +110,8 @@ class RulesApplyTest {
     }
 
     private void addDocument(String document) {
-      versions.add(new Version(versions.size() + 1, document, Optional.of(Instant.EPOCH)));
+      versions.add(
+          new StoredRuleVersion(versions.size() + 1, document, Optional.of(Instant.EPOCH)));
     }
   }
 }

@@ -9,7 +9,7 @@ import dev.weir.archive.ArchivePosition;
 import dev.weir.client.archive.ChainFault.Changed;
 import dev.weir.client.archive.ChainFault.Missing;
 import dev.weir.client.archive.ChainFault.WrongSum;
-import dev.weir.client.archive.ChainReport.Arrivals;
+import dev.weir.client.archive.ChainReport.ArrivalRange;
 import dev.weir.stream.KinesisRecord;
 import java.io.IOException;
 import java.time.Instant;
@@ -96,7 +96,7 @@ public final class ArchiveChain {
     private final Set<String> visited = new HashSet<>();
     private final List<ArchiveLink> objects = new ArrayList<>();
     private final List<ChainFault> faults = new ArrayList<>();
-    private Optional<Arrivals> arrivals = Optional.empty();
+    private Optional<ArrivalRange> arrivals = Optional.empty();
     private long records;
     private long allRecords;
     private boolean isPast;
@@ -172,9 +172,9 @@ public final class ArchiveChain {
     }
 
     private void include(Instant at) {
-      var first = arrivals.map(Arrivals::first).filter(at::isAfter).orElse(at);
-      var last = arrivals.map(Arrivals::last).filter(at::isBefore).orElse(at);
-      arrivals = Optional.of(new Arrivals(first, last));
+      var first = arrivals.map(ArrivalRange::first).filter(at::isAfter).orElse(at);
+      var last = arrivals.map(ArrivalRange::last).filter(at::isBefore).orElse(at);
+      arrivals = Optional.of(new ArrivalRange(first, last));
     }
 
     private Optional<String> contradiction(ArchiveLink link, ArchiveObject object) {

@@ -18,6 +18,6 @@ public final class ArchiveCommand implements Runnable {
   public void run() {
     throw new ParameterException(
         spec.commandLine(),
-        "Missing command: weir archive verify, or export access-logs|transactions");
+        "Missing command: weir archive verify, or export access-logs|transactions|market");
   }
 }

@@ -29,24 +29,29 @@ import picocli.CommandLine.Spec;
     footer = {
       "  weir archive export access-logs --from 1d > yesterday.ndjson",
       "  weir archive export transactions --raw",
+      "  weir archive export market --region us-east-1 --from 1h",
       "  weir archive export access-logs --from 2d --table"
     })
 final class ArchiveExportCommand implements Callable<Integer> {
 
-  @Parameters(index = "0", paramLabel = "PIPELINE", description = "access-logs or transactions.")
+  @Parameters(
+      index = "0",
+      paramLabel = "PIPELINE",
+      description = "access-logs, transactions or market; --region selects the market's Region.")
   private String pipeline;
 
-  @ArgGroup private Form form;
+  @ArgGroup private ExportForm form;
 
-  private static final class Form {
+  private static final class ExportForm {
     @Option(names = "--raw", description = "Print the raw records without parsing them.")
     private boolean raw;
 
     @Option(
         names = "--table",
         description =
-            "Store the events in the bucket as rows of the stack's table in AWS Glue, instead of"
-                + " printing them. What is stored already is skipped.")
+            "Store the events of access logs or transactions in the bucket as rows of the stack's"
+                + " table in AWS Glue, instead of printing them. What is stored already is"
+                + " skipped.")
     private boolean table;
   }
 
@@ -57,10 +62,11 @@ final class ArchiveExportCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     var stream = stream();
-    var cloud = where.open();
     if (form != null && form.table) {
-      return store(cloud, stream);
+      var table = table(stream);
+      return store(StackArchive.stackOf(stream, where), table);
     }
+    var cloud = StackArchive.stackOf(stream, where);
     try (var archive = StackArchive.open(cloud)) {
       var lines = lines(cloud, stream);
       var reports = archive.verify(stream, period.from(), period.to());
@@ -76,14 +82,13 @@ final class ArchiveExportCommand implements Callable<Integer> {
   }
 
   // Complete objects, even where a part of one arrived outside the period: an object has one copy.
-  private int store(Cloud cloud, ArchivedStream stream) {
-    var table = ArchiveTable.of(stream);
+  private int store(Cloud cloud, ArchiveTable table) {
     try (var archive = StackArchive.open(cloud);
         var s3 = cloud.s3()) {
-      var chains = archive.complete(stream, period.from(), period.to(), "the table");
+      var chains = archive.complete(table.stream(), period.from(), period.to(), "the table");
       var store = new S3CopyStore(s3, cloud.output("ArchiveBucket"));
       var written =
-          new TableCopies(table, archive::read, TableRows.of(cloud, stream), store).write(chains);
+          new TableCopies(table, archive::read, TableRows.of(cloud, table), store).write(chains);
       out()
           .printf(
               "%,d rows of %,d objects added to the table %s; %,d objects were there already%n",
@@ -102,8 +107,19 @@ final class ArchiveExportCommand implements Callable<Integer> {
       return ArchivedStream.of(pipeline);
     } catch (IllegalArgumentException e) {
       throw new ParameterException(
-          spec.commandLine(), pipeline + " is not archived; give access-logs or transactions.", e);
+          spec.commandLine(),
+          pipeline + " is not archived; give access-logs, transactions or market.",
+          e);
     }
+  }
+
+  private ArchiveTable table(ArchivedStream stream) {
+    return ArchiveTable.of(stream)
+        .orElseThrow(
+            () ->
+                new ParameterException(
+                    spec.commandLine(),
+                    pipeline + " has no table; give access-logs or transactions."));
   }
 
   private static void failOn(int faults) {

@@ -1,7 +1,7 @@
 package dev.weir.client.archive;
 
-import dev.weir.archive.ArchivedStream;
 import dev.weir.client.CommandFault;
+import dev.weir.client.cloud.Cloud;
 import dev.weir.client.cloud.CloudOptions;
 import dev.weir.client.terminal.Style;
 import java.io.PrintWriter;
@@ -17,7 +17,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "verify",
     description = {
-      "Read every object of the archive and verify that none is missing or changed.",
+      "Read every object of the archive, also those of the market in each Region, and verify that"
+          + " none is missing or changed.",
       "Each object records the key, last sequence number and SHA-256 of its predecessor; the table"
           + " of positions records those of the newest object."
     },
@@ -38,13 +39,10 @@ final class ArchiveVerifyCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    var faults = new ArrayList<ChainFault>();
-    try (var archive = StackArchive.open(where.open())) {
-      for (var stream : archive.streams()) {
-        var reports = archive.verify(stream, period.from(), period.to());
-        print(stream, reports);
-        faults.addAll(StackArchive.faults(reports));
-      }
+    var stack = where.open();
+    var faults = new ArrayList<>(verify(stack, ""));
+    for (var region : where.marketRegions(stack)) {
+      faults.addAll(verify(where.openRegional(region), " in " + region));
     }
     out().flush();
     if (!faults.isEmpty()) {
@@ -56,8 +54,20 @@ final class ArchiveVerifyCommand implements Callable<Integer> {
     return 0;
   }
 
-  private void print(ArchivedStream stream, List<ChainReport> reports) {
-    out().println(Style.BOLD.of(stream.pipeline()));
+  private List<ChainFault> verify(Cloud cloud, String place) {
+    var faults = new ArrayList<ChainFault>();
+    try (var archive = StackArchive.open(cloud)) {
+      for (var stream : archive.streams()) {
+        var reports = archive.verify(stream, period.from(), period.to());
+        print(stream.pipeline() + place, reports);
+        faults.addAll(StackArchive.faults(reports));
+      }
+    }
+    return faults;
+  }
+
+  private void print(String title, List<ChainReport> reports) {
+    out().println(Style.BOLD.of(title));
     reports.forEach(this::print);
     out().printf("  %s%n", VerifyText.sum(reports));
   }

@@ -24,7 +24,7 @@ public interface ArchivedEvents<E> {
       try {
         return parser.parse(record, shard);
       } catch (TooMuchWorkException e) {
-        return new Parsed.Unreadable<>(e.reason(), e.getMessage());
+        return new Parsed.UnreadableRecord<>(e.reason(), e.getMessage());
       }
     };
   }

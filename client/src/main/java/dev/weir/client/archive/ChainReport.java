@@ -21,7 +21,7 @@ public record ChainReport(
     Lane lane,
     List<ArchiveLink> objects,
     long records,
-    Optional<Arrivals> arrivals,
+    Optional<ArrivalRange> arrivals,
     boolean reachesBeginning,
     List<ChainFault> faults,
     int unnamed) {
@@ -32,7 +32,7 @@ public record ChainReport(
   }
 
   /** The arrival times of the first and the last of some records. */
-  public record Arrivals(Instant first, Instant last) {}
+  public record ArrivalRange(Instant first, Instant last) {}
 
   /** Returns whether nothing is missing or changed. */
   public boolean isComplete() {

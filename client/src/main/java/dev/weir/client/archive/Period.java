@@ -4,7 +4,7 @@ import dev.weir.client.report.Instants;
 import java.time.Instant;
 import picocli.CommandLine.Option;
 
-/** The options that select what is archived by its time of arrival; decisions by their own. */
+/** The options that select archived records by time of arrival, and decisions by their own. */
 public final class Period {
 
   @Option(

@@ -1,6 +1,7 @@
 package dev.weir.client.archive;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.weir.accesslog.AccessLogSettings;
@@ -11,7 +12,11 @@ import dev.weir.client.cloud.Cloud;
 import dev.weir.client.cloud.DeployedSettings;
 import dev.weir.engine.Parsed;
 import dev.weir.events.codec.StrictUtf8;
+import dev.weir.events.framing.SchemaIds;
+import dev.weir.events.market.TickJson;
 import dev.weir.events.transaction.TransactionJson;
+import dev.weir.market.marks.parse.ParsedTicks;
+import dev.weir.market.marks.parse.ReadTick;
 import dev.weir.quarantine.Reason;
 import dev.weir.quarantine.Rejected;
 import dev.weir.stream.KinesisRecord;
@@ -46,6 +51,7 @@ interface RecordLines {
     return switch (stream) {
       case ACCESS_LOGS -> accessLogs(DeployedSettings.accessLogs(cloud, Map.of()));
       case TRANSACTIONS -> transactions(DeployedSettings.transactions(cloud, Map.of()));
+      case MARKET -> ticks(DeployedSettings.tickSchemas(cloud), cloud.region());
     };
   }
 
@@ -53,7 +59,7 @@ interface RecordLines {
     var archived = ArchivedAccessLogs.of(settings);
     return (record, shard, lines) -> {
       switch (archived.parse(record, shard)) {
-        case Parsed.Unreadable<ParsedLines>(var reason, var detail) ->
+        case Parsed.UnreadableRecord<ParsedLines>(var reason, var detail) ->
             lines.accept(rejected(record, shard, reason, detail));
         case Parsed.Events<ParsedLines>(var events) -> {
           for (var n = 0; n < events.size(); n++) {
@@ -81,7 +87,7 @@ interface RecordLines {
     var archived = ArchivedTransactions.of(settings);
     return (record, shard, lines) -> {
       switch (archived.parse(record, shard)) {
-        case Parsed.Unreadable<ParsedTransactions>(var reason, var detail) ->
+        case Parsed.UnreadableRecord<ParsedTransactions>(var reason, var detail) ->
             lines.accept(rejected(record, shard, reason, detail));
         case Parsed.Events<ParsedTransactions>(var events) -> {
           events
@@ -96,10 +102,42 @@ interface RecordLines {
   }
 
   private static ObjectNode transaction(ReceivedTransaction received, ObjectNode json) {
+    json.put("line", received.line());
+    return json.set("transaction", tree(TransactionJson.write(received.transaction())));
+  }
+
+  /**
+   * Returns a writer of ticks and of the pulses among them.
+   *
+   * @param region whose feed it was
+   */
+  static RecordLines ticks(SchemaIds schemas, String region) {
+    var archived = ArchivedTicks.of(schemas, region);
+    return (record, shard, lines) -> {
+      switch (archived.parse(record, shard)) {
+        case Parsed.UnreadableRecord<ParsedTicks>(var reason, var detail) ->
+            lines.accept(rejected(record, shard, reason, detail));
+        case Parsed.Events<ParsedTicks>(var events) -> {
+          events.ticks().forEach(each -> lines.accept(text(tick(each, place(record, shard)))));
+          events
+              .rejected()
+              .forEach(each -> lines.accept(text(rejected(each, place(record, shard)))));
+          if (events.hasPulse()) {
+            lines.accept(text(place(record, shard).put("pulse", true)));
+          }
+        }
+      }
+    };
+  }
+
+  private static ObjectNode tick(ReadTick read, ObjectNode json) {
+    json.put("line", read.line());
+    return json.set("tick", tree(TickJson.write(read.tick())));
+  }
+
+  private static JsonNode tree(byte[] event) {
     try {
-      var event = MAPPER.readTree(TransactionJson.write(received.transaction()));
-      json.put("line", received.line());
-      return json.set("transaction", event);
+      return MAPPER.readTree(event);
     } catch (IOException e) {
       throw new UncheckedIOException(e); // in memory: cannot fail
     }

@@ -12,6 +12,7 @@ import dev.weir.archive.DynamoArchivePositions;
 import dev.weir.archive.S3Archive;
 import dev.weir.client.CommandFault;
 import dev.weir.client.cloud.Cloud;
+import dev.weir.client.cloud.CloudOptions;
 import dev.weir.metrics.stack.StackOutput;
 import dev.weir.stream.KinesisRecord;
 import dev.weir.stream.Lane;
@@ -43,7 +44,7 @@ public final class StackArchive implements AutoCloseable {
 
   /** Takes the records of an archive. */
   @FunctionalInterface
-  public interface Records {
+  public interface RecordReceiver {
 
     /** Takes the next record of a lane. */
     void take(KinesisRecord record, Lane lane);
@@ -68,7 +69,7 @@ public final class StackArchive implements AutoCloseable {
   }
 
   /**
-   * Opens the archive of a stack.
+   * Opens the archive of a stack; each Region of the market has its own.
    *
    * @throws CommandFault if the stack has no archive
    */
@@ -90,6 +91,14 @@ public final class StackArchive implements AutoCloseable {
         new DynamoArchivePositions(dynamo, cloud.output(StackOutput.POSITIONS_TABLE)),
         dynamo,
         s3);
+  }
+
+  /**
+   * Returns the stack that archives a stream: for the market's, that of the Region which the user
+   * named.
+   */
+  static Cloud stackOf(ArchivedStream stream, CloudOptions where) {
+    return stream == ArchivedStream.MARKET ? where.openRegional() : where.open();
   }
 
   private static Map<ArchivedStream, String> streamsOf(Cloud cloud) {
@@ -169,7 +178,7 @@ public final class StackArchive implements AutoCloseable {
    *
    * @throws CommandFault if an object is missing or has changed since
    */
-  public void forEach(List<ChainReport> reports, Instant from, Instant to, Records records) {
+  public void forEach(List<ChainReport> reports, Instant from, Instant to, RecordReceiver records) {
     for (var report : reports) {
       for (var link : report.objects()) {
         for (var record : read(link).records()) {

@@ -17,7 +17,7 @@ import java.util.zip.GZIPOutputStream;
  *
  * <p>Each record of the chain is in the table exactly once: only objects of the chain are copied,
  * the chain has no gap and no overlap, and a copy's key is a function of its object's. A run that
- * was interrupted is repeated: it skips what is stored.
+ * was interrupted is repeated: it skips the stored objects.
  */
 public final class TableCopies {
 
@@ -50,7 +50,7 @@ public final class TableCopies {
   /**
    * Writes the copies that are not stored yet.
    *
-   * @param chains without faults: what is missing would be missing in the table
+   * @param chains without faults: a missing record would be missing in the table
    */
   public Written write(List<ChainReport> chains) {
     var stored = store.keys(table.prefix());

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.core.util.MinimalPrettyPrinter;
 import dev.weir.accesslog.AccessLogSettings;
 import dev.weir.accesslog.parse.ParsedLines;
 import dev.weir.accesslog.parse.ServiceName;
-import dev.weir.archive.ArchivedStream;
+import dev.weir.archive.ArchiveTable;
 import dev.weir.client.cloud.Cloud;
 import dev.weir.client.cloud.DeployedSettings;
 import dev.weir.engine.Parsed;
@@ -20,9 +20,7 @@ import java.io.OutputStream;
 import java.time.Instant;
 import java.util.Map;
 
-/**
- * Writes the events of archived records as rows of a table ({@link dev.weir.archive.ArchiveTable}).
- */
+/** Writes the events of archived records as rows of a table ({@link ArchiveTable}). */
 public interface TableRows {
 
   /**
@@ -40,9 +38,9 @@ public interface TableRows {
     return json;
   }
 
-  /** Returns the rows of a stream, parsed as the stack's function parses them. */
-  static TableRows of(Cloud cloud, ArchivedStream stream) {
-    return switch (stream) {
+  /** Returns the rows of a table, parsed as the stack's function parses them. */
+  static TableRows of(Cloud cloud, ArchiveTable table) {
+    return switch (table) {
       case ACCESS_LOGS -> accessLogs(DeployedSettings.accessLogs(cloud, Map.of()));
       case TRANSACTIONS -> transactions(DeployedSettings.transactions(cloud, Map.of()));
     };
@@ -53,7 +51,7 @@ public interface TableRows {
     var archived = ArchivedAccessLogs.of(settings);
     return (record, shard, json) ->
         switch (archived.parse(record, shard)) {
-          case Parsed.Unreadable<ParsedLines> _ -> 0;
+          case Parsed.UnreadableRecord<ParsedLines> _ -> 0;
           case Parsed.Events<ParsedLines>(var lines) -> requests(lines, record, shard, json);
         };
   }
@@ -81,7 +79,7 @@ public interface TableRows {
     var archived = ArchivedTransactions.of(settings);
     return (record, shard, json) ->
         switch (archived.parse(record, shard)) {
-          case Parsed.Unreadable<ParsedTransactions> _ -> 0;
+          case Parsed.UnreadableRecord<ParsedTransactions> _ -> 0;
           case Parsed.Events<ParsedTransactions>(var events) -> {
             for (var received : events.transactions()) {
               transaction(received, shard, json);

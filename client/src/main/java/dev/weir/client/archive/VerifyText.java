@@ -1,6 +1,6 @@
 package dev.weir.client.archive;
 
-import dev.weir.client.archive.ChainReport.Arrivals;
+import dev.weir.client.archive.ChainReport.ArrivalRange;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -27,18 +27,18 @@ public final class VerifyText {
   /** Returns the summary for all lanes of a stream. */
   public static String sum(List<ChainReport> reports) {
     var arrivals = reports.stream().flatMap(report -> report.arrivals().stream()).toList();
-    var first = arrivals.stream().map(Arrivals::first).min(Comparator.naturalOrder());
-    var last = arrivals.stream().map(Arrivals::last).max(Comparator.naturalOrder());
+    var first = arrivals.stream().map(ArrivalRange::first).min(Comparator.naturalOrder());
+    var last = arrivals.stream().map(ArrivalRange::last).max(Comparator.naturalOrder());
     return state(
         reports.stream().allMatch(ChainReport::isComplete),
-        first.map(at -> new Arrivals(at, last.orElseThrow())),
+        first.map(at -> new ArrivalRange(at, last.orElseThrow())),
         reports.stream().mapToLong(ChainReport::records).sum(),
         reports.stream().mapToInt(report -> report.objects().size()).sum(),
         reports.stream().mapToInt(ChainReport::unnamed).sum());
   }
 
   private static String state(
-      boolean isComplete, Optional<Arrivals> arrivals, long records, int objects, int unnamed) {
+      boolean isComplete, Optional<ArrivalRange> arrivals, long records, int objects, int unnamed) {
     var of = "%,d records in %,d objects".formatted(records, objects) + unnamed(unnamed);
     if (!isComplete) {
       return "INCOMPLETE, " + of;

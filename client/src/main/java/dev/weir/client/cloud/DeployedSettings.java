@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.weir.accesslog.AccessLogSettings;
 import dev.weir.client.CommandFault;
+import dev.weir.events.framing.SchemaIds;
 import dev.weir.metrics.stack.StackOutput;
 import dev.weir.stream.SchemaIdSettings;
 import dev.weir.transactions.TransactionSettings;
@@ -40,6 +41,17 @@ public final class DeployedSettings {
         .optionalOutput(StackOutput.TRANSACTION_GLUE_SCHEMAS)
         .ifPresent(ids -> variables.put(SchemaIdSettings.GLUE_SCHEMAS, ids));
     return TransactionSettings.of(variables);
+  }
+
+  /**
+   * Returns the schema ids that a Region's marks function knows.
+   *
+   * @param regional the Region's stack
+   */
+  public static SchemaIds tickSchemas(Cloud regional) {
+    return SchemaIds.NONE
+        .withGlue(regional.optionalOutput(StackOutput.TICK_GLUE_SCHEMAS).orElse(""))
+        .withConfluent(regional.optionalOutput(StackOutput.TICK_CONFLUENT_SCHEMAS).orElse(""));
   }
 
   private static Map<String, String> variables(

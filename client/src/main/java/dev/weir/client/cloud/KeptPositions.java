@@ -3,7 +3,7 @@ package dev.weir.client.cloud;
 import dev.weir.client.CommandFault;
 import dev.weir.engine.Semantics;
 
-/** What only works on a pipeline whose positions say what is applied: exactly once keeps those. */
+/** Commands that need positions of applied records, which only exactly once keeps. */
 public final class KeptPositions {
 
   private KeptPositions() {}
@@ -17,7 +17,7 @@ public final class KeptPositions {
   public static void require(Semantics semantics, String pipeline, String what) {
     if (semantics != Semantics.EXACTLY_ONCE) {
       throw new CommandFault(
-          "%s needs positions that say what is applied, and the pipeline %s is deployed %s."
+          "%s needs positions of applied records, and the pipeline %s is deployed %s."
               .formatted(what, pipeline, semantics.text()),
           "Leave it out, or deploy the pipeline with exactly-once; docs/delivery-semantics.md says"
               + " what else comes with that.");

@@ -120,7 +120,7 @@ public final class LocalAccess implements ClientConfigurer {
         .toList();
   }
 
-  private static Optional<RegionState.Stack> regionalStack(RegionState region) {
+  private static Optional<RegionState.StackState> regionalStack(RegionState region) {
     return region.stacks().stream()
         .filter(stack -> stack.name().endsWith("-" + region.name()))
         .findFirst();

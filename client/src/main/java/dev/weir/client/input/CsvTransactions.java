@@ -80,19 +80,19 @@ public final class CsvTransactions implements TransactionRows {
     try {
       return new TransactionRow.Valid(line, TransactionJson.read(json, 0, json.length));
     } catch (InvalidTransactionException e) {
-      return TransactionRow.Refused.of(line, e);
+      return TransactionRow.RefusedRow.of(line, e);
     }
   }
 
   private TransactionRow refused(String reason, String detail) {
-    return new TransactionRow.Refused(line, reason, detail);
+    return new TransactionRow.RefusedRow(line, reason, detail);
   }
 
-  private interface Reading<T> {
+  private interface CsvStep<T> {
     T get();
   }
 
-  private static <T> T reading(long line, Reading<T> step) throws IOException {
+  private static <T> T reading(long line, CsvStep<T> step) throws IOException {
     try {
       return step.get();
     } catch (UncheckedIOException e) {

@@ -34,7 +34,7 @@ final class JsonTransactions implements TransactionRows {
     try {
       return new TransactionRow.Valid(line, TransactionJson.read(bytes, 0, bytes.length));
     } catch (InvalidTransactionException e) {
-      return TransactionRow.Refused.of(line, e);
+      return TransactionRow.RefusedRow.of(line, e);
     }
   }
 

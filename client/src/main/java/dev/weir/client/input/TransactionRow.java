@@ -18,10 +18,10 @@ public sealed interface TransactionRow {
    * @param reason a name in capitals, such as {@code UNKNOWN_CURRENCY}
    * @param detail the error, and the expected value
    */
-  record Refused(long line, String reason, String detail) implements TransactionRow {
+  record RefusedRow(long line, String reason, String detail) implements TransactionRow {
 
-    static Refused of(long line, InvalidTransactionException e) {
-      return new Refused(line, e.problem().name(), e.getMessage());
+    static RefusedRow of(long line, InvalidTransactionException e) {
+      return new RefusedRow(line, e.problem().name(), e.getMessage());
     }
   }
 }

@@ -24,7 +24,7 @@ final class AcceptTickCommand implements Callable<Integer> {
   @Parameters(
       index = "0",
       paramLabel = "SYMBOL@VENUE",
-      converter = RegisterName.Converter.class,
+      converter = RegisterName.RegisterNameConverter.class,
       description = "Mark, such as ACME@XNAS.")
   private RegisterName name;
 

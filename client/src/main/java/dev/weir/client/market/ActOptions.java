@@ -5,7 +5,7 @@ import dev.weir.client.cloud.Cloud;
 import dev.weir.market.ConflictRetry;
 import dev.weir.market.DynamoMarkStore;
 import dev.weir.market.MarkActs;
-import dev.weir.market.MarkActs.Result;
+import dev.weir.market.MarkActs.ActResult;
 import dev.weir.metrics.stack.StackOutput;
 import dev.weir.stream.Pause;
 import java.time.InstantSource;
@@ -55,14 +55,14 @@ final class ActOptions {
   }
 
   /** Returns the completed action, or throws a fault with its remedy. */
-  static Result.Done done(RegisterName name, Result result) {
+  static ActResult.StoredAct done(RegisterName name, ActResult result) {
     return switch (result) {
-      case Result.Done done -> done;
-      case Result.NoMark() ->
+      case ActResult.StoredAct done -> done;
+      case ActResult.NoMark() ->
           throw new CommandFault(
               name + " has no price to void and no pending tick",
               "Check its name: weir market marks lists all.");
-      case Result.NoCandidate(var waiting) ->
+      case ActResult.NoCandidate(var waiting) ->
           throw new CommandFault(
               name + " has no such pending tick, or no price to void",
               "Pending ticks: "

@@ -40,7 +40,7 @@ final class ArchivedDecisions {
    *
    * @param decisions in the order in which they were made: each portfolio's by version, and those
    *     of several portfolios by time
-   * @param faults what is wrong with the objects, a sentence each
+   * @param faults the problems of the objects, a sentence each
    */
   record Found(List<DecisionView> decisions, List<String> faults) {}
 
@@ -50,7 +50,7 @@ final class ArchivedDecisions {
    * @throws dev.weir.stream.UnavailableException if the bucket does not answer
    */
   Found read(Instant from, Instant to) {
-    var reading = new Reading();
+    var reading = new DecisionCollection();
     archive.keys(DecisionArchive.PREFIX + "/").stream()
         .flatMap(key -> ArchiveKey.parse(key).stream())
         .filter(key -> mayHold(key.day(), from, to))
@@ -99,8 +99,8 @@ final class ArchivedDecisions {
     return ordered;
   }
 
-  /** What was read so far. */
-  private final class Reading {
+  /** The decisions read so far. */
+  private final class DecisionCollection {
     private final Map<String, TreeMap<Long, DecisionView>> byPortfolio = new TreeMap<>();
     private final List<String> faults = new ArrayList<>();
 

@@ -32,7 +32,7 @@ final class MarksCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "SYMBOL@VENUE",
       arity = "0..1",
-      converter = RegisterName.Converter.class,
+      converter = RegisterName.RegisterNameConverter.class,
       description = "Mark. Default: all.")
   private RegisterName name;
 

@@ -10,7 +10,7 @@ import picocli.CommandLine.TypeConversionException;
  */
 record RegisterName(String symbol, String venue) {
 
-  static final class Converter implements ITypeConverter<RegisterName> {
+  static final class RegisterNameConverter implements ITypeConverter<RegisterName> {
     @Override
     public RegisterName convert(String text) {
       var at = text.lastIndexOf('@');

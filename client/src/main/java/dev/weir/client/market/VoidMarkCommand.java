@@ -25,7 +25,7 @@ final class VoidMarkCommand implements Callable<Integer> {
 
   @Parameters(
       paramLabel = "SYMBOL@VENUE",
-      converter = RegisterName.Converter.class,
+      converter = RegisterName.RegisterNameConverter.class,
       description = "Mark, such as ACME@XNAS.")
   private RegisterName name;
 

@@ -5,7 +5,7 @@ import dev.weir.archive.ArchiveObject;
 import dev.weir.client.CommandFault;
 import dev.weir.engine.StreamHandler;
 import dev.weir.events.envelope.LambdaKinesisEvent;
-import dev.weir.events.envelope.LambdaKinesisEvent.Entry;
+import dev.weir.events.envelope.LambdaKinesisEvent.EventEntry;
 import dev.weir.stream.KinesisRecord;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -35,11 +35,11 @@ public final class Playback {
 
   private final StreamHandler handler;
   private final String streamArn;
-  private final Pause pause;
+  private final PlaybackPause pause;
 
   /** Waits between two attempts. */
   @FunctionalInterface
-  public interface Pause {
+  public interface PlaybackPause {
 
     /** Waits. */
     void of(Duration time) throws InterruptedException;
@@ -50,7 +50,7 @@ public final class Playback {
    *
    * @param streamArn the stream of the records
    */
-  public Playback(StreamHandler handler, String streamArn, Pause pause) {
+  public Playback(StreamHandler handler, String streamArn, PlaybackPause pause) {
     this.handler = handler;
     this.streamArn = streamArn;
     this.pause = pause;
@@ -117,10 +117,10 @@ public final class Playback {
   }
 
   private byte[] event(ArchiveObject object, List<KinesisRecord> records) throws IOException {
-    var entries = new ArrayList<Entry>();
+    var entries = new ArrayList<EventEntry>();
     for (var record : records) {
       entries.add(
-          new Entry(
+          new EventEntry(
               record.sequenceNumber().digits(),
               record.partitionKey(),
               record.arrivedAt(),

@@ -20,11 +20,11 @@ public final class Rebuild {
   private final Function<ArchiveLink, ArchiveObject> archive;
   private final Function<Lane, Optional<SequenceNumber>> positions;
   private final Function<Lane, Playback> playbacks;
-  private final Progress progress;
+  private final RebuildProgress progress;
 
   /** Receives a notification for each object played. */
   @FunctionalInterface
-  public interface Progress {
+  public interface RebuildProgress {
 
     /**
      * Called after an object's records are applied and before the next ones are played, so that it
@@ -47,7 +47,7 @@ public final class Rebuild {
       Function<ArchiveLink, ArchiveObject> archive,
       Function<Lane, Optional<SequenceNumber>> positions,
       Function<Lane, Playback> playbacks,
-      Progress progress) {
+      RebuildProgress progress) {
     this.archive = archive;
     this.positions = positions;
     this.playbacks = playbacks;

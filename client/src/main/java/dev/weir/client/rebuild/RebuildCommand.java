@@ -102,11 +102,12 @@ public final class RebuildCommand implements Callable<Integer> {
   }
 
   private void rebuild(
-      Cloud cloud, ArchivedStream stream, StackArchive archive, RebuiltPipeline rebuilt)
+      Cloud cloud, Rebuildable stream, StackArchive archive, RebuiltPipeline rebuilt)
       throws InterruptedException {
     var table = cloud.output(StackOutput.POSITIONS_TABLE);
     var begun = Instant.now();
-    var chains = archive.complete(stream, wantedFrom(table, rebuilt), Instant.MAX, "a rebuild");
+    var chains =
+        archive.complete(stream.archived(), wantedFrom(table, rebuilt), Instant.MAX, "a rebuild");
     play(chains, archive, rebuilt, table);
     out().printf("%s%n", SwitchText.of(stream, projection, chains));
     SwitchText.steps(cloud, stream, projection, begun).forEach(out()::println);
@@ -151,7 +152,7 @@ public final class RebuildCommand implements Callable<Integer> {
     }
   }
 
-  private Rebuild.Progress paced(ProgressBar bar) {
+  private Rebuild.RebuildProgress paced(ProgressBar bar) {
     var pace = new Pace(rate);
     return (played, skipped) -> {
       bar.stepBy(played + skipped);
@@ -159,7 +160,7 @@ public final class RebuildCommand implements Callable<Integer> {
     };
   }
 
-  private static void requirePositions(Cloud cloud, ArchivedStream stream) {
+  private static void requirePositions(Cloud cloud, Rebuildable stream) {
     var semantics =
         switch (stream) {
           case ACCESS_LOGS -> DeployedSettings.accessLogs(cloud, Map.of()).semantics();
@@ -168,7 +169,19 @@ public final class RebuildCommand implements Callable<Integer> {
     KeptPositions.require(semantics, stream.pipeline(), "A rebuild");
   }
 
-  private ArchivedStream stream() {
+  private Rebuildable stream() {
+    return Rebuildable.of(archived())
+        .orElseThrow(
+            () ->
+                new ParameterException(
+                    spec.commandLine(),
+                    pipeline
+                        + " can't be rebuilt: marks depend on both Regions' ticks and on the acts"
+                        + " of operators, and trading systems have the decisions already"
+                        + " (docs/archive.md). docs/market-recovery.md repairs its tables."));
+  }
+
+  private ArchivedStream archived() {
     try {
       return ArchivedStream.of(pipeline);
     } catch (IllegalArgumentException e) {

@@ -8,7 +8,6 @@ import dev.weir.accesslog.publish.OutageLog;
 import dev.weir.alerts.AlertOrigin;
 import dev.weir.alerts.DynamoOutbox;
 import dev.weir.alerts.SnsAlertTopic;
-import dev.weir.archive.ArchivedStream;
 import dev.weir.client.cloud.Cloud;
 import dev.weir.client.cloud.DeployedSettings;
 import dev.weir.engine.StreamHandler;
@@ -38,7 +37,7 @@ final class RebuiltPipeline implements AutoCloseable {
   private static final int AT_ONCE = 16;
 
   private final Cloud cloud;
-  private final ArchivedStream stream;
+  private final Rebuildable stream;
   private final String projection;
   private final AlertOrigin origin;
   private final DynamoDbClient dynamo;
@@ -46,7 +45,7 @@ final class RebuiltPipeline implements AutoCloseable {
   private final SnsClient sns;
   private final ArchivedShards shards;
 
-  RebuiltPipeline(Cloud cloud, ArchivedStream stream, String projection, boolean publishes) {
+  RebuiltPipeline(Cloud cloud, Rebuildable stream, String projection, boolean publishes) {
     this.cloud = cloud;
     this.stream = stream;
     this.projection = projection;
@@ -62,7 +61,7 @@ final class RebuiltPipeline implements AutoCloseable {
   }
 
   String streamArn() {
-    return cloud.output(stream.stream().arnOutput());
+    return cloud.output(stream.archived().stream().arnOutput());
   }
 
   /** Returns the lane of the new projection that receives a lane of the archive. */
@@ -92,7 +91,7 @@ final class RebuiltPipeline implements AutoCloseable {
                 cloud.output(StackOutput.POSITIONS_TABLE)),
             new S3Quarantine(s3, cloud.output(StackOutput.QUARANTINE_BUCKET)),
             new DynamoOutbox(dynamo, cloud.output(StackOutput.ALERTS_TABLE), origin),
-            OutageLog.OFF, // what is rebuilt is over
+            OutageLog.OFF, // rebuilt minutes are over
             new SnsAlertTopic(sns, cloud.output(StackOutput.ALERT_TOPIC)),
             InstantSource.system(),
             Concurrency.virtualThreads(AT_ONCE),

@@ -1,10 +1,8 @@
 package dev.weir.client.rebuild;
 
-import dev.weir.archive.ArchivedStream;
 import dev.weir.client.archive.ChainReport;
-import dev.weir.client.archive.ChainReport.Arrivals;
+import dev.weir.client.archive.ChainReport.ArrivalRange;
 import dev.weir.client.cloud.Cloud;
-import dev.weir.metrics.Step;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -20,11 +18,11 @@ final class SwitchText {
 
   private SwitchText() {}
 
-  static String of(ArchivedStream stream, String projection, List<ChainReport> chains) {
+  static String of(Rebuildable stream, String projection, List<ChainReport> chains) {
     var upTo =
         chains.stream()
             .flatMap(chain -> chain.arrivals().stream())
-            .map(Arrivals::last)
+            .map(ArrivalRange::last)
             .max(Comparator.naturalOrder())
             .map(Instant::toString)
             .orElse("nothing");
@@ -37,7 +35,7 @@ final class SwitchText {
             upTo);
   }
 
-  static List<String> steps(Cloud cloud, ArchivedStream stream, String projection, Instant begun) {
+  static List<String> steps(Cloud cloud, Rebuildable stream, String projection, Instant begun) {
     var latest = begun.plus(retention(cloud, stream)).minus(NOT_YET_ARCHIVED);
     return List.of(
         "Later records are still in the stream. To switch to "
@@ -45,22 +43,15 @@ final class SwitchText {
             + ", before "
             + latest.truncatedTo(ChronoUnit.MINUTES)
             + ":",
-        "  1. delete the event source " + cloud.output(eventSource(stream)),
+        "  1. delete the event source " + cloud.output(stream.eventSourceOutput()),
         "  2. deploy with -c projection="
             + projection
             + ": its event source starts at the stream's oldest record,",
         "     and the positions skip the rebuilt records (docs/DEPLOY.md, Rebuild)");
   }
 
-  private static String eventSource(ArchivedStream stream) {
-    return switch (stream) {
-      case ACCESS_LOGS -> Step.ACCESS_LOGS.eventSourceOutput();
-      case TRANSACTIONS -> Step.TRANSACTIONS.eventSourceOutput();
-    };
-  }
-
-  private static Duration retention(Cloud cloud, ArchivedStream stream) {
-    var name = cloud.output(stream.stream().nameOutput());
+  private static Duration retention(Cloud cloud, Rebuildable stream) {
+    var name = cloud.output(stream.archived().stream().nameOutput());
     try (var kinesis = cloud.kinesis()) {
       return Duration.ofHours(
           kinesis

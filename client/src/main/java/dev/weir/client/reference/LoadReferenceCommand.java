@@ -76,7 +76,7 @@ final class LoadReferenceCommand implements Callable<Integer> {
           "Give at least 2: a stream retains a day, and a tick may be a day late.");
     }
     if (dryRun) {
-      tell("The files are valid: %s", set);
+      report("The files are valid: %s", set);
       return ExitCode.OK;
     }
     load(set);
@@ -115,7 +115,7 @@ final class LoadReferenceCommand implements Callable<Integer> {
             "Somebody else loaded reference data at the same time. Nothing was loaded.",
             "Check what they loaded, then load again.");
       }
-      tell(
+      report(
           "Loaded version " + loaded.get().version() + ", in effect everywhere within a minute: %s",
           set);
       removeOlder(store, loaded.get());
@@ -157,7 +157,7 @@ final class LoadReferenceCommand implements Callable<Integer> {
     }
   }
 
-  private void tell(String message, ReferenceSet set) {
+  private void report(String message, ReferenceSet set) {
     var out = spec.commandLine().getOut();
     var portfolios = set.positions().stream().map(each -> each.portfolio()).distinct().count();
     var days = set.instruments().isEmpty() ? 0 : set.instruments().getFirst().returns().length;

@@ -127,7 +127,7 @@ public final class AlertsCommand implements Callable<Integer> {
     }
   }
 
-  private void show(TopicSubscriber.Received received) {
+  private void show(TopicSubscriber.ReceivedMessage received) {
     var out = spec.commandLine().getOut();
     try {
       var alert = AlertRow.of(received.body());
@@ -147,7 +147,8 @@ public final class AlertsCommand implements Callable<Integer> {
     out.flush();
   }
 
-  private static String delay(TopicSubscriber.Received received) throws JsonProcessingException {
+  private static String delay(TopicSubscriber.ReceivedMessage received)
+      throws JsonProcessingException {
     return received
         .sinceArrival()
         .map(since -> String.format(Locale.ROOT, "(%d ms after the record)", since.toMillis()))

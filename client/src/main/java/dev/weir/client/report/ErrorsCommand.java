@@ -55,14 +55,14 @@ public final class ErrorsCommand implements Callable<Integer> {
       description = "End time, exclusive.")
   private Instant to;
 
-  @ArgGroup private Form form;
+  @ArgGroup private ErrorsForm form;
 
   @Mixin private TableOptions tables;
   @Mixin private TimeOptions times;
   @Mixin private CloudOptions where;
   @Spec private CommandSpec spec;
 
-  private static final class Form {
+  private static final class ErrorsForm {
     @Option(names = "--json", description = "Print JSON lines.")
     private boolean json;
 

@@ -62,7 +62,7 @@ final class LogReplayer implements Replayer {
         settings.rules(),
         settings.alertHorizon(),
         settings.lateness(),
-        OutageLog.OFF, // what is replayed is over
+        OutageLog.OFF, // replayed minutes are over
         new AlertPublisher(outbox, topic, clock, new Meter(clock)),
         clock);
   }

@@ -19,7 +19,7 @@ final class QuarantineBuckets implements AutoCloseable {
   /** The key prefix of the market pipeline. */
   private static final String MARKET = QuarantinedEvents.MARKET;
 
-  private final List<Place> places = new ArrayList<>();
+  private final List<OpenBucket> places = new ArrayList<>();
   private final Optional<DynamoDbClient> dynamo;
   private final Optional<QuarantinedEvents> events;
   private final Optional<QuarantinedLogs> logs;
@@ -29,7 +29,7 @@ final class QuarantineBuckets implements AutoCloseable {
    *
    * @param region of the market pipeline; empty for the bucket that all other pipelines share
    */
-  record Place(String region, QuarantineBucket bucket, S3Client client) {}
+  record OpenBucket(String region, QuarantineBucket bucket, S3Client client) {}
 
   /** Opens the buckets that can contain keys with a prefix. */
   static QuarantineBuckets open(CloudOptions where, String prefix) {
@@ -57,7 +57,7 @@ final class QuarantineBuckets implements AutoCloseable {
   }
 
   /** Returns whether an object counts as rejected and has not been replayed. */
-  boolean isOpen(Place place, String key) {
+  boolean isOpen(OpenBucket place, String key) {
     return logs.map(counts -> counts.isOpen(key)).orElse(true)
         && events.map(positions -> positions.isOpen(place.region(), key)).orElse(true);
   }
@@ -68,10 +68,10 @@ final class QuarantineBuckets implements AutoCloseable {
 
   private void add(String region, Cloud cloud, StackOutput output) {
     var s3 = cloud.s3();
-    places.add(new Place(region, new QuarantineBucket(s3, cloud.output(output)), s3));
+    places.add(new OpenBucket(region, new QuarantineBucket(s3, cloud.output(output)), s3));
   }
 
-  List<Place> places() {
+  List<OpenBucket> places() {
     return places;
   }
 

@@ -103,7 +103,8 @@ final class QuarantineListCommand implements Callable<Integer> {
     return 0;
   }
 
-  private Stream<ListedObject> entries(QuarantineBuckets.Place place, Predicate<String> isOpen) {
+  private Stream<ListedObject> entries(
+      QuarantineBuckets.OpenBucket place, Predicate<String> isOpen) {
     return place
         .bucket()
         .keys(prefix)

@@ -119,7 +119,7 @@ final class QuarantineReplayCommand implements Callable<Integer> {
   }
 
   /** The results for the objects of one pipeline. */
-  private static final class Totals {
+  private static final class ReplayTotals {
     private long objects;
     private long events;
     private long left;
@@ -128,7 +128,7 @@ final class QuarantineReplayCommand implements Callable<Integer> {
   private void replay(Replayer ofPipeline, String pipeline, ReplayWish wish)
       throws InterruptedException {
     try (var replayer = ofPipeline) {
-      var totals = new Totals();
+      var totals = new ReplayTotals();
       var objects =
           replayer.objects(prefix.startsWith(pipeline) ? prefix : pipeline).filter(wish::isFor);
       for (var each = objects.iterator(); each.hasNext(); ) {
@@ -147,7 +147,7 @@ final class QuarantineReplayCommand implements Callable<Integer> {
     }
   }
 
-  private void replay(Replayer replayer, QuarantinedObject object, Totals totals)
+  private void replay(Replayer replayer, QuarantinedObject object, ReplayTotals totals)
       throws InterruptedException {
     switch (dryRun ? replayer.rehearse(object) : replayer.replay(object)) {
       case ReplayResult.Replayed(var events, var left) -> {
@@ -158,12 +158,12 @@ final class QuarantineReplayCommand implements Callable<Integer> {
             .printf(
                 "%s: %,d %s, %,d entries remain%n", object.key(), events, replayer.unit(), left);
       }
-      case ReplayResult.Unreadable() -> totals.left += object.rejected().size();
-      case ReplayResult.Refused(var why) -> {
+      case ReplayResult.NothingReadable() -> totals.left += object.rejected().size();
+      case ReplayResult.RefusedReplay(var why) -> {
         refused++;
         out().printf("%s: rejected: %s%n", object.key(), why);
       }
-      case ReplayResult.Done() -> {}
+      case ReplayResult.AlreadyReplayed() -> {}
     }
     out().flush();
   }

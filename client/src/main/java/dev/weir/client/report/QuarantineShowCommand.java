@@ -48,7 +48,7 @@ final class QuarantineShowCommand implements Callable<Integer> {
     try (var buckets = QuarantineBuckets.open(where, key)) {
       var holding =
           buckets.places().stream()
-              .map(QuarantineBuckets.Place::bucket)
+              .map(QuarantineBuckets.OpenBucket::bucket)
               .filter(bucket -> bucket.keys(key).anyMatch(key::equals))
               .findFirst()
               .orElseThrow(

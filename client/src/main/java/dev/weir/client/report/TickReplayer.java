@@ -1,10 +1,10 @@
 package dev.weir.client.report;
 
 import dev.weir.client.cloud.Cloud;
+import dev.weir.client.cloud.DeployedSettings;
 import dev.weir.client.cloud.QuarantineBucket;
 import dev.weir.engine.ReplayLane;
 import dev.weir.engine.ReplayResult;
-import dev.weir.events.framing.SchemaIds;
 import dev.weir.events.market.TickMessages;
 import dev.weir.market.marks.TickReplay;
 import dev.weir.metrics.stack.DataStream;
@@ -50,16 +50,9 @@ final class TickReplayer implements Replayer {
         new Sender(
             new KinesisStream(kinesis, regional.output(DataStream.MARKET.nameOutput())),
             Thread::sleep);
-    replay = new TickReplay(new TickMessages(schemas(regional)));
+    replay = new TickReplay(new TickMessages(DeployedSettings.tickSchemas(regional)));
     this.wish = wish;
     region = regional.region();
-  }
-
-  /** Returns the schema ids that the marks' function knows. */
-  private static SchemaIds schemas(Cloud regional) {
-    return SchemaIds.NONE
-        .withGlue(regional.optionalOutput(StackOutput.TICK_GLUE_SCHEMAS).orElse(""))
-        .withConfluent(regional.optionalOutput(StackOutput.TICK_CONFLUENT_SCHEMAS).orElse(""));
   }
 
   @Override
@@ -96,7 +89,7 @@ final class TickReplayer implements Replayer {
   private record Ticks(List<TickReplay.Resent> sent, int left) {
     ReplayResult result() {
       return sent.isEmpty()
-          ? new ReplayResult.Unreadable()
+          ? new ReplayResult.NothingReadable()
           : new ReplayResult.Replayed(sent.size(), left);
     }
   }

@@ -39,7 +39,7 @@ public final class TopicSubscriber implements AutoCloseable {
    * @param body the alert's JSON
    * @param at when it was received
    */
-  public record Received(String body, Instant at) {
+  public record ReceivedMessage(String body, Instant at) {
 
     /** Parses the alert. */
     public JsonNode alert() throws JsonProcessingException {
@@ -108,7 +108,7 @@ public final class TopicSubscriber implements AutoCloseable {
   }
 
   /** Returns the messages that have arrived, waiting up to a second for the first. */
-  public List<Received> receive() {
+  public List<ReceivedMessage> receive() {
     var messages =
         sqs.receiveMessage(
                 request ->
@@ -119,7 +119,9 @@ public final class TopicSubscriber implements AutoCloseable {
             .messages();
     var at = Instant.now();
     messages.forEach(this::delete);
-    return messages.stream().map(message -> new Received(alertOf(message.body()), at)).toList();
+    return messages.stream()
+        .map(message -> new ReceivedMessage(alertOf(message.body()), at))
+        .toList();
   }
 
   /**

@@ -91,7 +91,7 @@ final class TransactionReplayer implements Replayer {
     }
     if (replay.forgotten() > 0) {
       notes.add(
-          "%,d transactions rejected: their users have too many later ones to tell whether they were"
+          "%,d transactions rejected: their users have too many later ones to know whether they were"
                   .formatted(replay.forgotten())
               + " applied; --forgotten replays them");
     }

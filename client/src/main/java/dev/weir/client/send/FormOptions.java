@@ -20,7 +20,7 @@ final class FormOptions {
       names = "--as",
       paramLabel = "FORM",
       defaultValue = "json",
-      converter = Words.class,
+      converter = FormConverter.class,
       description = {
         "json, avro (single object), protobuf (no header), or with a registry header glue-avro,"
             + " glue-protobuf, confluent-avro, confluent-protobuf. Default: ${DEFAULT-VALUE}."
@@ -33,7 +33,7 @@ final class FormOptions {
       description = {"Schema id in the registry. Default: the newest version known to the stack."})
   private String schemaId;
 
-  static final class Words implements ITypeConverter<MessageForm> {
+  static final class FormConverter implements ITypeConverter<MessageForm> {
     @Override
     public MessageForm convert(String text) {
       return Stream.of(MessageForm.values())

@@ -63,8 +63,8 @@ public final class SendAccessLogsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    Bounds.requireAtLeast(1, linesPerRecord, "--lines-per-record", spec);
-    Bounds.requireAtLeast(0, rate, "--rate", spec);
+    SendBounds.requireAtLeast(1, linesPerRecord, "--lines-per-record", spec);
+    SendBounds.requireAtLeast(0, rate, "--rate", spec);
     allowed.check();
     var input = new InputFile(file);
     var refusals = new RefusedInput(err(), input.name());

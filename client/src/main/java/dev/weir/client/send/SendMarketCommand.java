@@ -83,7 +83,7 @@ public final class SendMarketCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    Bounds.requireAtLeast(0, rate, "--rate", spec);
+    SendBounds.requireAtLeast(0, rate, "--rate", spec);
     allowed.check();
     var input = new InputFile(file);
     var names = names();

@@ -75,7 +75,7 @@ public final class SendTransactionsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    Bounds.requireAtLeast(0, rate, "--rate", spec);
+    SendBounds.requireAtLeast(0, rate, "--rate", spec);
     allowed.check();
     var input = new InputFile(file);
     if (strict) {

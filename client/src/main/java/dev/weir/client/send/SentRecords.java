@@ -16,10 +16,10 @@ import java.util.Set;
  */
 final class SentRecords implements Sender.Placing {
 
-  private final Map<Place, Lines> byPlace = new HashMap<>();
+  private final Map<SentPlace, SentLines> byPlace = new HashMap<>();
   private final Set<Shard> shards = new HashSet<>();
 
-  private record Place(String shard, String sequenceNumber) {}
+  private record SentPlace(String shard, String sequenceNumber) {}
 
   /**
    * The lines of a record.
@@ -28,7 +28,7 @@ final class SentRecords implements Sender.Placing {
    * @param count how many
    * @param added lines in the record before them
    */
-  record Lines(long first, int count, int added) {
+  record SentLines(long first, int count, int added) {
 
     /**
      * Returns the input's line number for an index in the record; an added line counts as the
@@ -43,13 +43,13 @@ final class SentRecords implements Sender.Placing {
   public synchronized void placed(LineRecord record, Stream.Placed at) {
     shards.add(new Shard(at.shard()));
     byPlace.put(
-        new Place(at.shard(), at.sequenceNumber()),
-        new Lines(record.firstLine(), record.lines(), record.added()));
+        new SentPlace(at.shard(), at.sequenceNumber()),
+        new SentLines(record.firstLine(), record.lines(), record.added()));
   }
 
   /** Returns the lines of a record; empty if it was not sent here. */
-  synchronized Optional<Lines> of(String shard, String sequenceNumber) {
-    return Optional.ofNullable(byPlace.get(new Place(shard, sequenceNumber)));
+  synchronized Optional<SentLines> of(String shard, String sequenceNumber) {
+    return Optional.ofNullable(byPlace.get(new SentPlace(shard, sequenceNumber)));
   }
 
   synchronized Set<Shard> shards() {

@@ -87,11 +87,11 @@ final class SentRejections {
     return name.substring(0, end);
   }
 
-  private List<Rejection> read(String key, SentRecords.Lines lines) {
+  private List<Rejection> read(String key, SentRecords.SentLines lines) {
     return bucket.read(key).stream().map(node -> rejection(node, lines)).toList();
   }
 
-  private static Rejection rejection(JsonNode node, SentRecords.Lines lines) {
+  private static Rejection rejection(JsonNode node, SentRecords.SentLines lines) {
     var isLine = node.has("line");
     return new Rejection(
         isLine ? lines.numberOf(node.path("line").asInt()) : lines.first(),

@@ -26,7 +26,7 @@ final class StrictCheck {
     try (var opened = input.open()) {
       var rows = TransactionRows.open(opened, format, input.name());
       for (var row = rows.next(); row.isPresent(); row = rows.next()) {
-        if (row.get() instanceof TransactionRow.Refused(var line, var reason, var detail)) {
+        if (row.get() instanceof TransactionRow.RefusedRow(var line, var reason, var detail)) {
           refusals.add(line, reason, detail);
         }
       }

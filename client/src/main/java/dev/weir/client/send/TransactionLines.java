@@ -29,7 +29,7 @@ final class TransactionLines implements LineSource {
           number = line;
           return Optional.of(TransactionJson.write(transaction));
         }
-        case TransactionRow.Refused(var line, var reason, var detail) ->
+        case TransactionRow.RefusedRow(var line, var reason, var detail) ->
             refusals.add(line, reason, detail);
       }
     }

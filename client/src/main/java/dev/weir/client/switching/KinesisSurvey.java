@@ -52,7 +52,7 @@ public final class KinesisSurvey {
   }
 
   private Unread after(String streamArn, Shard shard, SequenceNumber position) {
-    // Before the first look: what is put while it looks arrives later than this.
+    // Before the first look: records that are put while it looks arrive later than this.
     var asked = clock.instant();
     var iterator = iterator(streamArn, shard, position);
     while (iterator != null) {
@@ -65,7 +65,7 @@ public final class KinesisSurvey {
       }
       iterator = read.nextShardIterator();
     }
-    return new Unread.Finished();
+    return new Unread.FinishedShard();
   }
 
   private String iterator(String streamArn, Shard shard, SequenceNumber position) {

@@ -45,7 +45,7 @@ public sealed interface SourceStart {
     var oldest = Optional.<At>empty();
     for (var shard : shards) {
       switch (shard.unread()) {
-        case Unread.Finished _ -> {
+        case Unread.FinishedShard _ -> {
           // Nothing of it is delivered again, so it has no say.
         }
         case Unread.WithoutLane _ -> laneless.add(shard);
@@ -63,7 +63,7 @@ public sealed interface SourceStart {
 
   private static boolean skips(Instant start, Unread unread) {
     return switch (unread) {
-      case Unread.Finished _ -> false;
+      case Unread.FinishedShard _ -> false;
       case Unread.WithoutLane _ -> true;
       case Unread.Since(Instant arrived) -> start.isAfter(before(arrived));
       case Unread.NothingBefore(Instant asked) -> start.isAfter(before(asked));

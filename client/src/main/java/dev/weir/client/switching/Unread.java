@@ -6,7 +6,7 @@ import java.time.Instant;
 public sealed interface Unread {
 
   /** Nothing, and nothing will come: it is closed, and all of it is applied. */
-  record Finished() implements Unread {}
+  record FinishedShard() implements Unread {}
 
   /** Nothing so far; what comes arrives after this. */
   record NothingBefore(Instant asked) implements Unread {}

@@ -112,7 +112,7 @@ record Layout(
     return index == uptoLastFilled(row).getLast() ? text : text + padding;
   }
 
-  /** Returns what is missing, for the reader; empty if nothing is. */
+  /** Returns the missing part, for the reader; empty if nothing is missing. */
   Optional<String> omission(List<Row> rows) {
     var omitted =
         IntStream.range(0, columns.size())

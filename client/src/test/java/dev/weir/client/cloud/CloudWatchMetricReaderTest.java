@@ -67,7 +67,7 @@ class CloudWatchMetricReaderTest {
   }
 
   @Test
-  void what_is_asked_is_the_series_the_statistic_and_the_period() {
+  void a_request_names_the_series_the_statistic_and_the_period() {
     reader.read(List.of(invocationsOf("f-1")), FROM, TO);
 
     var stat = asked.getFirst().metricDataQueries().getFirst().metricStat();

@@ -90,7 +90,7 @@ class TransactionRowsTest {
     assertThat(rows).hasSize(3);
     assertThat(rows.get(1))
         .isInstanceOfSatisfying(
-            TransactionRow.Refused.class,
+            TransactionRow.RefusedRow.class,
             refused -> {
               assertThat(refused.line()).isEqualTo(3);
               assertThat(refused.reason()).isEqualTo(reason);
@@ -99,13 +99,13 @@ class TransactionRowsTest {
   }
 
   @Test
-  void bytes_that_are_no_utf8_are_refused_and_not_mangled() throws IOException {
+  void bytes_that_are_not_utf8_are_refused_and_not_mangled() throws IOException {
     var latin1 =
         (HEADER + ROW.replace("Lisbon", "Évora") + ROW).getBytes(StandardCharsets.ISO_8859_1);
 
     var rows = rows(latin1, Optional.empty());
 
-    assertThat(((TransactionRow.Refused) rows.get(0)).reason()).isEqualTo("NO_UTF8");
+    assertThat(((TransactionRow.RefusedRow) rows.get(0)).reason()).isEqualTo("NO_UTF8");
     assertThat(rows.get(1)).isInstanceOf(TransactionRow.Valid.class);
   }
 
@@ -144,7 +144,7 @@ class TransactionRowsTest {
     var rows = rows("\n" + JSON + "\n\nno json\n");
 
     assertThat(rows).extracting(TransactionRow::line).containsExactly(2L, 4L);
-    assertThat(((TransactionRow.Refused) rows.get(1)).reason()).isEqualTo("MALFORMED_JSON");
+    assertThat(((TransactionRow.RefusedRow) rows.get(1)).reason()).isEqualTo("MALFORMED_JSON");
   }
 
   @Test

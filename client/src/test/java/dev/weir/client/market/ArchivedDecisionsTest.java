@@ -103,7 +103,7 @@ class ArchivedDecisionsTest {
   }
 
   @Test
-  void what_is_delivered_again_in_another_cut_is_there_once() throws IOException {
+  void records_delivered_again_in_other_batches_are_there_once() throws IOException {
     IntStream.rangeClosed(1, 6).forEach(version -> decide("growth", version, START));
     deliver(0, 4);
     deliver(2, 6);

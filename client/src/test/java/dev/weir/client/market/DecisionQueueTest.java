@@ -72,7 +72,7 @@ class DecisionQueueTest {
   }
 
   @Test
-  void what_was_received_is_deleted() {
+  void received_messages_are_deleted() {
     sqs.put(1);
     sqs.put(2);
     assertThat(received()).containsExactly(1L, 2L);

@@ -30,7 +30,8 @@ class TopicSubscriberTest {
 
   @Test
   void the_delay_is_counted_from_the_arrival_of_the_record() throws Exception {
-    var received = new TopicSubscriber.Received(ALERT, Instant.parse("2026-11-23T06:00:00.250Z"));
+    var received =
+        new TopicSubscriber.ReceivedMessage(ALERT, Instant.parse("2026-11-23T06:00:00.250Z"));
 
     assertThat(received.sinceArrival()).contains(Duration.ofMillis(250));
   }

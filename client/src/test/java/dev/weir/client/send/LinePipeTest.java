@@ -78,7 +78,7 @@ class LinePipeTest {
 
   @Test
   void a_log_that_breaks_off_is_sent_as_far_as_it_went_and_named() {
-    var broken = new SequenceInputStream(bytes("one\ntwo\n"), new Broken());
+    var broken = new SequenceInputStream(bytes("one\ntwo\n"), new FailingStream());
 
     assertThatThrownBy(() -> pump(0).run(new LineReader(broken), "access.log"))
         .isInstanceOf(SendFault.class)
@@ -110,7 +110,7 @@ class LinePipeTest {
   @Test
   void of_a_log_that_breaks_off_the_first_unread_line_is_named() {
     var pump = pump(0);
-    var broken = new SequenceInputStream(bytes("one\ntwo\n"), new Broken());
+    var broken = new SequenceInputStream(bytes("one\ntwo\n"), new FailingStream());
 
     assertThatThrownBy(() -> pump.run(new LineReader(broken), "access.log"))
         .isInstanceOf(SendFault.class);
@@ -166,7 +166,7 @@ class LinePipeTest {
     return new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
   }
 
-  private static final class Broken extends InputStream {
+  private static final class FailingStream extends InputStream {
     @Override
     public int read() throws IOException {
       throw new IOException("disk on fire");

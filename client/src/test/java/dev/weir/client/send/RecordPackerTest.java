@@ -122,7 +122,8 @@ class RecordPackerTest {
         draw -> {
           var lines = draw.list(1, 60, () -> draw.integer(0, 5) == 0 ? fields(draw) : line(draw));
           for (var record : pack(lines, draw.integer(1, 10), Optional.empty())) {
-            var places = new SentRecords.Lines(record.firstLine(), record.lines(), record.added());
+            var places =
+                new SentRecords.SentLines(record.firstLine(), record.lines(), record.added());
             var packed = text(record).split("\n", -1);
             for (var i = record.added(); i < packed.length; i++) {
               assertThat(lines.get((int) places.numberOf(i) - 1)).isEqualTo(packed[i]);

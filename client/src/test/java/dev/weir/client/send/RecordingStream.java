@@ -18,12 +18,12 @@ final class RecordingStream implements Stream {
   }
 
   @Override
-  public synchronized List<Answer> put(List<LineRecord> records) {
+  public synchronized List<PutAnswer> put(List<LineRecord> records) {
     if (refuses) {
-      return records.stream().map(_ -> Answer.failed("full")).toList();
+      return records.stream().map(_ -> PutAnswer.failed("full")).toList();
     }
     stored.addAll(records);
-    return records.stream().map(_ -> Answer.placed("shardId-0", "1")).toList();
+    return records.stream().map(_ -> PutAnswer.placed("shardId-0", "1")).toList();
   }
 
   synchronized List<String> stored() {

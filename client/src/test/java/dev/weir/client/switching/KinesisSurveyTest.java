@@ -122,7 +122,7 @@ class KinesisSurveyTest {
     stream.closed.add("a");
 
     assertThat(survey(Map.of("a", 1))).containsExactly(new Unread.Since(NOW.minusSeconds(60)));
-    assertThat(survey(Map.of("a", 2))).containsExactly(new Unread.Finished());
+    assertThat(survey(Map.of("a", 2))).containsExactly(new Unread.FinishedShard());
   }
 
   @Test

@@ -52,9 +52,9 @@ class SourceStartTest {
   void a_finished_shard_has_no_say() {
     var live = shard(2, since(30));
 
-    assertThat(SourceStart.of(List.of(shard(1, new Unread.Finished()), live)))
+    assertThat(SourceStart.of(List.of(shard(1, new Unread.FinishedShard()), live)))
         .isEqualTo(new At(TEN.plusSeconds(25 * 60), live));
-    assertThat(SourceStart.of(List.of(shard(1, new Unread.Finished()))))
+    assertThat(SourceStart.of(List.of(shard(1, new Unread.FinishedShard()))))
         .isEqualTo(new Beginning(List.of()));
   }
 
@@ -72,7 +72,7 @@ class SourceStartTest {
         List.of(
             shard(1, since(30)),
             shard(2, nothingBefore(20)),
-            shard(3, new Unread.Finished()),
+            shard(3, new Unread.FinishedShard()),
             shard(4, since(40)));
     var found = ((At) SourceStart.of(shards)).start();
 

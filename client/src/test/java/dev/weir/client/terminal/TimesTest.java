@@ -25,7 +25,7 @@ class TimesTest {
   }
 
   @Test
-  void an_hour_that_the_end_of_summer_time_repeats_is_told_apart_by_the_offset() {
+  void an_hour_that_the_end_of_summer_time_repeats_is_distinguished_by_the_offset() {
     var before = Instant.parse("2026-10-25T00:30:00Z");
     var after = Instant.parse("2026-10-25T01:30:00Z");
     var column = BERLIN.minutes("minute", List.of(before, after));

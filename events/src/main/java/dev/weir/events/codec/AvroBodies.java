@@ -20,7 +20,7 @@ public final class AvroBodies {
   private final List<String> paths;
   private final Schema latest;
   private final long[] fingerprints;
-  private final Version[] versions;
+  private final BodyVersion[] versions;
 
   /**
    * A compiled version.
@@ -29,7 +29,7 @@ public final class AvroBodies {
    *     that the version lacks
    */
   @SuppressWarnings("ArrayRecordComponent") // never compared
-  private record Version(AvroNode body, Object[] defaults) {}
+  private record BodyVersion(AvroNode body, Object[] defaults) {}
 
   /**
    * Compiles all versions.
@@ -42,12 +42,12 @@ public final class AvroBodies {
     latest = versions.latest();
     fingerprints =
         versions.all().stream().mapToLong(SchemaNormalization::parsingFingerprint64).toArray();
-    this.versions = versions.all().stream().map(this::compile).toArray(Version[]::new);
+    this.versions = versions.all().stream().map(this::compile).toArray(BodyVersion[]::new);
   }
 
-  private Version compile(Schema written) {
+  private BodyVersion compile(Schema written) {
     var compiler = new Compiler(paths);
-    return new Version(compiler.compile(written, latest, ""), compiler.defaults);
+    return new BodyVersion(compiler.compile(written, latest, ""), compiler.defaults);
   }
 
   /**
@@ -62,7 +62,7 @@ public final class AvroBodies {
       }
     }
     throw new InvalidMessageException(
-        InvalidMessageException.Kind.UNKNOWN_SCHEMA,
+        InvalidMessageException.MessageProblem.UNKNOWN_SCHEMA,
         "schema %016x is not known".formatted(fingerprint));
   }
 
@@ -109,7 +109,7 @@ public final class AvroBodies {
       }
       var place = read == null ? AvroNode.NOWHERE : paths.indexOf(path);
       return switch (written.getType()) {
-        case STRING -> new AvroNode.Text(path, place);
+        case STRING -> new AvroNode.AvroText(path, place);
         case BYTES -> new AvroNode.Bytes();
         case INT -> new AvroNode.Whole(true, place);
         case LONG -> new AvroNode.Whole(false, place);
@@ -127,7 +127,7 @@ public final class AvroBodies {
         case ARRAY -> new AvroNode.Items(compile(written.getElementType(), null, path));
         case MAP ->
             new AvroNode.Items(
-                new AvroNode.Text(path, AvroNode.NOWHERE),
+                new AvroNode.AvroText(path, AvroNode.NOWHERE),
                 compile(written.getValueType(), null, path));
         case RECORD -> record(written, recordOf(read), path);
       };

@@ -19,11 +19,11 @@ abstract sealed class AvroNode {
     return true;
   }
 
-  static final class Text extends AvroNode {
+  static final class AvroText extends AvroNode {
     private final String name;
     private final int place;
 
-    Text(String name, int place) {
+    AvroText(String name, int place) {
       this.name = name;
       this.place = place;
     }

@@ -10,7 +10,7 @@ public final class InvalidMessageException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   /** The problem with a message. The names are those of the reasons in quarantine. */
-  public enum Kind {
+  public enum MessageProblem {
     /** The header before the body is truncated or contradicts itself, or does not inflate. */
     MALFORMED_FRAME,
     /** The bytes are in a known but unsupported layout. */
@@ -23,28 +23,28 @@ public final class InvalidMessageException extends RuntimeException {
     MALFORMED_PROTOBUF
   }
 
-  private final Kind kind;
+  private final MessageProblem kind;
 
   /**
    * Creates an exception.
    *
    * @param detail facts for a person; nothing of the message except the id of its schema
    */
-  public InvalidMessageException(Kind kind, String detail) {
+  public InvalidMessageException(MessageProblem kind, String detail) {
     // No stack trace: a hostile record can cause this for each of its messages.
     super(detail, null, false, false);
     this.kind = Objects.requireNonNull(kind);
   }
 
-  public Kind kind() {
+  public MessageProblem kind() {
     return kind;
   }
 
   static InvalidMessageException avro(String detail) {
-    return new InvalidMessageException(Kind.MALFORMED_AVRO, detail);
+    return new InvalidMessageException(MessageProblem.MALFORMED_AVRO, detail);
   }
 
   static InvalidMessageException protobuf(String detail) {
-    return new InvalidMessageException(Kind.MALFORMED_PROTOBUF, detail);
+    return new InvalidMessageException(MessageProblem.MALFORMED_PROTOBUF, detail);
   }
 }

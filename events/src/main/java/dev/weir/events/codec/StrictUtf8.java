@@ -30,7 +30,11 @@ public final class StrictUtf8 {
         : Optional.empty();
   }
 
-  private static boolean isUtf8(byte[] bytes, int from, int to) {
+  /** Whether bytes are UTF-8. */
+  public static boolean isUtf8(byte[] bytes, int from, int to) {
+    if (EightBytes.areAscii(bytes, from, to)) {
+      return true;
+    }
     try {
       StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes, from, to - from));
       return true;

@@ -17,7 +17,7 @@ import java.util.Objects;
  *     /consumer/...} for an enhanced fan-out consumer
  * @param shardId the one shard of all records
  */
-public record LambdaKinesisEvent(String streamArn, String shardId, List<Entry> entries) {
+public record LambdaKinesisEvent(String streamArn, String shardId, List<EventEntry> entries) {
 
   private static final int REGION = 3;
 
@@ -33,7 +33,8 @@ public record LambdaKinesisEvent(String streamArn, String shardId, List<Entry> e
    * @param data not copied
    */
   @SuppressWarnings("ArrayRecordComponent") // Written out, never compared.
-  public record Entry(String sequenceNumber, String partitionKey, Instant arrivedAt, byte[] data) {}
+  public record EventEntry(
+      String sequenceNumber, String partitionKey, Instant arrivedAt, byte[] data) {}
 
   /** Writes the event as UTF-8. */
   public void writeTo(OutputStream out) throws IOException {
@@ -45,7 +46,7 @@ public record LambdaKinesisEvent(String streamArn, String shardId, List<Entry> e
     write(out, "]}");
   }
 
-  private void writeEntry(OutputStream out, Entry entry) throws IOException {
+  private void writeEntry(OutputStream out, EventEntry entry) throws IOException {
     write(out, "{\"kinesis\":{\"kinesisSchemaVersion\":\"1.0\",\"partitionKey\":");
     write(out, JsonStrings.quote(entry.partitionKey()));
     write(out, ",\"sequenceNumber\":\"" + entry.sequenceNumber() + "\",\"data\":\"");

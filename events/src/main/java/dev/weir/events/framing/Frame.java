@@ -1,8 +1,8 @@
 package dev.weir.events.framing;
 
-import static dev.weir.events.codec.InvalidMessageException.Kind.MALFORMED_AVRO;
-import static dev.weir.events.codec.InvalidMessageException.Kind.MALFORMED_FRAME;
-import static dev.weir.events.codec.InvalidMessageException.Kind.UNSUPPORTED_FRAME;
+import static dev.weir.events.codec.InvalidMessageException.MessageProblem.MALFORMED_AVRO;
+import static dev.weir.events.codec.InvalidMessageException.MessageProblem.MALFORMED_FRAME;
+import static dev.weir.events.codec.InvalidMessageException.MessageProblem.UNSUPPORTED_FRAME;
 
 import dev.weir.events.codec.InvalidMessageException;
 import dev.weir.events.codec.SingleObjectMarker;

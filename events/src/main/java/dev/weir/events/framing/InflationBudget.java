@@ -30,7 +30,7 @@ public interface InflationBudget {
         left -= bytes;
         if (left < 0) {
           throw new InvalidMessageException(
-              InvalidMessageException.Kind.MALFORMED_FRAME,
+              InvalidMessageException.MessageProblem.MALFORMED_FRAME,
               "inflates to more than %d bytes".formatted(max));
         }
       }

@@ -1,7 +1,7 @@
 package dev.weir.events.framing;
 
-import static dev.weir.events.codec.InvalidMessageException.Kind.MALFORMED_FRAME;
-import static dev.weir.events.codec.InvalidMessageException.Kind.UNSUPPORTED_FRAME;
+import static dev.weir.events.codec.InvalidMessageException.MessageProblem.MALFORMED_FRAME;
+import static dev.weir.events.codec.InvalidMessageException.MessageProblem.UNSUPPORTED_FRAME;
 
 import dev.weir.events.codec.InvalidMessageException;
 import java.util.ArrayList;
@@ -44,7 +44,7 @@ record MessageIndexes(List<Integer> path, int bodyFrom) {
           UNSUPPORTED_FRAME,
           "has no message indexes, as kafkajs's client writes it; put 00 between id and message");
     }
-    return new Reading(bytes, from, to).indexes().require(expected.confluent(), expected);
+    return new IndexReading(bytes, from, to).indexes().require(expected.confluent(), expected);
   }
 
   /**
@@ -76,12 +76,12 @@ record MessageIndexes(List<Integer> path, int bodyFrom) {
     return this;
   }
 
-  private static final class Reading {
+  private static final class IndexReading {
     private final byte[] bytes;
     private final int to;
     private int at;
 
-    Reading(byte[] bytes, int from, int to) {
+    IndexReading(byte[] bytes, int from, int to) {
       this.bytes = bytes;
       this.at = from;
       this.to = to;

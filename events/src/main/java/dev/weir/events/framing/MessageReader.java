@@ -1,7 +1,7 @@
 package dev.weir.events.framing;
 
-import static dev.weir.events.codec.InvalidMessageException.Kind.UNKNOWN_SCHEMA;
-import static dev.weir.events.codec.InvalidMessageException.Kind.UNSUPPORTED_FRAME;
+import static dev.weir.events.codec.InvalidMessageException.MessageProblem.UNKNOWN_SCHEMA;
+import static dev.weir.events.codec.InvalidMessageException.MessageProblem.UNSUPPORTED_FRAME;
 
 import dev.weir.events.codec.InvalidMessageException;
 import java.util.Optional;

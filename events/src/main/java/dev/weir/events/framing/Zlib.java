@@ -81,6 +81,6 @@ final class Zlib {
 
   private static InvalidMessageException malformed(String what) {
     return new InvalidMessageException(
-        InvalidMessageException.Kind.MALFORMED_FRAME, "has a zlib stream that " + what);
+        InvalidMessageException.MessageProblem.MALFORMED_FRAME, "has a zlib stream that " + what);
   }
 }

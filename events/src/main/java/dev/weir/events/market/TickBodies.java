@@ -42,7 +42,7 @@ final class TickBodies implements BodyReader<Tick> {
   }
 
   static TickBodies published() {
-    return new TickBodies(() -> Published.AVRO);
+    return new TickBodies(() -> PublishedTicks.AVRO);
   }
 
   static TickBodies of(AvroVersions versions) {
@@ -50,7 +50,7 @@ final class TickBodies implements BodyReader<Tick> {
     return new TickBodies(() -> bodies);
   }
 
-  private static final class Published {
+  private static final class PublishedTicks {
     private static final AvroBodies AVRO = new AvroBodies(AvroTicks.VERSIONS, PATHS);
   }
 

@@ -2,17 +2,14 @@ package dev.weir.events.market;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.StreamReadConstraints;
-import dev.weir.events.codec.Rfc3339;
-import dev.weir.events.codec.TokenBudget;
+import dev.weir.events.codec.StrictUtf8;
+import dev.weir.events.json.JsonException;
+import dev.weir.events.json.JsonScanner;
+import dev.weir.events.json.TokenBudget;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
-import java.time.DateTimeException;
-import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -33,24 +30,9 @@ public final class TickJson {
 
   // A skipped value may be nested.
   private static final int MAX_DEPTH = 32;
-  private static final int MAX_NAME_CHARS = 1_000;
-  // A double is written with 17 digits, a long with 19.
-  private static final int MAX_NUMBER_DIGITS = 40;
   private static final int USUAL_BYTES = 256;
 
-  // As for transactions: UTF-8 only, and field names from outside are not interned.
-  private static final JsonFactory JSON =
-      JsonFactory.builder()
-          .disable(JsonFactory.Feature.CHARSET_DETECTION)
-          .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
-          .streamReadConstraints(
-              StreamReadConstraints.builder()
-                  .maxNestingDepth(MAX_DEPTH)
-                  .maxNameLength(MAX_NAME_CHARS)
-                  .maxNumberLength(MAX_NUMBER_DIGITS)
-                  .maxTokenCount(MAX_BYTES) // never reached, but tokens are counted only then
-                  .build())
-          .build();
+  private static final JsonFactory JSON = new JsonFactory();
 
   private TickJson() {}
 
@@ -68,14 +50,13 @@ public final class TickJson {
     if (to - from > MAX_BYTES) {
       throw malformed("is longer than " + MAX_BYTES + " bytes");
     }
-    try (var json = JSON.createParser(bytes, from, to - from)) {
-      try {
-        return new Reader(json).read();
-      } finally {
-        tokens.spend(json.currentTokenCount());
-      }
-    } catch (IOException e) {
-      // The parser's message quotes the text, which must not be repeated.
+    if (!StrictUtf8.isUtf8(bytes, from, to)) {
+      throw malformed("is not UTF-8");
+    }
+    try {
+      return new TickJsonReader(new JsonScanner(bytes, from, to, tokens, MAX_DEPTH)).read();
+    } catch (JsonException e) {
+      // Its offset would be one in the record, and its problem is of little use without the text.
       throw malformed("is not JSON");
     }
   }
@@ -85,104 +66,8 @@ public final class TickJson {
     return read(bytes, from, to, TokenBudget.UNLIMITED);
   }
 
-  private static InvalidTickException malformed(String detail) {
+  static InvalidTickException malformed(String detail) {
     return new InvalidTickException(TickProblem.MALFORMED_JSON, detail);
-  }
-
-  private static InvalidTickException badField(String detail) {
-    return new InvalidTickException(TickProblem.BAD_FIELD, detail);
-  }
-
-  private static final class Reader {
-    private final JsonParser json;
-    private final TickFields fields = new TickFields();
-
-    Reader(JsonParser json) {
-      this.json = json;
-    }
-
-    Tick read() throws IOException {
-      if (json.nextToken() != JsonToken.START_OBJECT) {
-        throw malformed("is not a JSON object");
-      }
-      while (json.nextToken() != JsonToken.END_OBJECT) {
-        readField(json.currentName(), json.nextToken());
-      }
-      if (json.nextToken() != null) {
-        throw malformed("has more than one JSON object");
-      }
-      return fields.toTick();
-    }
-
-    private void readField(String name, JsonToken token) throws IOException {
-      switch (name) {
-        case "symbol" -> fields.symbol = text(name, token, fields.symbol);
-        case "venue" -> fields.venue = text(name, token, fields.venue);
-        case "session" -> fields.session = text(name, token, fields.session);
-        case "sequence" -> fields.sequence = sequence(name, token, fields.sequence);
-        case "epoch" -> fields.epoch = sequence(name, token, fields.epoch);
-        case "corrects" -> fields.corrects = sequence(name, token, fields.corrects);
-        case "cancels" -> fields.cancels = sequence(name, token, fields.cancels);
-        case "price" -> fields.price = decimal(name, token, fields.price);
-        case "bid" -> fields.bid = decimal(name, token, fields.bid);
-        case "ask" -> fields.ask = decimal(name, token, fields.ask);
-        case "size" -> fields.size = decimal(name, token, fields.size);
-        case "occurredAt" -> fields.occurredAt = time(token);
-        default -> json.skipChildren();
-      }
-    }
-
-    private String text(String name, JsonToken token, String before) throws IOException {
-      requireOnce(name, before == null);
-      if (token == JsonToken.VALUE_NULL) {
-        return null;
-      }
-      if (token != JsonToken.VALUE_STRING) {
-        throw badField(name + " is not a JSON string");
-      }
-      return json.getText();
-    }
-
-    // A JSON number would have been converted to a double somewhere.
-    private String decimal(String name, JsonToken token, String before) throws IOException {
-      if (token.isNumeric()) {
-        throw new InvalidTickException(
-            TickProblem.BAD_PRICE, name + " is a number; give it as a string, such as \"101.25\"");
-      }
-      return text(name, token, before);
-    }
-
-    private Long sequence(String name, JsonToken token, Long before) throws IOException {
-      requireOnce(name, before == null);
-      if (token == JsonToken.VALUE_NULL) {
-        return null;
-      }
-      if (token != JsonToken.VALUE_NUMBER_INT
-          || json.getNumberType() == JsonParser.NumberType.BIG_INTEGER) {
-        throw badField(name + " is not a whole number");
-      }
-      return json.getLongValue();
-    }
-
-    private Instant time(JsonToken token) throws IOException {
-      requireOnce("occurredAt", fields.occurredAt == null);
-      if (token.isNumeric()) {
-        throw new InvalidTickException(
-            TickProblem.BAD_TIME, "occurredAt is a number; give it as an RFC 3339 string");
-      }
-      var text = text("occurredAt", token, null);
-      try {
-        return text == null ? null : Rfc3339.parse(text);
-      } catch (DateTimeException e) {
-        throw new InvalidTickException(TickProblem.BAD_TIME, "occurredAt " + e.getMessage());
-      }
-    }
-
-    private static void requireOnce(String name, boolean isFirst) {
-      if (!isFirst) {
-        throw badField(name + " is there twice");
-      }
-    }
   }
 
   /** Returns one line without its end; {@link #read} reads an equal tick back. */

@@ -35,7 +35,7 @@ final class TransactionBodies implements BodyReader<Transaction> {
   }
 
   static TransactionBodies published() {
-    return new TransactionBodies(() -> Published.AVRO);
+    return new TransactionBodies(() -> PublishedTransactions.AVRO);
   }
 
   static TransactionBodies of(AvroVersions versions) {
@@ -43,7 +43,7 @@ final class TransactionBodies implements BodyReader<Transaction> {
     return new TransactionBodies(() -> bodies);
   }
 
-  private static final class Published {
+  private static final class PublishedTransactions {
     private static final AvroBodies AVRO = new AvroBodies(AvroSchemas.VERSIONS, PATHS);
   }
 

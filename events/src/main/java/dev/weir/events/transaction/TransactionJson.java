@@ -2,16 +2,13 @@ package dev.weir.events.transaction;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.StreamReadConstraints;
-import dev.weir.events.codec.Rfc3339;
-import dev.weir.events.codec.TokenBudget;
+import dev.weir.events.codec.StrictUtf8;
+import dev.weir.events.json.JsonException;
+import dev.weir.events.json.JsonScanner;
+import dev.weir.events.json.TokenBudget;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.time.DateTimeException;
-import java.time.Instant;
 
 /**
  * Transactions as JSON in UTF-8: {@code
@@ -30,25 +27,9 @@ public final class TransactionJson {
 
   // A skipped value may be nested.
   private static final int MAX_DEPTH = 32;
-  private static final int MAX_NAME_CHARS = 1_000;
-  // A double is written with 17 digits, a long with 19.
-  private static final int MAX_NUMBER_DIGITS = 40;
   private static final int USUAL_BYTES = 512;
 
-  // UTF-8 only: other encodings are not guessed. Names are not interned, because anyone may send
-  // new ones.
-  private static final JsonFactory JSON =
-      JsonFactory.builder()
-          .disable(JsonFactory.Feature.CHARSET_DETECTION)
-          .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
-          .streamReadConstraints(
-              StreamReadConstraints.builder()
-                  .maxNestingDepth(MAX_DEPTH)
-                  .maxNameLength(MAX_NAME_CHARS)
-                  .maxNumberLength(MAX_NUMBER_DIGITS)
-                  .maxTokenCount(MAX_BYTES) // never reached, but tokens are counted only then
-                  .build())
-          .build();
+  private static final JsonFactory JSON = new JsonFactory();
 
   private TransactionJson() {}
 
@@ -66,14 +47,13 @@ public final class TransactionJson {
     if (to - from > MAX_BYTES) {
       throw malformed("is longer than " + MAX_BYTES + " bytes");
     }
-    try (var json = JSON.createParser(bytes, from, to - from)) {
-      try {
-        return new Reader(json).read();
-      } finally {
-        tokens.spend(json.currentTokenCount());
-      }
-    } catch (IOException e) {
-      // The parser's message quotes the text, which must not be repeated.
+    if (!StrictUtf8.isUtf8(bytes, from, to)) {
+      throw malformed("is not UTF-8");
+    }
+    try {
+      return new TransactionJsonReader(new JsonScanner(bytes, from, to, tokens, MAX_DEPTH)).read();
+    } catch (JsonException e) {
+      // Its offset would be one in the record, and its problem is of little use without the text.
       throw malformed("is not JSON");
     }
   }
@@ -83,136 +63,8 @@ public final class TransactionJson {
     return read(bytes, from, to, TokenBudget.UNLIMITED);
   }
 
-  private static InvalidTransactionException malformed(String detail) {
+  static InvalidTransactionException malformed(String detail) {
     return new InvalidTransactionException(Problem.MALFORMED_JSON, detail);
-  }
-
-  private static final class Reader {
-    private final JsonParser json;
-    private final TransactionFields fields = new TransactionFields();
-    private boolean hasLocation;
-
-    Reader(JsonParser json) {
-      this.json = json;
-    }
-
-    Transaction read() throws IOException {
-      if (json.nextToken() != JsonToken.START_OBJECT) {
-        throw malformed("is not a JSON object");
-      }
-      while (json.nextToken() != JsonToken.END_OBJECT) {
-        readField(json.currentName(), json.nextToken());
-      }
-      if (json.nextToken() != null) {
-        throw malformed("has more than one JSON object");
-      }
-      return fields.toTransaction();
-    }
-
-    private void readField(String name, JsonToken token) throws IOException {
-      switch (name) {
-        case "id" -> fields.id = text(name, token, fields.id);
-        case "userId" -> fields.userId = text(name, token, fields.userId);
-        case "amount" -> fields.amount = amount(token);
-        case "currency" -> fields.currency = text(name, token, fields.currency);
-        case "merchant" -> fields.merchant = text(name, token, fields.merchant);
-        case "category" -> fields.category = text(name, token, fields.category);
-        case "channel" -> fields.channel = channel(token);
-        case "location" -> readLocation(token);
-        case "occurredAt" -> readTime(token);
-        default -> json.skipChildren();
-      }
-    }
-
-    private void readLocation(JsonToken token) throws IOException {
-      requireOnce("location", !hasLocation);
-      if (token == JsonToken.VALUE_NULL) {
-        return;
-      }
-      requireKind("location", token == JsonToken.START_OBJECT, "object");
-      hasLocation = true;
-      while (json.nextToken() != JsonToken.END_OBJECT) {
-        readLocationField(json.currentName(), json.nextToken());
-      }
-    }
-
-    private void readLocationField(String name, JsonToken token) throws IOException {
-      switch (name) {
-        case "country" -> fields.country = text("location.country", token, fields.country);
-        case "city" -> fields.city = text("location.city", token, fields.city);
-        case "lat" -> fields.latitude = degrees("location.lat", token, fields.latitude);
-        case "lon" -> fields.longitude = degrees("location.lon", token, fields.longitude);
-        default -> json.skipChildren();
-      }
-    }
-
-    private String text(String name, JsonToken token, String before) throws IOException {
-      requireOnce(name, before == null);
-      if (token == JsonToken.VALUE_NULL) {
-        return null;
-      }
-      requireKind(name, token == JsonToken.VALUE_STRING, "string");
-      return json.getText();
-    }
-
-    // A JSON number would have been converted to a double somewhere.
-    private String amount(JsonToken token) throws IOException {
-      if (token.isNumeric()) {
-        throw new InvalidTransactionException(
-            Problem.BAD_AMOUNT, "amount is a number; give it as a string, such as \"12.50\"");
-      }
-      return text("amount", token, fields.amount);
-    }
-
-    private Channel channel(JsonToken token) throws IOException {
-      requireOnce("channel", fields.channel == null);
-      var text = text("channel", token, null);
-      return switch (text) {
-        case null -> null;
-        case "present" -> Channel.PRESENT;
-        case "online" -> Channel.ONLINE;
-        default -> throw TransactionFields.badChannel();
-      };
-    }
-
-    private void readTime(JsonToken token) throws IOException {
-      requireOnce("occurredAt", fields.occurredAt == null);
-      if (token.isNumeric()) {
-        throw new InvalidTransactionException(
-            Problem.BAD_TIME, "occurredAt is a number; give it as an RFC 3339 string");
-      }
-      var text = text("occurredAt", token, null);
-      fields.occurredAt = text == null ? null : time(text);
-    }
-
-    private static Instant time(String text) {
-      try {
-        return Rfc3339.parse(text);
-      } catch (DateTimeException e) {
-        throw new InvalidTransactionException(Problem.BAD_TIME, "occurredAt " + e.getMessage());
-      }
-    }
-
-    private Double degrees(String name, JsonToken token, Double before) throws IOException {
-      requireOnce(name, before == null);
-      if (token == JsonToken.VALUE_NULL) {
-        return null;
-      }
-      requireKind(name, token.isNumeric(), "number");
-      return json.getDoubleValue();
-    }
-
-    private static void requireOnce(String name, boolean isFirst) {
-      if (!isFirst) {
-        throw new InvalidTransactionException(Problem.BAD_FIELD, name + " is there twice");
-      }
-    }
-
-    private static void requireKind(String name, boolean is, String kind) {
-      if (!is) {
-        throw new InvalidTransactionException(Problem.BAD_FIELD, name + " is not JSON " + kind);
-      }
-    }
   }
 
   /** Returns one line without its end; {@link #read} reads an equal transaction back. */

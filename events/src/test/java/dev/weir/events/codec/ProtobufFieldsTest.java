@@ -43,7 +43,7 @@ class ProtobufFieldsTest {
     "group within a group cut off, 0b 13 14",
     "end without a group, 0c",
   })
-  void what_is_no_message_is_refused(String what, String hex) {
+  void bytes_that_are_not_a_message_are_refused(String what, String hex) {
     assertThatThrownBy(() -> read(hex)).as(what).isInstanceOf(InvalidMessageException.class);
   }
 

@@ -67,7 +67,7 @@ class FrameTest {
     "a GUID, 01 00000000000000000000000000000007 02, UNKNOWN_SCHEMA,"
         + " 00000000-0000-0000-0000-000000000007",
   })
-  void what_is_not_read_is_named(String what, String hex, String kind, String detail) {
+  void an_unsupported_frame_is_named(String what, String hex, String kind, String detail) {
     var bytes = HexFormat.of().parseHex(hex.replace(" ", ""));
     var reader = new MessageReader<>(SchemaIds.NONE, null);
     assertThatThrownBy(() -> reader.read(bytes, 0, bytes.length, InflationBudget.of(0)))
@@ -79,7 +79,7 @@ class FrameTest {
   }
 
   @Test
-  void ids_are_a_setting_that_says_what_is_wrong_with_it() {
+  void an_invalid_setting_of_ids_is_refused_with_the_problem() {
     var guid = UUID.randomUUID();
     var ids =
         SchemaIds.NONE

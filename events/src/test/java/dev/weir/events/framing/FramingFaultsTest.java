@@ -3,6 +3,7 @@ package dev.weir.events.framing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.events.codec.MutatedBytes;
+import dev.weir.property.PlantedFault;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
@@ -22,7 +23,7 @@ class FramingFaultsTest {
   private static final int CHANGES = 100;
   private static final List<byte[]> CORPUS = corpus();
 
-  private static List<FramingFault> faults() {
+  private static List<PlantedFault> faults() {
     return List.of(
         fault(
             "bytes after a zlib stream are ignored",
@@ -149,13 +150,13 @@ class FramingFaultsTest {
         fault("an epoch below zero is taken", "market/Tick", "epoch < 0 ||", "false ||"));
   }
 
-  private static FramingFault fault(String name, String file, String right, String wrong) {
-    return new FramingFault(name, file, right, wrong);
+  private static PlantedFault fault(String name, String file, String right, String wrong) {
+    return new PlantedFault(name, file, right, wrong);
   }
 
   @ParameterizedTest
   @MethodSource("faults")
-  void a_fault_in_a_decoder_is_found(FramingFault fault)
+  void a_fault_in_a_decoder_is_found(PlantedFault fault)
       throws IOException, ReflectiveOperationException {
     assertThat(isFound(FaultyDecoders.with(fault))).isTrue();
   }

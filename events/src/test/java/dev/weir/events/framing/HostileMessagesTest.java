@@ -28,7 +28,7 @@ class HostileMessagesTest {
   private static final String PROTOBUF_GUID = "00112233445566778899aabbccddeef0";
   private static final int BOUND = 1024 * 1024;
 
-  enum Contract {
+  enum HostileContract {
     TRANSACTION(
         "02 74 02 75 08 312e3030 06 455552 02 6d 00 02 00 00 00 80a0abfef962",
         "0a 01 74",
@@ -51,7 +51,8 @@ class HostileMessagesTest {
     private final String textTime;
     private final String index;
 
-    Contract(String avro, String first, String rest, String time, String textTime, String index) {
+    HostileContract(
+        String avro, String first, String rest, String time, String textTime, String index) {
       this.avro = avro;
       this.first = first;
       this.rest = rest;
@@ -60,7 +61,7 @@ class HostileMessagesTest {
       this.index = index;
     }
 
-    private Contract other() {
+    private HostileContract other() {
       return this == TICK ? TRANSACTION : TICK;
     }
 
@@ -234,7 +235,7 @@ class HostileMessagesTest {
   }
 
   private static void assertOutcome(String what, String template, String expected) {
-    for (var contract : Contract.values()) {
+    for (var contract : HostileContract.values()) {
       assertThat(contract.outcome(contract.bytes(template)))
           .as("%s, %s", contract, what)
           .isEqualTo(expected);
@@ -260,7 +261,7 @@ class HostileMessagesTest {
     "an Avro union's branch -1, OBJECT 0274 0275 0231 06455552 026d 01, MALFORMED_AVRO",
   })
   void a_transaction_is_as_the_contract_says(String what, String template, String expected) {
-    var contract = Contract.TRANSACTION;
+    var contract = HostileContract.TRANSACTION;
     assertThat(contract.outcome(contract.bytes(template))).as(what).isEqualTo(expected);
   }
 
@@ -291,13 +292,13 @@ class HostileMessagesTest {
     "an Avro union's third branch, OBJECT 0241 0258 0253 04 04, MALFORMED_AVRO",
   })
   void a_tick_is_as_the_contract_says(String what, String template, String expected) {
-    var contract = Contract.TICK;
+    var contract = HostileContract.TICK;
     assertThat(contract.outcome(contract.bytes(template))).as(what).isEqualTo(expected);
   }
 
   @ParameterizedTest
-  @EnumSource(Contract.class)
-  void no_message_is_read_that_is_cut_off_anywhere(Contract contract) {
+  @EnumSource(HostileContract.class)
+  void no_message_is_read_that_is_cut_off_anywhere(HostileContract contract) {
     for (var template :
         new String[] {
           "OBJECT AVRO",
@@ -319,16 +320,17 @@ class HostileMessagesTest {
   }
 
   @ParameterizedTest
-  @EnumSource(Contract.class)
-  void groups_of_any_depth_are_skipped(Contract contract) {
+  @EnumSource(HostileContract.class)
+  void groups_of_any_depth_are_skipped(HostileContract contract) {
     var depth = 100_000;
     var groups = "fb01".repeat(depth) + "fc01".repeat(depth);
     assertThat(contract.outcome(contract.bytes("ID 00 BODY" + groups))).isEqualTo("READ");
   }
 
   @ParameterizedTest
-  @EnumSource(Contract.class)
-  void a_zlib_stream_holds_all_that_follows_the_header_and_nothing_follows_it(Contract contract) {
+  @EnumSource(HostileContract.class)
+  void a_zlib_stream_holds_all_that_follows_the_header_and_nothing_follows_it(
+      HostileContract contract) {
     var body = contract.bytes("BODY");
     var whole = contract.bytes("INDEX BODY");
     assertThat(zlib(contract, deflated(body, false))).isEqualTo("READ");
@@ -348,7 +350,7 @@ class HostileMessagesTest {
     }
   }
 
-  private static String zlib(Contract contract, byte[]... parts) {
+  private static String zlib(HostileContract contract, byte[]... parts) {
     var message = new ByteArrayOutputStream();
     message.writeBytes(contract.bytes("GLUE_ZLIB"));
     for (var part : parts) {

@@ -107,7 +107,7 @@ class TickCodecsPropertyTest {
   }
 
   @Test
-  void a_codec_reads_where_it_is_told_to() {
+  void a_codec_reads_only_the_given_range() {
     Property.holds(
         draw -> {
           var tick = ArbitraryTicks.any(draw);

@@ -110,7 +110,7 @@ class TickJsonTest {
         "}|}{}|MALFORMED_JSON",
         "}|,|MALFORMED_JSON"
       })
-  void what_is_wrong_is_named(String part, String wrong, TickProblem problem) {
+  void the_problem_is_named(String part, String wrong, TickProblem problem) {
     var json = WHOLE.replace(part, wrong);
     assertThat(json).isNotEqualTo(WHOLE);
     assertThat(catchThrowableOfType(InvalidTickException.class, () -> read(json)).problem())

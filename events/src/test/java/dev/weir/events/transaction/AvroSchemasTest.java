@@ -21,21 +21,21 @@ class AvroSchemasTest {
    * A published version: messages in streams and archives name its fingerprint, producers have
    * copies of its file.
    */
-  private record Published(String fingerprint, String sha256OfFile) {}
+  private record PublishedVersion(String fingerprint, String sha256OfFile) {}
 
-  private static final List<Published> PUBLISHED =
+  private static final List<PublishedVersion> PUBLISHED =
       List.of(
-          new Published(
+          new PublishedVersion(
               "0a8a490cf562f663",
               "823be10bb63e55054d593186e8af12f4269857d95ca84c0d986b0a0670168f15"),
-          new Published(
+          new PublishedVersion(
               "1ce23d889f0790bf",
               "c0d88e197c9088a14682c09536670368191cbaa66f64706f70389579cd30d485"));
 
   @Test
   void a_published_schema_is_never_edited() throws IOException, GeneralSecurityException {
     for (var version = 1; version <= PUBLISHED.size(); version++) {
-      var found = new Published(fingerprint(version), sha256(version));
+      var found = new PublishedVersion(fingerprint(version), sha256(version));
 
       assertThat(found)
           .as("v%d.avsc is published: put it back, and make the next version", version)

@@ -1,6 +1,6 @@
 package dev.weir.events.transaction;
 
-import static dev.weir.events.transaction.Refused.problemOf;
+import static dev.weir.events.transaction.CaughtProblem.problemOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.property.Property;
@@ -38,7 +38,7 @@ class MoneyTest {
   @ParameterizedTest
   @ValueSource(
       strings = {"0", "0.00", "-0", "-0.00", "007", "999999999999999999.999999999", "0.000000001"})
-  void it_takes_up_to_eighteen_digits_and_nine_behind_the_point(String amount) {
+  void it_takes_up_to_eighteen_digits_and_nine_after_the_point(String amount) {
     assertThat(Money.of(amount, "EUR").amount()).isEqualByComparingTo(amount);
   }
 
@@ -66,7 +66,7 @@ class MoneyTest {
         "1.0000000001",
         "0000000000000000000000000000001"
       })
-  void what_is_no_plain_decimal_is_a_bad_amount(String amount) {
+  void an_amount_that_is_not_a_plain_decimal_is_bad(String amount) {
     assertThat(problemOf(() -> Money.of(amount, "EUR"))).isEqualTo(Problem.BAD_AMOUNT);
   }
 

@@ -1,6 +1,6 @@
 package dev.weir.events.transaction;
 
-import static dev.weir.events.transaction.Refused.problemOf;
+import static dev.weir.events.transaction.CaughtProblem.problemOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Locale;
@@ -82,7 +82,7 @@ class PlaceTest {
         "WWW.SHOP.EXAMPLE",
         "https://shop.example"
       })
-  void what_is_not_a_city_makes_no_place(String city) {
+  void an_invalid_city_makes_no_place(String city) {
     assertThat(location("PT", city).place()).isEmpty();
   }
 

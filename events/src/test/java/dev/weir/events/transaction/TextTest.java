@@ -1,6 +1,6 @@
 package dev.weir.events.transaction;
 
-import static dev.weir.events.transaction.Refused.problemOf;
+import static dev.weir.events.transaction.CaughtProblem.problemOf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 

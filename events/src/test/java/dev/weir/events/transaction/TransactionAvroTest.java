@@ -104,7 +104,7 @@ class TransactionAvroTest {
   }
 
   @Test
-  void bytes_behind_a_message_are_malformed() {
+  void bytes_after_a_message_are_malformed() {
     var bytes = TransactionAvro.write(TRANSACTION);
 
     assertThat(problem(() -> avro(Arrays.copyOf(bytes, bytes.length + 1))))
@@ -121,7 +121,7 @@ class TransactionAvroTest {
   }
 
   @Test
-  void a_text_that_is_no_utf_8_is_malformed() {
+  void a_text_that_is_not_utf_8_is_malformed() {
     var broken = BODY.replace("c389", "c328");
 
     assertThat(problem(() -> avro(AvroBytes.message(AvroSchemas.VERSIONS.latest(), bytes(broken)))))

@@ -65,7 +65,7 @@ class TransactionCodecsPropertyTest {
   }
 
   @Test
-  void a_codec_reads_where_it_is_told_to() {
+  void a_codec_reads_only_the_given_range() {
     Property.holds(
         draw -> {
           var transaction = ArbitraryTransactions.any(draw);

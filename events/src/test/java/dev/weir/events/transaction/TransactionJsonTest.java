@@ -46,7 +46,7 @@ class TransactionJsonTest {
   }
 
   @Test
-  void what_is_read_is_written_as_it_was() {
+  void a_transaction_is_written_as_it_was_read() {
     assertThat(TransactionJson.write(json(WHOLE))).asString().isEqualTo(WHOLE);
     assertThat(TransactionJson.write(json(SHORT))).asString().isEqualTo(SHORT);
   }
@@ -185,7 +185,7 @@ class TransactionJsonTest {
         "{}}",
         "// comment\n{}"
       })
-  void what_is_no_json_object_is_malformed(String text) {
+  void text_that_is_not_a_json_object_is_malformed(String text) {
     assertThat(problem(text)).isEqualTo(Problem.MALFORMED_JSON);
   }
 
@@ -217,7 +217,7 @@ class TransactionJsonTest {
   }
 
   @Test
-  void what_is_said_of_a_mistake_repeats_nothing_of_the_text() {
+  void the_message_about_a_mistake_repeats_nothing_of_the_text() {
     for (var secret : new String[] {"\"4111 1111", "{\"amount\":4111}", "{\"4111\":[}"}) {
       assertThatThrownBy(() -> json(secret)).hasMessageNotContaining("4111").hasNoCause();
     }

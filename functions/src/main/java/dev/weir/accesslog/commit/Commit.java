@@ -28,7 +28,7 @@ public record Commit(
 
   /**
    * A DynamoDB transaction takes 100 items: one of them is the lane's, one that of a minute which
-   * is closed without being touched, and one says which objects hold what is rejected.
+   * is closed without being touched, and one names the objects with the rejected lines.
    */
   public static final int MAX_MINUTES = 97;
 

@@ -23,8 +23,7 @@ import java.util.SequencedMap;
  * replaces another one that it does not know, so nothing is lost; that a slice was added before is
  * not noticed.
  *
- * <p>What was written last is remembered, by lane; what is remembered wrongly is found by the
- * write's condition.
+ * <p>The last write is remembered, by lane; a wrong memory is found by the write's condition.
  */
 final class CountsAlone {
 
@@ -38,7 +37,7 @@ final class CountsAlone {
     this.store = store;
   }
 
-  /** What is remembered of a minute. */
+  /** The remembered count of a minute. */
   Optional<MinuteCount> known(Lane lane, Minute minute) {
     return Optional.ofNullable(of(lane).get(minute)).map(StoredCount::count);
   }

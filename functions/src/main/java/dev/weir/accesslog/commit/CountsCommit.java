@@ -1,6 +1,6 @@
 package dev.weir.accesslog.commit;
 
-import dev.weir.accesslog.commit.LaneState.Arrived;
+import dev.weir.accesslog.commit.LaneState.ArrivalSpan;
 import dev.weir.accesslog.decide.BusyServices;
 import dev.weir.accesslog.decide.CountsSlice;
 import dev.weir.accesslog.decide.MinuteCount;
@@ -63,8 +63,8 @@ public final class CountsCommit {
   }
 
   /**
-   * Stores the lane's new state alone, with which objects hold what is rejected: these are not lost
-   * where the counts are.
+   * Stores the lane's new state alone, with the names of objects of rejected lines: these are not
+   * lost where the counts are.
    */
   public CommitResult<LaneMemory> claim(LaneMemory before, CountsSlice slice) {
     var claimed = next(before, slice).state().carriedBy(before.state().open());
@@ -154,7 +154,7 @@ public final class CountsCommit {
   private static LaneState state(
       LaneMemory before, CountsSlice slice, Optional<MinuteCount> ended, Places places) {
     var touched = slice.counts().keySet();
-    var arrived = new Arrived(slice.firstArrival(), slice.lastArrival());
+    var arrived = new ArrivalSpan(slice.firstArrival(), slice.lastArrival());
     var busy = before.state().busy().after(touched, slice.lastArrival(), ended, places);
     return before.state().next(slice.upTo(), List.copyOf(touched), arrived, busy);
   }

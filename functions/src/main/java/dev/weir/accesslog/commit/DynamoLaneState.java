@@ -4,7 +4,7 @@ import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.from
 import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromN;
 import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromS;
 
-import dev.weir.accesslog.commit.LaneState.Arrived;
+import dev.weir.accesslog.commit.LaneState.ArrivalSpan;
 import dev.weir.accesslog.decide.BusyServices;
 import dev.weir.alerts.FloodCounts;
 import dev.weir.events.Minute;
@@ -167,11 +167,12 @@ final class DynamoLaneState {
         names == null ? List.of() : names.l().stream().map(AttributeValue::s).toList());
   }
 
-  private static Optional<Arrived> arrived(Map<String, AttributeValue> item) {
+  private static Optional<ArrivalSpan> arrived(Map<String, AttributeValue> item) {
     return Optional.ofNullable(item.get("arrivedFirst"))
         .map(
             first ->
-                new Arrived(Instant.parse(first.s()), Instant.parse(item.get("arrivedLast").s())));
+                new ArrivalSpan(
+                    Instant.parse(first.s()), Instant.parse(item.get("arrivedLast").s())));
   }
 
   private static FloodCounts readFloods(Map<String, AttributeValue> item) {

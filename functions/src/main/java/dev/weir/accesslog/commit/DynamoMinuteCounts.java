@@ -242,7 +242,7 @@ public final class DynamoMinuteCounts implements MinuteCounts {
   }
 
   @Override
-  public Unanswered begin(Lane lane, String process) {
+  public UnansweredStarts begin(Lane lane, String process) {
     return attempts.begin(lane, process);
   }
 

@@ -30,7 +30,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  */
 final class DynamoMinuteItem {
 
-  /** Attributes of what is counted. */
+  /** Attributes with counts. */
   static final Set<String> COUNTED = Set.of("minute", "services", "otherNames");
 
   /** Attributes that an open minute does not have. */
@@ -62,7 +62,7 @@ final class DynamoMinuteItem {
     return attributes;
   }
 
-  /** What is counted of a minute. */
+  /** The attributes of a minute's count. */
   static Map<String, AttributeValue> counted(Minute minute, MinuteCount count) {
     var attributes = new LinkedHashMap<String, AttributeValue>();
     attributes.put("minute", fromS(minute.toString()));

@@ -19,8 +19,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * as rejected: {@code window} ({@code #quarantined#} and the key of the lane that the records stood
  * in), {@code lane} (the shard of the commit's lane, {@code #}, the revision in 19 digits, or where
  * lanes have no position the last record, padded), {@code objects} (their keys), {@code expiresAt}.
- * An object that no item names holds what was counted after all: by another invocation, or by other
- * code.
+ * An object that no item names holds lines that were counted after all: by another invocation, or
+ * by other code.
  */
 final class DynamoQuarantinedItem {
 

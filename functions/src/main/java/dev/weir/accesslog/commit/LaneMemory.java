@@ -51,7 +51,7 @@ public record LaneMemory(Lane lane, LaneState state, Map<Minute, MinuteCount> mi
   }
 
   /**
-   * Whether what was evaluated must be stored at once: minutes are left for another invocation, or
+   * Whether evaluated minutes must be stored at once: minutes are left for another invocation, or
    * alerts were published, of which the lane counts how many. That is rare; else the next commit
    * stores it, at no cost.
    */

@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What is stored of a lane: the fence of all its partial counts, in one item. That is the item of
+ * The stored state of a lane: the fence of all its partial counts, in one item. That is the item of
  * the minute that is open, so that a commit which touches no other minute writes nothing else; the
  * lane's own item says which one it is.
  *
@@ -33,7 +33,7 @@ public record LaneState(
     long revision,
     Position position,
     List<Minute> touched,
-    Optional<Arrived> arrived,
+    Optional<ArrivalSpan> arrived,
     FloodCounts floods,
     BusyServices busy,
     Optional<Minute> open) {
@@ -47,7 +47,7 @@ public record LaneState(
    * @param first the earliest arrival
    * @param last the latest arrival
    */
-  public record Arrived(Instant first, Instant last) {}
+  public record ArrivalSpan(Instant first, Instant last) {}
 
   public LaneState {
     touched = List.copyOf(touched);
@@ -71,7 +71,7 @@ public record LaneState(
 
   /** Returns the state after a commit that advances the lane to a position. */
   public LaneState next(
-      Position to, List<Minute> nowTouched, Arrived nowArrived, BusyServices nowBusy) {
+      Position to, List<Minute> nowTouched, ArrivalSpan nowArrived, BusyServices nowBusy) {
     var nowOpen = nowBusy.newest().filter(nowTouched::contains).or(() -> open);
     return new LaneState(
         revision + 1, to, nowTouched, Optional.of(nowArrived), floods, nowBusy, nowOpen);
@@ -113,7 +113,7 @@ public record LaneState(
     return new LaneState(0, Position.BEGINNING, List.of(), arrived, floods, busy, Optional.empty());
   }
 
-  /** The same state, not yet stored, with what is left to evaluate. */
+  /** The same state, not yet stored, with the minutes left to evaluate. */
   public LaneState evaluated(List<Minute> left, FloodCounts nowFloods) {
     return new LaneState(revision, position, left, arrived, nowFloods, busy, open);
   }

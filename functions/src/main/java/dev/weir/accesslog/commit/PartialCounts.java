@@ -15,9 +15,9 @@ import java.util.List;
 public interface PartialCounts {
 
   /**
-   * Stores a partial count, if the one before it is what is stored.
+   * Stores a partial count, if the one before it is the stored one.
    *
-   * @return a conflict has what is stored, and nothing is written
+   * @return a conflict has the stored count, and nothing is written
    * @throws dev.weir.stream.UnavailableException where the table does not answer
    */
   default CommitResult<StoredCount> replace(

@@ -1,7 +1,7 @@
 package dev.weir.accesslog.formats;
 
 import dev.weir.accesslog.formats.CommonFormat.Extent;
-import dev.weir.accesslog.formats.JsonFormat.Kind;
+import dev.weir.accesslog.formats.JsonFormat.JsonLineKind;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -33,9 +33,9 @@ public enum AccessLogFormat {
    * JSON with the names of nginx, Traefik, Caddy, Istio, Envoy Gateway, API Gateway, CloudFront,
    * Elastic's ECS and Google Cloud, or those of the configured map.
    */
-  JSON(true, (map, work) -> new JsonFormat(Kind.ANY, map, work)),
+  JSON(true, (map, work) -> new JsonFormat(JsonLineKind.ANY, map, work)),
   /** Caddy's JSON. */
-  CADDY(false, (_, work) -> new JsonFormat(Kind.CADDY, "", work)),
+  CADDY(false, (_, work) -> new JsonFormat(JsonLineKind.CADDY, "", work)),
   /** AWS's Application Load Balancers. */
   ALB(true, (_, _) -> LoadBalancerFormat.alb()),
   /** CloudFront's standard log; the fields are a header's, else the configured, else all 33. */
@@ -62,24 +62,24 @@ public enum AccessLogFormat {
   /** The operator's own Apache {@code LogFormat} or nginx {@code log_format}. */
   CUSTOM(false, (fields, _) -> CustomFormat.compile(fields));
 
-  /** Makes what reads the lines of a format, with what is configured of its fields. */
+  /** Creates the reader of a format's lines from the configured fields. */
   @FunctionalInterface
-  private interface Reader {
+  private interface LineFormatFactory {
     LineFormat of(String fields, LineWork work);
   }
 
   @SuppressWarnings("ImmutableEnumChecker") // the readers capture constants only
-  private final Reader pinned;
+  private final LineFormatFactory pinned;
 
   @SuppressWarnings("ImmutableEnumChecker") // as above
-  private final Optional<Reader> detected;
+  private final Optional<LineFormatFactory> detected;
 
-  AccessLogFormat(boolean isDetected, Reader reader) {
+  AccessLogFormat(boolean isDetected, LineFormatFactory reader) {
     pinned = reader;
     detected = Optional.of(reader).filter(_ -> isDetected);
   }
 
-  AccessLogFormat(Reader pinned, Reader detected) {
+  AccessLogFormat(LineFormatFactory pinned, LineFormatFactory detected) {
     this.pinned = pinned;
     this.detected = Optional.of(detected);
   }

@@ -1,7 +1,7 @@
 package dev.weir.accesslog.formats;
 
+import dev.weir.accesslog.formats.Piece.FieldPiece;
 import dev.weir.accesslog.formats.Piece.Literal;
-import dev.weir.accesslog.formats.Piece.Value;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -60,7 +60,7 @@ final class ApachePieces {
     skipWhile("<>");
     if (text.startsWith("^t", at)) {
       at += 3;
-      pieces.add(Value.skipped(format.position(start)));
+      pieces.add(FieldPiece.skipped(format.position(start)));
     } else if (at >= text.length()) {
       problem("ends within a directive", start);
     } else {
@@ -94,26 +94,26 @@ final class ApachePieces {
     switch (directive) {
       case 't' -> addTime(argument, start);
       // Without > it is the status before an internal redirect.
-      case 's' -> pieces.add(Value.of(Role.STATUS, last ? 0 : 1, position));
-      case 'b', 'B' -> pieces.add(Value.of(Role.BYTES, 0, position));
-      case 'O' -> pieces.add(Value.of(Role.BYTES, 1, position));
-      case 'v' -> pieces.add(Value.of(Role.HOST, 0, position));
-      case 'V' -> pieces.add(Value.of(Role.HOST, 1, position));
+      case 's' -> pieces.add(FieldPiece.of(Role.STATUS, last ? 0 : 1, position));
+      case 'b', 'B' -> pieces.add(FieldPiece.of(Role.BYTES, 0, position));
+      case 'O' -> pieces.add(FieldPiece.of(Role.BYTES, 1, position));
+      case 'v' -> pieces.add(FieldPiece.of(Role.HOST, 0, position));
+      case 'V' -> pieces.add(FieldPiece.of(Role.HOST, 1, position));
       case 'i' -> pieces.add(requestHeader(argument, position));
       default -> {
         if (SKIPPED.indexOf(directive) < 0) {
           problem("has an unknown directive %" + directive, start);
         }
-        Value skipped = Value.skipped(position);
+        FieldPiece skipped = FieldPiece.skipped(position);
         pieces.add(CHOSEN.indexOf(directive) < 0 ? skipped : skipped.chosen());
       }
     }
   }
 
-  private static Value requestHeader(String name, int position) {
+  private static FieldPiece requestHeader(String name, int position) {
     return name.toLowerCase(Locale.ROOT).equals("host")
-        ? Value.of(Role.HOST, 2, position).chosen()
-        : Value.skipped(position).chosen();
+        ? FieldPiece.of(Role.HOST, 2, position).chosen()
+        : FieldPiece.skipped(position).chosen();
   }
 
   private void addTime(String argument, int start) {
@@ -125,12 +125,12 @@ final class ApachePieces {
     switch (pattern) {
       case "" -> {
         pieces.add(new Literal("[", position));
-        pieces.add(new Value(Role.CLF_TIME, 0, TimeText.CLF_LENGTH, false, position));
+        pieces.add(new FieldPiece(Role.CLF_TIME, 0, TimeText.CLF_LENGTH, false, position));
         pieces.add(new Literal("]", position));
       }
-      case "sec", "msec", "usec" -> pieces.add(Value.of(Role.EPOCH_TIME, 1, position));
-      case "msec_frac" -> pieces.add(new Value(Role.SKIP, 0, 3, false, position));
-      case "usec_frac" -> pieces.add(new Value(Role.SKIP, 0, 6, false, position));
+      case "sec", "msec", "usec" -> pieces.add(FieldPiece.of(Role.EPOCH_TIME, 1, position));
+      case "msec_frac" -> pieces.add(new FieldPiece(Role.SKIP, 0, 3, false, position));
+      case "usec_frac" -> pieces.add(new FieldPiece(Role.SKIP, 0, 6, false, position));
       default -> TimePattern.read(pattern, position, pieces, problems);
     }
   }

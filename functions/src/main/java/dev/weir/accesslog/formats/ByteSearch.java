@@ -1,6 +1,6 @@
 package dev.weir.accesslog.formats;
 
-import dev.weir.stream.EightBytes;
+import dev.weir.events.codec.EightBytes;
 
 /** Searches lines for single bytes. */
 final class ByteSearch {

@@ -65,7 +65,7 @@ final class CommonTail {
       return NOT_THERE;
     }
     int end = Quotes.end(b, at + 1, to);
-    return end < 0 ? NOT_THERE : behind(b, end + 1, to);
+    return end < 0 ? NOT_THERE : after(b, end + 1, to);
   }
 
   private static int bracketed(byte[] b, int at, int to) {
@@ -76,7 +76,7 @@ final class CommonTail {
     while (end < to && b[end] != ']') {
       end++;
     }
-    return behind(b, end + 1, to);
+    return after(b, end + 1, to);
   }
 
   private static int number(byte[] b, int at, int to) {
@@ -84,11 +84,11 @@ final class CommonTail {
       return NOT_THERE;
     }
     int end = blank(b, at, to);
-    return NumberText.isNumberOrNone(b, at, end) ? behind(b, end, to) : NOT_THERE;
+    return NumberText.isNumberOrNone(b, at, end) ? after(b, end, to) : NOT_THERE;
   }
 
   private static int list(byte[] b, int at, int to) {
-    return at == NOT_THERE ? NOT_THERE : behind(b, listEnd(b, at, to), to);
+    return at == NOT_THERE ? NOT_THERE : after(b, listEnd(b, at, to), to);
   }
 
   /** Returns the end of a list with entries separated by {@code ", "} or {@code " : "}. */
@@ -104,7 +104,7 @@ final class CommonTail {
     return at + 1 < to && b[at] == ':' && b[at + 1] == ' ';
   }
 
-  private static int behind(byte[] b, int end, int to) {
+  private static int after(byte[] b, int end, int to) {
     return end + 1 < to && b[end] == ' ' ? end + 1 : NOT_THERE;
   }
 

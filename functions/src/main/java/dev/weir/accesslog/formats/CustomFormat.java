@@ -18,7 +18,7 @@ final class CustomFormat implements LineFormat {
    * @param after the text that ends the field; empty if a blank does
    */
   @SuppressWarnings("ArrayRecordComponent") // Never compared; made once and only read here.
-  record Step(
+  record FieldStep(
       byte[] before,
       Role role,
       TimePart part,
@@ -40,7 +40,7 @@ final class CustomFormat implements LineFormat {
   /** The maximum number of quotes tried as the one that follows an unquoted field. */
   private static final int MAX_READINGS = 8;
 
-  private final Step[] steps;
+  private final FieldStep[] steps;
   private final FreeField free;
   private final TimeParts time = new TimeParts();
   private final AccessLogLine other = new AccessLogLine();
@@ -48,8 +48,8 @@ final class CustomFormat implements LineFormat {
   /** The position of the quote after the free field; -1 if there is none. */
   private int anchor;
 
-  CustomFormat(List<Step> steps) {
-    this.steps = steps.toArray(Step[]::new);
+  CustomFormat(List<FieldStep> steps) {
+    this.steps = steps.toArray(FieldStep[]::new);
     this.free = FreeField.of(this.steps);
   }
 
@@ -85,7 +85,7 @@ final class CustomFormat implements LineFormat {
     anchor = -1;
     int at = from;
     for (int i = 0; i < steps.length; i++) {
-      Step step = steps[i];
+      FieldStep step = steps[i];
       if (!startsWith(step.before, b, at, to)) {
         return LineResult.NOT_AN_ACCESS_LOG;
       }
@@ -111,7 +111,7 @@ final class CustomFormat implements LineFormat {
     return anchor < 0 ? NOT_ENDED : free.end(b, at, anchor);
   }
 
-  private void take(Step step, byte[] b, int from, int to, AccessLogLine line) {
+  private void take(FieldStep step, byte[] b, int from, int to, AccessLogLine line) {
     if (step.part != null) {
       time.take(step.part, b, from);
     } else {
@@ -120,7 +120,7 @@ final class CustomFormat implements LineFormat {
   }
 
   /** Returns the end of a field; the last one may also end with the line. */
-  private static int end(Step step, boolean last, byte[] b, int from, int to) {
+  private static int end(FieldStep step, boolean last, byte[] b, int from, int to) {
     if (step.width > 0) {
       return from + step.width <= to ? from + step.width : NOT_ENDED;
     }

@@ -1,9 +1,9 @@
 package dev.weir.accesslog.formats;
 
-import dev.weir.accesslog.formats.CustomFormat.Step;
+import dev.weir.accesslog.formats.CustomFormat.FieldStep;
+import dev.weir.accesslog.formats.Piece.FieldPiece;
 import dev.weir.accesslog.formats.Piece.Literal;
-import dev.weir.accesslog.formats.Piece.Part;
-import dev.weir.accesslog.formats.Piece.Value;
+import dev.weir.accesslog.formats.Piece.TimePiece;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -73,21 +73,24 @@ final class FormatCompiler {
 
   /** Keeps only the best of all fields with one of these roles; the others are skipped. */
   private void keepBest(Set<Role> roles) {
-    Optional<Value> best =
+    Optional<FieldPiece> best =
         values().stream()
             .filter(value -> roles.contains(value.role()))
-            .min(Comparator.comparingInt(Value::rank));
+            .min(Comparator.comparingInt(FieldPiece::rank));
     pieces.replaceAll(
         piece ->
-            piece instanceof Value value
+            piece instanceof FieldPiece value
                     && roles.contains(value.role())
                     && !best.equals(Optional.of(value))
                 ? value.withRole(Role.SKIP)
                 : piece);
   }
 
-  private List<Value> values() {
-    return pieces.stream().filter(Value.class::isInstance).map(Value.class::cast).toList();
+  private List<FieldPiece> values() {
+    return pieces.stream()
+        .filter(FieldPiece.class::isInstance)
+        .map(FieldPiece.class::cast)
+        .toList();
   }
 
   /** Prefers a complete time to one in parts. */
@@ -95,8 +98,8 @@ final class FormatCompiler {
     if (hasAny(TIMES)) {
       pieces.replaceAll(
           piece ->
-              piece instanceof Part(TimePart part, int position)
-                  ? new Value(Role.SKIP, 0, part.width(), false, position)
+              piece instanceof TimePiece(TimePart part, int position)
+                  ? new FieldPiece(Role.SKIP, 0, part.width(), false, position)
                   : piece);
     }
   }
@@ -124,7 +127,7 @@ final class FormatCompiler {
   private boolean hasWholeTimeInParts() {
     var parts = EnumSet.noneOf(TimePart.class);
     for (Piece piece : pieces) {
-      if (piece instanceof Part(TimePart part, int _)) {
+      if (piece instanceof TimePiece(TimePart part, int _)) {
         parts.add(part);
       }
     }
@@ -136,7 +139,7 @@ final class FormatCompiler {
   }
 
   private static boolean isOpenEnded(Piece piece) {
-    return piece instanceof Value value && value.width() == 0;
+    return piece instanceof FieldPiece value && value.width() == 0;
   }
 
   /**
@@ -148,7 +151,7 @@ final class FormatCompiler {
     if (!problems.isEmpty()) {
       throw new IllegalArgumentException(String.join("; ", problems));
     }
-    var steps = new ArrayList<Step>();
+    var steps = new ArrayList<FieldStep>();
     int last = lastNeeded();
     for (int i = 0; i <= last; i++) {
       if (!(pieces.get(i) instanceof Literal)) {
@@ -161,28 +164,28 @@ final class FormatCompiler {
   private int lastNeeded() {
     int last = pieces.size() - 1;
     while (pieces.get(last) instanceof Literal
-        || (pieces.get(last) instanceof Value value && value.role() == Role.SKIP)) {
+        || (pieces.get(last) instanceof FieldPiece value && value.role() == Role.SKIP)) {
       last--;
     }
     return last;
   }
 
-  private Step step(int index, boolean last) {
+  private FieldStep step(int index, boolean last) {
     byte[] before = literal(index - 1);
     byte[] after = literal(index + 1);
-    if (pieces.get(index) instanceof Part(TimePart part, int _)) {
-      return new Step(before, Role.SKIP, part, part.width(), false, false, after);
+    if (pieces.get(index) instanceof TimePiece(TimePart part, int _)) {
+      return new FieldStep(before, Role.SKIP, part, part.width(), false, false, after);
     }
-    var value = (Value) pieces.get(index);
+    var value = (FieldPiece) pieces.get(index);
     // The text after the last needed field may be absent.
     byte[] end = last && after.length > 1 ? new byte[] {after[0]} : after;
-    return new Step(
+    return new FieldStep(
         before, value.role(), null, width(value, after), value.list(), value.free(), end);
   }
 
   // If a character follows that the field can't contain, the field is read up to it, so that a time
   // of the wrong length is a bad time and not another format.
-  private static int width(Value value, byte[] after) {
+  private static int width(FieldPiece value, byte[] after) {
     boolean marked = after.length > 0 && after[0] != ' ' && value.role() != Role.SKIP;
     return marked ? 0 : value.width();
   }

@@ -1,6 +1,6 @@
 package dev.weir.accesslog.formats;
 
-import dev.weir.accesslog.formats.CustomFormat.Step;
+import dev.weir.accesslog.formats.CustomFormat.FieldStep;
 
 /**
  * The unquoted field of an operator's format that a client chooses, such as the user's name. It may
@@ -15,7 +15,7 @@ final class FreeField {
   /** No server writes a longer field of its own; this bounds how often a line is read. */
   private static final int MAX_FIELD_BYTES = 1_024;
 
-  private final Step[] steps;
+  private final FieldStep[] steps;
 
   /** The last such field before a quote; -1 if there is none. */
   private final int index;
@@ -26,14 +26,14 @@ final class FreeField {
   /** The number of bytes between that field and the quote. */
   private final int bytesBeforeQuote;
 
-  private FreeField(Step[] steps, int index, int last) {
+  private FreeField(FieldStep[] steps, int index, int last) {
     this.steps = steps;
     this.index = index;
     this.last = last;
     this.bytesBeforeQuote = index < 0 ? 0 : quoteIn(steps[last].after());
   }
 
-  static FreeField of(Step[] steps) {
+  static FreeField of(FieldStep[] steps) {
     int index = NONE;
     for (int i = 0; i < steps.length; i++) {
       index = steps[i].free() && !steps[i].isQuoted() && !steps[i].list() ? i : index;
@@ -82,7 +82,7 @@ final class FreeField {
   }
 
   /** Returns the start of the server-written field that ends here. */
-  private static int start(Step step, byte[] b, int from, int end) {
+  private static int start(FieldStep step, byte[] b, int from, int end) {
     byte[] before = step.before();
     int start = step.width() > 0 ? end - step.width() : end;
     int least = Math.max(from, end - MAX_FIELD_BYTES);

@@ -19,12 +19,12 @@ final class JsonFieldMap {
    *
    * @param host whether a service is a host, which is case-insensitive
    */
-  record Target(Role role, int rank, boolean host) {}
+  record FieldTarget(Role role, int rank, boolean host) {}
 
   /** One level of the names. */
   static final class Names {
     private final Map<String, Names> inside = new HashMap<>();
-    private final Map<String, Target> targets = new HashMap<>();
+    private final Map<String, FieldTarget> targets = new HashMap<>();
 
     /** Returns the names in the object of this name; null if none of them is read. */
     Names inside(String name) {
@@ -32,11 +32,11 @@ final class JsonFieldMap {
     }
 
     /** Returns the meaning of this name's value; null if it is not read. */
-    Target target(String name) {
+    FieldTarget target(String name) {
       return targets.get(name);
     }
 
-    private void add(String path, Target target) {
+    private void add(String path, FieldTarget target) {
       targets.putIfAbsent(path, target);
       for (int point = path.indexOf('.'); point >= 0; point = path.indexOf('.', point + 1)) {
         inside
@@ -187,7 +187,8 @@ final class JsonFieldMap {
         (role, candidates) -> {
           for (int rank = 0; rank < candidates.size(); rank++) {
             String path = candidates.get(rank);
-            names.add(path, new Target(role, rank, role == Role.SERVICE && HOSTS.contains(path)));
+            names.add(
+                path, new FieldTarget(role, rank, role == Role.SERVICE && HOSTS.contains(path)));
           }
         });
     // To any depth of nesting, which the reader bounds.
@@ -204,7 +205,7 @@ final class JsonFieldMap {
         problems.add("access-log field map has an entry that is not NAME=PATH: " + entry);
       } else if (!SETTINGS.containsKey(entry.substring(0, equals))) {
         problems.add(
-            "access-log field map names what is not read: "
+            "access-log field map has an unknown name: "
                 + entry.substring(0, equals)
                 + " known=time, status, originStatus, bytes, service");
       }

@@ -7,19 +7,19 @@ package dev.weir.accesslog.formats;
 final class JsonFormat implements LineFormat {
 
   /** The kind of lines accepted. */
-  enum Kind {
+  enum JsonLineKind {
     /** Only Caddy's access log. */
     CADDY,
     /** Any line that has the fields. */
     ANY
   }
 
-  private final Kind kind;
+  private final JsonLineKind kind;
   private final String fieldMap;
   private final LineWork work;
   private JsonLineReader reader;
 
-  JsonFormat(Kind kind, String fieldMap, LineWork work) {
+  JsonFormat(JsonLineKind kind, String fieldMap, LineWork work) {
     this.kind = kind;
     this.fieldMap = fieldMap;
     this.work = work;
@@ -32,7 +32,7 @@ final class JsonFormat implements LineFormat {
     }
     if (reader == null) {
       reader =
-          kind == Kind.CADDY
+          kind == JsonLineKind.CADDY
               ? new JsonLineReader(JsonFieldMap.caddy(), true, work)
               : new JsonLineReader(JsonFieldMap.usualBut(fieldMap), false, work);
     }

@@ -5,8 +5,8 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
+import dev.weir.accesslog.formats.JsonFieldMap.FieldTarget;
 import dev.weir.accesslog.formats.JsonFieldMap.Names;
-import dev.weir.accesslog.formats.JsonFieldMap.Target;
 import java.io.IOException;
 
 /** Reads JSON lines as a stream of tokens, without building objects. */
@@ -119,7 +119,7 @@ final class JsonLineReader {
     otherLogger = logger.startsWith("http.log") && !accessLogger;
   }
 
-  private void readValue(JsonParser json, JsonToken token, Target target, int record)
+  private void readValue(JsonParser json, JsonToken token, FieldTarget target, int record)
       throws IOException {
     boolean readable = token == JsonToken.VALUE_STRING || token.isNumeric();
     if (target != null && readable && json.getTextLength() > 0) {

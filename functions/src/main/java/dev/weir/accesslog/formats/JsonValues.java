@@ -1,6 +1,6 @@
 package dev.weir.accesslog.formats;
 
-import dev.weir.accesslog.formats.JsonFieldMap.Target;
+import dev.weir.accesslog.formats.JsonFieldMap.FieldTarget;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
@@ -22,13 +22,13 @@ final class JsonValues {
   /** The rank of a time that a shipper wrote, after all that servers write. */
   private static final int LAST = NOT_TAKEN - 1;
 
-  private final Map<Role, Taken> taken = new EnumMap<>(Role.class);
+  private final Map<Role, TakenValue> taken = new EnumMap<>(Role.class);
   private final byte[] value = new byte[MAX_VALUE_BYTES];
   private AccessLogLine line = new AccessLogLine();
   private boolean twice;
 
   /** The value of one role. */
-  private static final class Taken {
+  private static final class TakenValue {
     private final byte[] text = new byte[MAX_VALUE_BYTES];
     private int length;
     private int rank;
@@ -48,7 +48,7 @@ final class JsonValues {
 
   JsonValues() {
     for (Role role : Role.values()) {
-      taken.put(role, new Taken());
+      taken.put(role, new TakenValue());
     }
   }
 
@@ -69,7 +69,7 @@ final class JsonValues {
    *
    * @param record the number of its record within the line
    */
-  void take(Target target, int record, char[] text, int offset, int count) {
+  void take(FieldTarget target, int record, char[] text, int offset, int count) {
     int length = JsonText.bytes(text, offset, count, value);
     boolean none = length == 1 && value[0] == '-' && target.role() != Role.STATUS;
     if (length <= 0 || none) {
@@ -77,7 +77,7 @@ final class JsonValues {
     }
     Role role = role(target, length);
     int rank = role == target.role() || role == Role.TIME_OF_DAY ? target.rank() : LAST;
-    Taken before = taken.get(role);
+    TakenValue before = taken.get(role);
     if (before.rank < rank) {
       return;
     }
@@ -95,7 +95,7 @@ final class JsonValues {
   }
 
   /** CloudFront has a time of day alongside a date; Fluent Bit's {@code date} is a time. */
-  private Role role(Target target, int length) {
+  private Role role(FieldTarget target, int length) {
     return switch (target.role()) {
       case ANY_TIME ->
           TimeText.secondOfDay(value, 0, length) >= 0 ? Role.TIME_OF_DAY : Role.ANY_TIME;
@@ -112,7 +112,7 @@ final class JsonValues {
    * Returns the length of the part of a value that is read: of {@code 500 Internal Server Error},
    * its digits.
    */
-  private static int read(Role role, Taken value) {
+  private static int read(Role role, TakenValue value) {
     boolean named =
         role == Role.STATUS && value.length > STATUS_DIGITS && value.text[STATUS_DIGITS] == ' ';
     return named ? STATUS_DIGITS : value.length;

@@ -1,7 +1,7 @@
 package dev.weir.accesslog.formats;
 
+import dev.weir.accesslog.formats.Piece.FieldPiece;
 import dev.weir.accesslog.formats.Piece.Literal;
-import dev.weir.accesslog.formats.Piece.Value;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -78,21 +78,22 @@ final class NginxPieces {
         : text.substring(dollar + 1, end);
   }
 
-  private static Value value(String name, int position) {
+  private static FieldPiece value(String name, int position) {
     return switch (name) {
-      case "time_iso8601" -> new Value(Role.RFC3339_TIME, 0, ISO_LENGTH, false, position);
-      case "time_local" -> new Value(Role.CLF_TIME, 1, TimeText.CLF_LENGTH, false, position);
-      case "msec" -> Value.of(Role.EPOCH_TIME, 2, position);
-      case "status" -> Value.of(Role.STATUS, 0, position);
-      case "body_bytes_sent" -> Value.of(Role.BYTES, 0, position);
-      case "bytes_sent" -> Value.of(Role.BYTES, 1, position);
-      case "server_name" -> Value.of(Role.HOST, 0, position);
-      case "host" -> Value.of(Role.HOST, 1, position);
-      case "http_host" -> Value.of(Role.HOST, 2, position).chosen();
-      case "proxy_upstream_name" -> Value.of(Role.SERVICE, 3, position);
-      case "upstream_status" -> new Value(Role.ORIGIN_STATUS, 0, 0, true, position);
+      case "time_iso8601" -> new FieldPiece(Role.RFC3339_TIME, 0, ISO_LENGTH, false, position);
+      case "time_local" -> new FieldPiece(Role.CLF_TIME, 1, TimeText.CLF_LENGTH, false, position);
+      case "msec" -> FieldPiece.of(Role.EPOCH_TIME, 2, position);
+      case "status" -> FieldPiece.of(Role.STATUS, 0, position);
+      case "body_bytes_sent" -> FieldPiece.of(Role.BYTES, 0, position);
+      case "bytes_sent" -> FieldPiece.of(Role.BYTES, 1, position);
+      case "server_name" -> FieldPiece.of(Role.HOST, 0, position);
+      case "host" -> FieldPiece.of(Role.HOST, 1, position);
+      case "http_host" -> FieldPiece.of(Role.HOST, 2, position).chosen();
+      case "proxy_upstream_name" -> FieldPiece.of(Role.SERVICE, 3, position);
+      case "upstream_status" -> new FieldPiece(Role.ORIGIN_STATUS, 0, 0, true, position);
       // After a retry nginx writes a list with a value for each upstream it tried.
-      default -> new Value(Role.SKIP, 0, 0, name.startsWith("upstream_"), isChosen(name), position);
+      default ->
+          new FieldPiece(Role.SKIP, 0, 0, name.startsWith("upstream_"), isChosen(name), position);
     };
   }
 

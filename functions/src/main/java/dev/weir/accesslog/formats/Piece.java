@@ -10,7 +10,7 @@ sealed interface Piece {
   record Literal(String text, int position) implements Piece {}
 
   /** A part of the time, of fixed width. */
-  record Part(TimePart part, int position) implements Piece {}
+  record TimePiece(TimePart part, int position) implements Piece {}
 
   /**
    * Any other field.
@@ -20,28 +20,28 @@ sealed interface Piece {
    * @param list whether it may be a list, separated by {@code ", "}
    * @param free whether a client chooses it, so that it may contain blanks and brackets
    */
-  record Value(Role role, int rank, int width, boolean list, boolean free, int position)
+  record FieldPiece(Role role, int rank, int width, boolean list, boolean free, int position)
       implements Piece {
 
-    Value(Role role, int rank, int width, boolean list, int position) {
+    FieldPiece(Role role, int rank, int width, boolean list, int position) {
       this(role, rank, width, list, false, position);
     }
 
     /** Returns the same field marked as chosen by a client. */
-    Value chosen() {
-      return new Value(role, rank, width, list, true, position);
+    FieldPiece chosen() {
+      return new FieldPiece(role, rank, width, list, true, position);
     }
 
-    static Value of(Role role, int rank, int position) {
-      return new Value(role, rank, 0, false, position);
+    static FieldPiece of(Role role, int rank, int position) {
+      return new FieldPiece(role, rank, 0, false, position);
     }
 
-    static Value skipped(int position) {
+    static FieldPiece skipped(int position) {
       return of(Role.SKIP, 0, position);
     }
 
-    Value withRole(Role other) {
-      return new Value(other, rank, width, list, free, position);
+    FieldPiece withRole(Role other) {
+      return new FieldPiece(other, rank, width, list, free, position);
     }
   }
 }

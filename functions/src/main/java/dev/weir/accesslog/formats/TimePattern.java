@@ -1,8 +1,8 @@
 package dev.weir.accesslog.formats;
 
+import dev.weir.accesslog.formats.Piece.FieldPiece;
 import dev.weir.accesslog.formats.Piece.Literal;
-import dev.weir.accesslog.formats.Piece.Part;
-import dev.weir.accesslog.formats.Piece.Value;
+import dev.weir.accesslog.formats.Piece.TimePiece;
 import java.util.List;
 
 /** Reads the patterns of {@code strftime} whose parts have a fixed width. */
@@ -24,17 +24,17 @@ final class TimePattern {
 
   private static void add(char code, int position, List<Piece> pieces, List<String> problems) {
     switch (code) {
-      case 'Y' -> pieces.add(new Part(TimePart.YEAR, position));
-      case 'y' -> pieces.add(new Part(TimePart.SHORT_YEAR, position));
-      case 'm' -> pieces.add(new Part(TimePart.MONTH, position));
-      case 'b', 'h' -> pieces.add(new Part(TimePart.MONTH_NAME, position));
-      case 'd', 'e' -> pieces.add(new Part(TimePart.DAY, position));
-      case 'H', 'k' -> pieces.add(new Part(TimePart.HOUR, position));
-      case 'M' -> pieces.add(new Part(TimePart.MINUTE, position));
-      case 'S' -> pieces.add(new Part(TimePart.SECOND, position));
-      case 'z' -> pieces.add(new Part(TimePart.OFFSET, position));
-      case 'a' -> pieces.add(new Value(Role.SKIP, 0, 3, false, position));
-      case 's' -> pieces.add(Value.of(Role.EPOCH_TIME, 1, position));
+      case 'Y' -> pieces.add(new TimePiece(TimePart.YEAR, position));
+      case 'y' -> pieces.add(new TimePiece(TimePart.SHORT_YEAR, position));
+      case 'm' -> pieces.add(new TimePiece(TimePart.MONTH, position));
+      case 'b', 'h' -> pieces.add(new TimePiece(TimePart.MONTH_NAME, position));
+      case 'd', 'e' -> pieces.add(new TimePiece(TimePart.DAY, position));
+      case 'H', 'k' -> pieces.add(new TimePiece(TimePart.HOUR, position));
+      case 'M' -> pieces.add(new TimePiece(TimePart.MINUTE, position));
+      case 'S' -> pieces.add(new TimePiece(TimePart.SECOND, position));
+      case 'z' -> pieces.add(new TimePiece(TimePart.OFFSET, position));
+      case 'a' -> pieces.add(new FieldPiece(Role.SKIP, 0, 3, false, position));
+      case 's' -> pieces.add(FieldPiece.of(Role.EPOCH_TIME, 1, position));
       case '%' -> pieces.add(new Literal("%", position));
       case 'F' -> read("%Y-%m-%d", position, pieces, problems);
       case 'T' -> read("%H:%M:%S", position, pieces, problems);

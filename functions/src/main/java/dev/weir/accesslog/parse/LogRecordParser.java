@@ -82,8 +82,8 @@ public final class LogRecordParser {
   public Parsed<ParsedLines> parse(KinesisRecord record, Shard shard) {
     budget = RecordBudget.of(record);
     return switch (envelope.open(record, shard, budget)) {
-      case DecodedRecord.Unreadable(var reason, var detail) ->
-          new Parsed.Unreadable<>(reason, detail);
+      case DecodedRecord.UndecodableRecord(var reason, var detail) ->
+          new Parsed.UnreadableRecord<>(reason, detail);
       case DecodedRecord.Payloads(var payloads, var outside) -> {
         parser.startRecord(budget);
         parsed.clear(budget);
@@ -100,7 +100,7 @@ public final class LogRecordParser {
   private Parsed<ParsedLines> bounded(KinesisRecord record) {
     var parts = parsed.parts(maxMinutes, Minute.of(record.arrivedAt()).epochMinute());
     return parts > MAX_PARTS
-        ? new Parsed.Unreadable<>(
+        ? new Parsed.UnreadableRecord<>(
             Reason.TOO_MANY_MINUTES, "Lines of many minutes in no order: commits=" + parts)
         : new Parsed.Events<>(parsed);
   }

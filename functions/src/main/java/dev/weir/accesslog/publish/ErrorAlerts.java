@@ -1,9 +1,9 @@
 package dev.weir.accesslog.publish;
 
 import dev.weir.accesslog.commit.LaneState;
-import dev.weir.accesslog.commit.LaneState.Arrived;
+import dev.weir.accesslog.commit.LaneState.ArrivalSpan;
 import dev.weir.accesslog.commit.MinuteCounts;
-import dev.weir.accesslog.publish.ErrorRule.Finding;
+import dev.weir.accesslog.publish.ErrorRule.ErrorFinding;
 import dev.weir.alerts.Alert;
 import dev.weir.alerts.AlertPublisher;
 import dev.weir.alerts.FloodCounts;
@@ -140,21 +140,21 @@ public final class ErrorAlerts {
   // Compared with the arrival of the records, not with the current time: after an outage, errors
   // that arrived in time still raise their alerts.
   private boolean isWithinHorizon(Minute minute, LaneState state, Instant now) {
-    var arrived = state.arrived().map(Arrived::first).orElse(now);
+    var arrived = state.arrived().map(ArrivalSpan::first).orElse(now);
     return horizon.isEmpty() || !minute.start().isBefore(arrived.minus(horizon.get()));
   }
 
   private static Optional<Instant> lastArrival(LaneState state) {
-    return state.arrived().map(Arrived::last);
+    return state.arrived().map(ArrivalSpan::last);
   }
 
-  private List<Finding> found(Lane lane, Minute minute, LaneState state, Instant now) {
+  private List<ErrorFinding> found(Lane lane, Minute minute, LaneState state, Instant now) {
     return rule.find(minute, store.total(lane, minute), lastArrival(state), now).stream()
         .filter(finding -> !raised.contains(finding.id()))
         .toList();
   }
 
-  private boolean hasARuleOfItsOwn(Finding finding) {
+  private boolean hasARuleOfItsOwn(ErrorFinding finding) {
     return rules.services().containsKey(finding.service());
   }
 
@@ -175,12 +175,12 @@ public final class ErrorAlerts {
     }
 
     /** Raises the alerts; returns false if time ran out. */
-    boolean raise(List<Finding> found, Optional<Instant> lastArrival) {
+    boolean raise(List<ErrorFinding> found, Optional<Instant> lastArrival) {
       var named = found.stream().filter(ErrorAlerts.this::hasARuleOfItsOwn).toList();
       if (raiseSingle(named, lastArrival).isEmpty()) {
         return false;
       }
-      var byRule = new LinkedHashMap<String, List<Finding>>();
+      var byRule = new LinkedHashMap<String, List<ErrorFinding>>();
       for (var type : ErrorRule.TYPES) {
         byRule.put(
             type,
@@ -196,7 +196,7 @@ public final class ErrorAlerts {
       return true;
     }
 
-    private boolean raise(String type, List<Finding> found, Optional<Instant> lastArrival) {
+    private boolean raise(String type, List<ErrorFinding> found, Optional<Instant> lastArrival) {
       var next = 0;
       while (next < found.size()) {
         var room = FloodGroup.MAX_SINGLE - floods.of(type, minute.toString());
@@ -214,7 +214,7 @@ public final class ErrorAlerts {
       return raiseGrouped(type, found.subList(next, found.size()));
     }
 
-    private Optional<Integer> raiseSingle(List<Finding> found, Optional<Instant> lastArrival) {
+    private Optional<Integer> raiseSingle(List<ErrorFinding> found, Optional<Instant> lastArrival) {
       var alerts =
           found.stream()
               .map(one -> one.alert(outages.record(lane, one.service(), minute)))
@@ -224,7 +224,7 @@ public final class ErrorAlerts {
       return isNew;
     }
 
-    private boolean raiseGrouped(String type, List<Finding> found) {
+    private boolean raiseGrouped(String type, List<ErrorFinding> found) {
       var alerts = found.stream().map(one -> one.alert(Optional.empty())).toList();
       var group = FloodGroup.of(type, minute.toString(), lane.key(), now, lateness);
       var isDone = publisher.raiseGrouped(alerts, group, deadline);

@@ -60,8 +60,9 @@ public final class ErrorRule {
   }
 
   /** As {@link #decide}, before it is known since when each service has errors. */
-  List<Finding> find(Minute minute, MinuteCount total, Optional<Instant> lastArrival, Instant now) {
-    var found = new ArrayList<Finding>();
+  List<ErrorFinding> find(
+      Minute minute, MinuteCount total, Optional<Instant> lastArrival, Instant now) {
+    var found = new ArrayList<ErrorFinding>();
     total.services().entrySet().stream()
         .filter(entry -> entry.getValue().errors() > 0)
         .sorted(WORST_FIRST)
@@ -71,17 +72,19 @@ public final class ErrorRule {
               var count = entry.getValue();
               var thresholds = rules.of(service);
               if (thresholds.countPassed(count)) {
-                found.add(new Finding(COUNT, minute, service, count, thresholds, lastArrival, now));
+                found.add(
+                    new ErrorFinding(COUNT, minute, service, count, thresholds, lastArrival, now));
               }
               if (thresholds.ratioPassed(count)) {
-                found.add(new Finding(RATIO, minute, service, count, thresholds, lastArrival, now));
+                found.add(
+                    new ErrorFinding(RATIO, minute, service, count, thresholds, lastArrival, now));
               }
             });
     return found;
   }
 
   /** A rule that a service's minute passed. */
-  record Finding(
+  record ErrorFinding(
       String type,
       Minute minute,
       String service,

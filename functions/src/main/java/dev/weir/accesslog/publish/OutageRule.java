@@ -80,14 +80,14 @@ final class OutageRule {
   Judgement judge(Outage outage, Function<Minute, MinuteCount> totals, Instant now) {
     var lastBad = outage.lastBad();
     var lastSeen = lastBad;
-    var good = new Good();
+    var good = new GoodMinutes();
     for (var minute = next(lastBad); isSettled(minute, now); minute = next(minute)) {
       var count = totals.apply(minute).services().getOrDefault(outage.service(), ServiceCount.ZERO);
       if (count.requests() > 0) {
         lastSeen = minute;
         if (rules.of(outage.service()).isPassed(count)) {
           lastBad = minute;
-          good = new Good();
+          good = new GoodMinutes();
         } else if (good.add(count) == goodMinutes) {
           return resolved(outage.withBad(outage.lane(), lastBad), minute, good, now);
         }
@@ -110,7 +110,7 @@ final class OutageRule {
     return new Minute(minute.epochMinute() + 1);
   }
 
-  private static final class Good {
+  private static final class GoodMinutes {
     private int minutes;
     private ServiceCount sum = ServiceCount.ZERO;
 
@@ -120,7 +120,7 @@ final class OutageRule {
     }
   }
 
-  private Judgement resolved(Outage outage, Minute minute, Good good, Instant now) {
+  private Judgement resolved(Outage outage, Minute minute, GoodMinutes good, Instant now) {
     var summary =
         String.format(
             Locale.ROOT,

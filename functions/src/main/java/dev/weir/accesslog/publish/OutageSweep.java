@@ -68,7 +68,7 @@ public final class OutageSweep {
    *     the same outages
    */
   public int sweep(Deadline deadline) {
-    var totals = new Totals();
+    var totals = new MinuteTotals();
     var now = clock.instant();
     var messages = new ArrayList<Alert>();
     while (true) {
@@ -94,10 +94,10 @@ public final class OutageSweep {
   }
 
   /** Judges an outage; returns the message that was stored, if any. */
-  private Optional<Alert> judge(Outage listed, Totals totals, Instant now) {
+  private Optional<Alert> judge(Outage listed, MinuteTotals totals, Instant now) {
     var outage = outages.of(listed.projection(), listed.service());
     if (outage.isEmpty() || outage.get().ended().isPresent()) {
-      return Optional.empty(); // the list was behind
+      return Optional.empty(); // the list was out of date
     }
     var before = outage.get();
     var judged = rule.judge(before, minute -> totals.of(before.lane(), minute), now);
@@ -109,14 +109,15 @@ public final class OutageSweep {
   }
 
   /** The counts of minutes, each read once per sweep. */
-  private final class Totals {
-    private record Key(String projection, String incarnation, Minute minute) {}
+  private final class MinuteTotals {
+    private record CountKey(String projection, String incarnation, Minute minute) {}
 
-    private final Map<Key, MinuteCount> known = new HashMap<>();
+    private final Map<CountKey, MinuteCount> known = new HashMap<>();
 
     MinuteCount of(Lane lane, Minute minute) {
       return known.computeIfAbsent(
-          new Key(lane.projection(), lane.incarnation(), minute), _ -> counts.total(lane, minute));
+          new CountKey(lane.projection(), lane.incarnation(), minute),
+          _ -> counts.total(lane, minute));
     }
   }
 }

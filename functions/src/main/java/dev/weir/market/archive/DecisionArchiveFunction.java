@@ -57,7 +57,7 @@ record DecisionArchiveFunction(DecisionArchivePorts ports, Telemetry telemetry) 
             Starts.uncounted());
     var priming =
         new Priming(
-            new Priming.Step(
+            new Priming.PrimingStep(
                 "read a batch",
                 () -> {
                   var event = PRIMING_EVENT.getBytes(StandardCharsets.UTF_8);

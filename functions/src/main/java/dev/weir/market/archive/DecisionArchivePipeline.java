@@ -69,6 +69,6 @@ final class DecisionArchivePipeline
 
   @Override
   public boolean publish(BatchProgress state, Deadline deadline) {
-    return true; // nobody is told
+    return true; // nobody is notified
   }
 }

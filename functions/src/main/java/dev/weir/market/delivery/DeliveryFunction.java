@@ -65,7 +65,7 @@ record DeliveryFunction(DeliveryPorts ports, Telemetry telemetry) {
 
   private static Priming priming(Engine<TableRecord, ?, BatchProgress, ?> engine) {
     return new Priming(
-        new Priming.Step(
+        new Priming.PrimingStep(
             "read a batch",
             () -> {
               var event = PRIMING_EVENT.getBytes(StandardCharsets.UTF_8);

@@ -28,7 +28,7 @@ public record Policy(Map<Cause, Action> actions, Duration maxSilence, Duration m
         .forEach(
             cause -> {
               if (!cause.canBeSet()) {
-                throw new IllegalArgumentException("What is done about " + cause + " is fixed");
+                throw new IllegalArgumentException("The action for " + cause + " is fixed");
               }
             });
   }

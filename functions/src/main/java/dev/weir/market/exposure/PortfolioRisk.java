@@ -32,7 +32,7 @@ public final class PortfolioRisk {
   // Positions by the symbol of their currency's rate.
   private final Map<String, List<Integer>> byRate;
   // Each position's contribution to the sums.
-  private final Part[] parts;
+  private final PositionPart[] parts;
   // The simulated profit or loss of each day of history, over all positions.
   private final long[] days;
   private long gross;
@@ -48,8 +48,8 @@ public final class PortfolioRisk {
    *
    * @param price the price at which it was added; NaN if it is in no sum
    */
-  private record Part(double price, double rate, long value, long cost) {
-    static final Part NONE = new Part(Double.NaN, Double.NaN, 0, 0);
+  private record PositionPart(double price, double rate, long value, long cost) {
+    static final PositionPart NONE = new PositionPart(Double.NaN, Double.NaN, 0, 0);
 
     boolean isIn() {
       return !Double.isNaN(price);
@@ -77,8 +77,8 @@ public final class PortfolioRisk {
             .boxed()
             .filter(i -> this.holdings[i].currency().symbol().isPresent())
             .collect(Collectors.groupingBy(i -> this.holdings[i].currency().symbol().get()));
-    parts = new Part[this.holdings.length];
-    Arrays.fill(parts, Part.NONE);
+    parts = new PositionPart[this.holdings.length];
+    Arrays.fill(parts, PositionPart.NONE);
     beyond = new boolean[this.holdings.length];
     sizes = new Sizes(this.holdings.length);
     days = new long[this.holdings.length == 0 ? 0 : this.holdings[0].returns().length];
@@ -185,7 +185,8 @@ public final class PortfolioRisk {
   private void add(int index, double price, double rate) {
     var holding = holdings[index];
     var part =
-        new Part(price, rate, Micros.of(holding.value(price, rate)), Micros.of(holding.cost(rate)));
+        new PositionPart(
+            price, rate, Micros.of(holding.value(price, rate)), Micros.of(holding.cost(rate)));
     parts[index] = part;
     include(index, part, 1);
     sizes.set(index, Math.max(part.size(), Micros.of(holding.worstOfDays(price, rate))));
@@ -195,12 +196,12 @@ public final class PortfolioRisk {
     var part = parts[index];
     if (part.isIn()) {
       include(index, part, -1);
-      parts[index] = Part.NONE;
+      parts[index] = PositionPart.NONE;
       sizes.set(index, 0);
     }
   }
 
-  private void include(int index, Part part, int sign) {
+  private void include(int index, PositionPart part, int sign) {
     var holding = holdings[index];
     var exposure = holding.exposure(part.price, part.rate);
     var value = holding.value(part.price, part.rate);

@@ -108,16 +108,16 @@ record MarksFunction(
     var lane = new Lane("priming", "priming", "priming", PrimingTicks.SHARD);
     var book = ReferenceBook.empty();
     return new Priming(
-        new Priming.Step(
+        new Priming.PrimingStep(
             "read a batch",
             () -> {
               var batch = KinesisBatch.read(new ByteArrayInputStream(PrimingTicks.event()));
               engine.rehearse(
                   new FeedLane(lane, StoredFeed.NONE, book, new VenueCheck(book)), batch);
             }),
-        new Priming.Step("ask for a feed", () -> ports.feeds().read(lane)),
-        new Priming.Step("ask for the reference data", () -> ports.references().current()),
-        new Priming.Step(
+        new Priming.PrimingStep("ask for a feed", () -> ports.feeds().read(lane)),
+        new Priming.PrimingStep("ask for the reference data", () -> ports.references().current()),
+        new Priming.PrimingStep(
             "ask for a mark", () -> ports.marks().read(PrimingTicks.SYMBOL, PrimingTicks.VENUE)));
   }
 }

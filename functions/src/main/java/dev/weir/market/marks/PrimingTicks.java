@@ -2,7 +2,7 @@ package dev.weir.market.marks;
 
 import dev.weir.events.envelope.Gzip;
 import dev.weir.events.envelope.LambdaKinesisEvent;
-import dev.weir.events.envelope.LambdaKinesisEvent.Entry;
+import dev.weir.events.envelope.LambdaKinesisEvent.EventEntry;
 import dev.weir.events.market.Tick;
 import dev.weir.events.market.TickAvro;
 import dev.weir.events.market.TickJson;
@@ -27,7 +27,7 @@ final class PrimingTicks {
   private PrimingTicks() {}
 
   static byte[] event() throws IOException {
-    var entries = new ArrayList<Entry>();
+    var entries = new ArrayList<EventEntry>();
     for (var sequence = 1; sequence <= TICKS; sequence++) {
       var tick = tick(sequence);
       var json = TickJson.write(tick);
@@ -40,8 +40,8 @@ final class PrimingTicks {
     return bytes.toByteArray();
   }
 
-  private static Entry entry(int index, byte[] data) {
-    return new Entry(Integer.toString(index + 1), SYMBOL, Instant.EPOCH, data);
+  private static EventEntry entry(int index, byte[] data) {
+    return new EventEntry(Integer.toString(index + 1), SYMBOL, Instant.EPOCH, data);
   }
 
   private static Tick tick(long sequence) {

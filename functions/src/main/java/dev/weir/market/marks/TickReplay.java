@@ -72,7 +72,7 @@ public final class TickReplay {
       return Optional.empty();
     }
     return switch (Containment.of(() -> read(entry))) {
-      case Parsed.Unreadable<List<Resent>> _ -> Optional.empty();
+      case Parsed.UnreadableRecord<List<Resent>> _ -> Optional.empty();
       case Parsed.Events<List<Resent>>(var ticks) -> Optional.of(ticks);
     };
   }
@@ -82,8 +82,8 @@ public final class TickReplay {
     var record = new KinesisRecord(number, "", entry.arrivedAt(), entry.bytes());
     var budget = RecordBudget.of(record);
     return switch (envelope.open(record, ANY, budget)) {
-      case DecodedRecord.Unreadable(var reason, var detail) ->
-          new Parsed.Unreadable<>(reason, detail);
+      case DecodedRecord.UndecodableRecord(var reason, var detail) ->
+          new Parsed.UnreadableRecord<>(reason, detail);
       case DecodedRecord.Payloads(var payloads, _) -> read(payloads, budget);
     };
   }
@@ -103,7 +103,7 @@ public final class TickReplay {
       }
       return new Parsed.Events<>(ticks);
     } catch (InvalidTickException e) {
-      return new Parsed.Unreadable<>(Reason.valueOf(e.problem().name()), e.getMessage());
+      return new Parsed.UnreadableRecord<>(Reason.valueOf(e.problem().name()), e.getMessage());
     }
   }
 

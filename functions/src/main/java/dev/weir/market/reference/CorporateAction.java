@@ -33,7 +33,7 @@ public record CorporateAction(
     }
   }
 
-  PriceUnits.Change change() {
-    return new PriceUnits.Change(Rank.orderOf(effective), units, of, isDone);
+  PriceUnits.UnitChange change() {
+    return new PriceUnits.UnitChange(Rank.orderOf(effective), units, of, isDone);
   }
 }

@@ -84,7 +84,7 @@ public final class DynamoHaltStore implements HaltStore {
 
   private static <T> T asking(Supplier<T> call) {
     try {
-      return DynamoConflicts.telling("halts", call);
+      return DynamoConflicts.reporting("halts", call);
     } catch (SdkException e) {
       throw new UnavailableException("Halts did not answer", e);
     }

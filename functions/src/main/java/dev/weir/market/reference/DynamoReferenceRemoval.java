@@ -52,7 +52,7 @@ final class DynamoReferenceRemoval {
         keys.stream()
             .map(key -> WriteRequest.builder().deleteRequest(delete -> delete.key(key)).build())
             .toList();
-    conflicts.write(() -> DynamoConflicts.telling("old reference data", () -> write(deletes)));
+    conflicts.write(() -> DynamoConflicts.reporting("old reference data", () -> write(deletes)));
   }
 
   private int write(List<WriteRequest> deletes) {

@@ -117,7 +117,7 @@ public final class DynamoReferenceStore implements ReferenceStore {
     item.put("data", fromB(SdkBytes.fromByteArray(data)));
     conflicts.write(
         () ->
-            DynamoConflicts.telling(
+            DynamoConflicts.reporting(
                 "reference part",
                 () -> dynamo.putItem(request -> request.tableName(table).item(item))));
   }
@@ -128,7 +128,7 @@ public final class DynamoReferenceStore implements ReferenceStore {
     item.put("setKey", fromS(next.setKey()));
     item.put("parts", fromN(Integer.toString(next.parts())));
     item.put("loadedAt", fromS(next.loadedAt().toString()));
-    return conflicts.write(() -> DynamoConflicts.telling("reference", () -> flip(before, item)));
+    return conflicts.write(() -> DynamoConflicts.reporting("reference", () -> flip(before, item)));
   }
 
   private boolean flip(Optional<ReferenceVersion> before, Map<String, AttributeValue> item) {

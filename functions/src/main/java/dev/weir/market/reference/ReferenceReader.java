@@ -78,11 +78,11 @@ final class ReferenceReader {
   }
 
   @FunctionalInterface
-  private interface Section {
+  private interface SectionItem {
     void readOne() throws IOException;
   }
 
-  private void each(Section section) throws IOException {
+  private void each(SectionItem section) throws IOException {
     while (json.nextToken() == JsonToken.START_OBJECT) {
       section.readOne();
     }

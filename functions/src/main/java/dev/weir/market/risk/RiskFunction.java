@@ -115,17 +115,17 @@ record RiskFunction(RiskSettings settings, RiskPorts ports, Telemetry telemetry)
 
   private Priming priming(Engine<TableRecord, ?, BatchProgress, ?> engine) {
     return new Priming(
-        new Priming.Step(
+        new Priming.PrimingStep(
             "read a batch",
             () -> {
               var event = PRIMING_EVENT.getBytes(StandardCharsets.UTF_8);
               var batch = TableBatch.read(new ByteArrayInputStream(event));
               engine.rehearse(BatchProgress.BEGINNING, batch);
             }),
-        new Priming.Step("ask for a mark", () -> ports.marks().read("PRIMING", "XXXX")),
-        new Priming.Step("ask for the reference data", () -> ports.references().current()),
-        new Priming.Step("ask for halts", () -> ports.halts().halts()),
-        new Priming.Step("ask for a lease", () -> ports.leases().read(PRIMING)),
-        new Priming.Step("ask for a portfolio", () -> ports.risks().read(PRIMING)));
+        new Priming.PrimingStep("ask for a mark", () -> ports.marks().read("PRIMING", "XXXX")),
+        new Priming.PrimingStep("ask for the reference data", () -> ports.references().current()),
+        new Priming.PrimingStep("ask for halts", () -> ports.halts().halts()),
+        new Priming.PrimingStep("ask for a lease", () -> ports.leases().read(PRIMING)),
+        new Priming.PrimingStep("ask for a portfolio", () -> ports.risks().read(PRIMING)));
   }
 }

@@ -8,7 +8,7 @@ import dev.weir.transactions.decide.UserFold;
 
 /**
  * How far this batch is applied to its lane's users. Every batch starts from the beginning, because
- * only the users' own fences record what is applied: if the table of profiles is restored, the
+ * only the users' own fences record applied transactions: if the table of profiles is restored, the
  * stream is rewound, and a stored position would skip the missing records.
  *
  * @param fold decides on the lane's transactions

@@ -17,7 +17,7 @@ import java.util.List;
 public record ReplayFold(Detector detector, boolean takesForgotten) {
 
   /** The decision on a transaction. */
-  public sealed interface Verdict {
+  public sealed interface ReplayVerdict {
 
     /**
      * It is applied.
@@ -25,28 +25,29 @@ public record ReplayFold(Detector detector, boolean takesForgotten) {
      * @param after the profile to store; no fence moves
      * @param isJudged whether the rules evaluated it
      */
-    record Taken(StoredProfile after, List<Match> findings, boolean isJudged) implements Verdict {}
+    record Taken(StoredProfile after, List<Match> findings, boolean isJudged)
+        implements ReplayVerdict {}
 
     /** It was applied before: its id is remembered. */
-    record Known() implements Verdict {}
+    record Known() implements ReplayVerdict {}
 
     /** Whether it was applied can't be determined: its id would be forgotten by now. */
-    record Forgotten() implements Verdict {}
+    record Forgotten() implements ReplayVerdict {}
   }
 
   /** Decides on a transaction that no replay has applied yet. */
-  public Verdict decide(StoredProfile stored, ReceivedTransaction received) {
+  public ReplayVerdict decide(StoredProfile stored, ReceivedTransaction received) {
     var profile = stored.profile();
     var transaction = received.transaction();
     var arrivedAt = received.record().arrivedAt();
     if (profile.hasSeen(transaction.id())) {
-      return new Verdict.Known();
+      return new ReplayVerdict.Known();
     }
     if (!takesForgotten && !profile.wouldRemember(transaction, arrivedAt)) {
-      return new Verdict.Forgotten();
+      return new ReplayVerdict.Forgotten();
     }
     var detected = detector.detect(profile, transaction, arrivedAt);
-    return new Verdict.Taken(
+    return new ReplayVerdict.Taken(
         stored.next(stored.fences(), detected.after()), detected.findings(), detected.judged());
   }
 }

@@ -56,10 +56,10 @@ public record TransactionParser(
   public Parsed<ParsedTransactions> parse(KinesisRecord record, Shard shard) {
     var budget = RecordBudget.of(record);
     return switch (envelope.open(record, shard, budget)) {
-      case DecodedRecord.Unreadable(var reason, var detail) ->
-          new Parsed.Unreadable<>(reason, detail);
+      case DecodedRecord.UndecodableRecord(var reason, var detail) ->
+          new Parsed.UnreadableRecord<>(reason, detail);
       case DecodedRecord.Payloads(var payloads, _) -> {
-        var run = new Run(record, budget);
+        var run = new TransactionParsing(record, budget);
         payloads.forEach(run::parse);
         yield new Parsed.Events<>(run.result());
       }
@@ -67,19 +67,19 @@ public record TransactionParser(
   }
 
   @FunctionalInterface
-  private interface Format {
+  private interface TransactionFormat {
     Transaction read(byte[] bytes, int from, int to);
   }
 
   /** The parsing of one record. */
-  private final class Run {
+  private final class TransactionParsing {
     private final KinesisRecord record;
     private final RecordBudget budget;
     private final List<ReceivedTransaction> transactions = new ArrayList<>();
     private final List<Rejected> rejected = new ArrayList<>();
     private int line;
 
-    Run(KinesisRecord record, RecordBudget budget) {
+    TransactionParsing(KinesisRecord record, RecordBudget budget) {
       this.record = record;
       this.budget = budget;
     }
@@ -96,11 +96,10 @@ public record TransactionParser(
     }
 
     private Transaction readJson(byte[] bytes, int from, int to) {
-      return TransactionJson.read(
-          bytes, from, to, count -> budget.spend(WorkUnit.JSON_TOKENS, count));
+      return TransactionJson.read(bytes, from, to, budget);
     }
 
-    private void parse(Payload payload, int from, int to, Format format) {
+    private void parse(Payload payload, int from, int to, TransactionFormat format) {
       budget.spend(WorkUnit.EVENTS, 1);
       try {
         var transaction = format.read(payload.bytes(), from, to);

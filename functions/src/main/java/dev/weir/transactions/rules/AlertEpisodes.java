@@ -56,12 +56,12 @@ public record AlertEpisodes(List<Episode> all) {
     if (qualifying.isEmpty() && all.size() == 1) {
       return new Change(this, List.of());
     }
-    var runs = new ArrayList<Run>();
-    all.forEach(episode -> runs.add(new Run(episode, null)));
-    qualifying.forEach(each -> runs.add(new Run(Episode.at(each.occurredAt()), each)));
+    var runs = new ArrayList<RaisingEpisode>();
+    all.forEach(episode -> runs.add(new RaisingEpisode(episode, null)));
+    qualifying.forEach(each -> runs.add(new RaisingEpisode(Episode.at(each.occurredAt()), each)));
     // Purchases of the same time stay in event order, because the sort is stable.
     runs.sort(Comparator.comparing(run -> run.episode().from()));
-    var joined = new ArrayList<Run>();
+    var joined = new ArrayList<RaisingEpisode>();
     for (var run : runs) {
       if (!joined.isEmpty() && joined.getLast().episode().isWithin(coolDown, run.episode())) {
         joined.add(joined.removeLast().and(run));
@@ -70,16 +70,16 @@ public record AlertEpisodes(List<Episode> all) {
       }
     }
     return new Change(
-        new AlertEpisodes(joined.stream().map(Run::episode).toList()),
-        joined.stream().filter(run -> run.raising() != null).map(Run::raising).toList());
+        new AlertEpisodes(joined.stream().map(RaisingEpisode::episode).toList()),
+        joined.stream().filter(run -> run.raising() != null).map(RaisingEpisode::raising).toList());
   }
 
   /** An episode and the purchase that raises its alert; none if it was already raised. */
-  private record Run(Episode episode, Purchase raising) {
-    Run and(Run later) {
+  private record RaisingEpisode(Episode episode, Purchase raising) {
+    RaisingEpisode and(RaisingEpisode later) {
       var to = later.episode.to().isAfter(episode.to()) ? later.episode.to() : episode.to();
       var hadOne = raising == null || later.raising == null;
-      return new Run(new Episode(episode.from(), to), hadOne ? null : raising);
+      return new RaisingEpisode(new Episode(episode.from(), to), hadOne ? null : raising);
     }
   }
 

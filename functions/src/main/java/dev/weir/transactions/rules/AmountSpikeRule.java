@@ -59,7 +59,7 @@ public record AmountSpikeRule(
   }
 
   @Override
-  public Step<SpendingPart> step(SpendingPart before, Arrival arrival) {
+  public RuleStep<SpendingPart> step(SpendingPart before, Arrival arrival) {
     var purchase = arrival.purchase();
     var lateness = terms.lateness();
     // Transactions that come in time are at most the lateness old, and are compared with those
@@ -72,11 +72,11 @@ public record AmountSpikeRule(
     var baseline = settled.olderThan(comparable, purchase);
     var part = settled.plus(purchase, weight);
     if (!arrival.judged() || !isSpike(arrival, baseline)) {
-      return new Step<>(part, List.of());
+      return new RuleStep<>(part, List.of());
     }
     var change = part.episodes().plus(List.of(purchase), coolDown);
     var remembered = change.after().since(arrival.streamTime().minus(SeenIds.AGE), coolDown);
-    return new Step<>(
+    return new RuleStep<>(
         part.with(remembered),
         change.raising().isEmpty() ? List.of() : List.of(finding(arrival, baseline)));
   }

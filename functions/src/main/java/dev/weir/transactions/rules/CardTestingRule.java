@@ -64,16 +64,16 @@ public record CardTestingRule(
   }
 
   @Override
-  public Step<WindowPart> step(WindowPart before, Arrival arrival) {
+  public RuleStep<WindowPart> step(WindowPart before, Arrival arrival) {
     var bounds = new Purchases.Bounds(reach().plus(terms.lateness()), MAX_KEPT);
     if (!isSmall(arrival.purchase()) && !isLarge(arrival.purchase())) {
       var kept = before.kept().at(arrival.streamTime(), bounds);
-      return new Step<>(new WindowPart(kept, before.episodes()), List.of());
+      return new RuleStep<>(new WindowPart(kept, before.episodes()), List.of());
     }
     var kept = before.kept().plus(arrival.purchase(), arrival.streamTime(), bounds);
     var part = new WindowPart(kept, before.episodes());
     if (!arrival.judged()) {
-      return new Step<>(part, List.of());
+      return new RuleStep<>(part, List.of());
     }
     var tests = new Tests(kept);
     var change =
@@ -84,7 +84,7 @@ public record CardTestingRule(
             arrival.streamTime(),
             each -> isLarge(each) && tests.make(each) && judges(arrival, each),
             tests::with);
-    return new Step<>(
+    return new RuleStep<>(
         change.after(), change.raised().stream().map(each -> finding(arrival, each)).toList());
   }
 

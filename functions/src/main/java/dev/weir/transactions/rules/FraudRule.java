@@ -10,7 +10,7 @@ import java.util.List;
 public interface FraudRule<P extends RulePart> {
 
   /** The rule's memory after a transaction, and its findings. */
-  record Step<P>(P after, List<Match> findings) {}
+  record RuleStep<P>(P after, List<Match> findings) {}
 
   /** Returns its name, its defaults and its codec. */
   RuleKind<P> kind();
@@ -29,7 +29,7 @@ public interface FraudRule<P extends RulePart> {
    *
    * @param arrival if not evaluated, it is only remembered
    */
-  Step<P> step(P before, Arrival arrival);
+  RuleStep<P> step(P before, Arrival arrival);
 
   /** Whether a purchase may raise an alert, as far as the allow list is concerned. */
   default boolean judges(Arrival arrival, Purchase purchase) {

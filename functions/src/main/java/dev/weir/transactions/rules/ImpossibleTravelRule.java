@@ -70,17 +70,17 @@ public record ImpossibleTravelRule(
   }
 
   @Override
-  public Step<WindowPart> step(WindowPart before, Arrival arrival) {
+  public RuleStep<WindowPart> step(WindowPart before, Arrival arrival) {
     var bounds = new Purchases.Bounds(window.plus(terms.lateness()), MAX_KEPT);
     if (arrival.purchase().position().isEmpty()) {
       var kept = before.kept().at(arrival.streamTime(), bounds);
-      return new Step<>(new WindowPart(kept, before.episodes()), List.of());
+      return new RuleStep<>(new WindowPart(kept, before.episodes()), List.of());
     }
     var kept =
         thinned(before.kept(), arrival).plus(arrival.purchase(), arrival.streamTime(), bounds);
     var part = new WindowPart(kept, before.episodes());
     if (!arrival.judged()) {
-      return new Step<>(part, List.of());
+      return new RuleStep<>(part, List.of());
     }
     var origins = new Origins(kept);
     var change =
@@ -91,7 +91,7 @@ public record ImpossibleTravelRule(
             arrival.streamTime(),
             each -> origins.makeImpossible(each) && judges(arrival, each),
             each -> fastest(kept, each).orElseThrow());
-    return new Step<>(
+    return new RuleStep<>(
         change.after(), change.raised().stream().map(each -> finding(arrival, each)).toList());
   }
 

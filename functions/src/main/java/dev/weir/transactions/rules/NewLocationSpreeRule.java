@@ -82,15 +82,15 @@ public record NewLocationSpreeRule(
   }
 
   @Override
-  public Step<PlacesPart> step(PlacesPart before, Arrival arrival) {
+  public RuleStep<PlacesPart> step(PlacesPart before, Arrival arrival) {
     var bounds = new Purchases.Bounds(window.plus(terms.lateness()), MAX_KEPT);
     var place = arrival.purchase().place().filter(_ -> channel.takes(arrival.purchase().channel()));
     if (place.isEmpty()) {
-      return new Step<>(before.with(before.kept().at(arrival.streamTime(), bounds)), List.of());
+      return new RuleStep<>(before.with(before.kept().at(arrival.streamTime(), bounds)), List.of());
     }
     var visited = before.visited(place.get(), arrival);
     var part = visited.with(kept(visited, place.get(), arrival, bounds));
-    return arrival.judged() ? judge(part, place.get(), arrival) : new Step<>(part, List.of());
+    return arrival.judged() ? judge(part, place.get(), arrival) : new RuleStep<>(part, List.of());
   }
 
   private Purchases kept(
@@ -117,11 +117,11 @@ public record NewLocationSpreeRule(
     return part.first().orElseThrow().at().isBefore(time.minus(terms.lateness()));
   }
 
-  private Step<PlacesPart> judge(PlacesPart part, Place place, Arrival arrival) {
+  private RuleStep<PlacesPart> judge(PlacesPart part, Place place, Arrival arrival) {
     var visit = part.visits().get(place);
     var here = Optional.of(place);
     if (part.home().equals(here)) {
-      return new Step<>(part.with(place, visit.episodes()), List.of());
+      return new RuleStep<>(part.with(place, visit.episodes()), List.of());
     }
     var there = part.kept().matching(each -> each.place().equals(here));
     var change =
@@ -136,7 +136,7 @@ public record NewLocationSpreeRule(
                         && there.within(window, each.occurredAt()).size() >= count
                         && judges(arrival, each),
                 each -> there.within(window, each.occurredAt()));
-    return new Step<>(
+    return new RuleStep<>(
         part.with(place, change.after().episodes()),
         change.raised().stream().map(each -> finding(arrival, place, visit, each)).toList());
   }

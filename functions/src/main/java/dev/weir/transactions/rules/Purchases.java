@@ -13,7 +13,7 @@ import java.util.function.Predicate;
  * the one that was seen first is forgotten first.
  *
  * <p>A value. Anybody may send many transactions of one user, so none of them costs a look at each
- * purchase: places are found by bisection, and what is forgotten next comes first in a second
+ * purchase: places are found by bisection, and the next to be forgotten comes first in a second
  * order.
  */
 @SuppressWarnings("ReferenceEquality") // two may be equal: each object is one place in the memory

@@ -226,7 +226,7 @@ public final class RuleDocument {
   }
 
   /**
-   * Ends the reading of a whole document: what was never asked for is wrong, too.
+   * Ends the reading of a complete document: unknown members are problems, too.
    *
    * @throws InvalidSettingsException with all problems
    */

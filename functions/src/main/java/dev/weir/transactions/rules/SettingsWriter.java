@@ -23,12 +23,12 @@ public final class SettingsWriter {
   }
 
   @FunctionalInterface
-  private interface Write {
+  private interface SettingsWrite {
     void run() throws IOException;
   }
 
   // Writing to memory can't fail.
-  private static void run(Write write) {
+  private static void run(SettingsWrite write) {
     try {
       write.run();
     } catch (IOException e) {

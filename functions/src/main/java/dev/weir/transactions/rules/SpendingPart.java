@@ -61,7 +61,7 @@ public final class SpendingPart implements RulePart {
     this(Map.copyOf(settled), List.copyOf(pending), episodes, List.of(), BigDecimal.ZERO);
   }
 
-  /** Returns the mean of each currency, by ISO 4217 code, without what is pending. */
+  /** Returns the mean of each currency, by ISO 4217 code, without pending amounts. */
   public Map<String, Spending> settled() {
     return settled;
   }

@@ -43,12 +43,12 @@ public record VelocityRule(
   }
 
   @Override
-  public Step<WindowPart> step(WindowPart before, Arrival arrival) {
+  public RuleStep<WindowPart> step(WindowPart before, Arrival arrival) {
     var bounds = new Purchases.Bounds(window.plus(terms.lateness()), MAX_KEPT);
     var kept = before.kept().plus(arrival.purchase(), arrival.streamTime(), bounds);
     var part = new WindowPart(kept, before.episodes());
     if (!arrival.judged()) {
-      return new Step<>(part, List.of());
+      return new RuleStep<>(part, List.of());
     }
     var change =
         part.sweep(
@@ -58,7 +58,7 @@ public record VelocityRule(
             arrival.streamTime(),
             each -> isOneTooMany(kept, each) && judges(arrival, each),
             each -> kept.within(window, each.occurredAt()));
-    return new Step<>(
+    return new RuleStep<>(
         change.after(), change.raised().stream().map(each -> finding(arrival, each)).toList());
   }
 

@@ -22,7 +22,7 @@ public record WindowPart(Purchases kept, AlertEpisodes episodes) implements Rule
   record Raised(Purchase by, List<Purchase> contributing) {}
 
   /** The part after a purchase, and the alerts that it raises. */
-  record Change(WindowPart after, List<Raised> raised) {}
+  record WindowChange(WindowPart after, List<Raised> raised) {}
 
   /**
    * Finds the purchases that qualify, at the time of an added one or within its reach after it.
@@ -31,7 +31,7 @@ public record WindowPart(Purchases kept, AlertEpisodes episodes) implements Rule
    * @param qualifies whether a purchase qualifies
    * @param contributing returns the purchases that make one qualify
    */
-  Change sweep(
+  WindowChange sweep(
       Instant added,
       Duration reach,
       Duration coolDown,
@@ -58,13 +58,13 @@ public record WindowPart(Purchases kept, AlertEpisodes episodes) implements Rule
       i++;
     }
     if (!isAny) {
-      return new Change(this, List.of());
+      return new WindowChange(this, List.of());
     }
     var change = episodes.plus(qualifying, coolDown);
     var remembered = change.after().since(streamTime.minus(SeenIds.AGE), coolDown);
     var raised =
         change.raising().stream().map(by -> new Raised(by, contributing.apply(by))).toList();
-    return new Change(new WindowPart(kept, remembered), raised);
+    return new WindowChange(new WindowPart(kept, remembered), raised);
   }
 
   @Override

@@ -52,7 +52,7 @@ class DynamoItemsTest {
   @Test
   void a_lane_is_read_back_with_its_times_of_arrival_and_its_floods_in_their_order() {
     var floods = FloodCounts.NONE.plus("ERROR_RATIO", "b", 3).plus("ERROR_COUNT", "a", 10);
-    var arrived = new LaneState.Arrived(EXPIRES.minusSeconds(90), EXPIRES);
+    var arrived = new LaneState.ArrivalSpan(EXPIRES.minusSeconds(90), EXPIRES);
     var busy = new BusyServices(Optional.of(MINUTE), List.of("shop", "search"));
     var state =
         new LaneState(
@@ -101,7 +101,7 @@ class DynamoItemsTest {
             7,
             position,
             List.of(MINUTE),
-            Optional.of(new LaneState.Arrived(EXPIRES, EXPIRES)),
+            Optional.of(new LaneState.ArrivalSpan(EXPIRES, EXPIRES)),
             FloodCounts.NONE.plus("ERROR_RATIO", "b", 3),
             new BusyServices(Optional.of(MINUTE), List.of("shop")),
             Optional.empty());

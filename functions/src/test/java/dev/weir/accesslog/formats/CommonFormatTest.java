@@ -33,7 +33,7 @@ class CommonFormatTest {
   }
 
   @Test
-  void a_user_with_blanks_is_no_vhost() {
+  void a_user_with_blanks_is_not_a_vhost() {
     parse("2001:db8::1 - bob smith [10/Oct/2025:13:55:36 +0000] \"GET / HTTP/1.1\" 200 5");
 
     assertThat(service()).isEmpty();

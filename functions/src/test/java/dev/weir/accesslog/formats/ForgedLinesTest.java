@@ -15,7 +15,7 @@ class ForgedLinesTest {
   private final AccessLogParser parser = AccessLogParser.of(FormatSettings.auto());
 
   @Test
-  void a_user_that_looks_like_a_line_is_no_line() {
+  void a_user_that_looks_like_a_line_is_not_a_line() {
     String forged =
         "198.51.100.66 - x [01/Nov/2026:00:00:00 +0000] - 503 0"
             + " [29/Nov/2026:06:00:07 +0000] \"GET / HTTP/1.1\" 401 179";

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.TestFactory;
 class GoldenLinesTest {
 
   @TestFactory
-  Stream<DynamicNode> every_line_gives_what_is_expected() {
+  Stream<DynamicNode> every_line_gives_the_expected_result() {
     return GoldenAccessLogs.all().stream()
         .flatMap(record -> tests(record, new FormatSettings(record.format(), record.fields())));
   }

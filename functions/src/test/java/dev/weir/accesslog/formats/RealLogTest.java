@@ -47,7 +47,7 @@ class RealLogTest {
         .isEqualTo(recount(log));
   }
 
-  private static Map<String, Integer> count(Path log, Key key) {
+  private static Map<String, Integer> count(Path log, LineKey key) {
     var counts = new TreeMap<String, Integer>();
     AccessLogParser parser = AccessLogParser.of(FormatSettings.auto());
     var line = new AccessLogLine();
@@ -65,7 +65,7 @@ class RealLogTest {
 
   /** The key that a line is counted under. */
   @FunctionalInterface
-  private interface Key {
+  private interface LineKey {
     String of(AccessLogLine line);
   }
 

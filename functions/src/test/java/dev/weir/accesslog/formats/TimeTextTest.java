@@ -68,7 +68,7 @@ class TimeTextTest {
   }
 
   @Test
-  void the_size_of_a_number_tells_its_unit() {
+  void the_size_of_a_number_determines_its_unit() {
     long second = Instant.parse("2025-10-10T13:55:36Z").getEpochSecond();
 
     assertThat(any("1760104536")).isEqualTo(second);
@@ -100,7 +100,7 @@ class TimeTextTest {
   }
 
   @Test
-  void what_is_no_time_is_unreadable() {
+  void text_that_is_not_a_time_is_unreadable() {
     for (String text :
         new String[] {
           "",

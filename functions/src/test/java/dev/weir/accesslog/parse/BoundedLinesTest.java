@@ -38,7 +38,7 @@ class BoundedLinesTest {
   private static int events(String format, byte[] data) {
     return switch (parse(format, data)) {
       case Parsed.Events<ParsedLines>(var lines) -> lines.size();
-      case Parsed.Unreadable<ParsedLines>(var reason, var detail) ->
+      case Parsed.UnreadableRecord<ParsedLines>(var reason, var detail) ->
           throw new AssertionError(reason + " " + detail);
     };
   }
@@ -48,7 +48,8 @@ class BoundedLinesTest {
     try {
       assertThat(parse(format, data))
           .isInstanceOfSatisfying(
-              Parsed.Unreadable.class, refused -> assertThat(refused.reason()).isEqualTo(reason));
+              Parsed.UnreadableRecord.class,
+              refused -> assertThat(refused.reason()).isEqualTo(reason));
     } catch (TooMuchWorkException e) {
       assertThat(e.reason()).isEqualTo(reason);
     }

@@ -55,7 +55,7 @@ class SampleIsReadTest {
             sample.data());
     parser.startRecord();
     return switch (envelope.open(record, new Shard("shardId-000000000000"))) {
-      case DecodedRecord.Unreadable _ -> List.of("garbage of default");
+      case DecodedRecord.UndecodableRecord _ -> List.of("garbage of default");
       case DecodedRecord.Payloads(var payloads, _) ->
           payloads.stream().flatMap(p -> linesOf(p).stream()).toList();
     };
@@ -94,7 +94,7 @@ class SampleIsReadTest {
     return switch (label) {
       case Label.Response r ->
           response(r.at().getEpochSecond(), r.service(), r.status(), r.bytes());
-      case Label.Garbage g -> "garbage of " + g.service();
+      case Label.GarbageLabel g -> "garbage of " + g.service();
       case Label.Header _ -> "header";
     };
   }

@@ -71,7 +71,7 @@ class LimitsTest {
   }
 
   @Test
-  void what_is_left_out_neither_releases_a_limit_nor_sets_it_for_good() {
+  void an_omitted_value_neither_releases_a_limit_nor_sets_it_for_good() {
     var halted = Latch.of(LimitState.HALTED);
     assertThat(latch(Limit.NET, "1", halted, false)).isEqualTo(halted);
     var inPart = latch(Limit.NET, "1001", Latch.ACTIVE, false);

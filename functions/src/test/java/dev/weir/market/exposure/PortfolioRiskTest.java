@@ -158,7 +158,7 @@ class PortfolioRiskTest {
   }
 
   @Test
-  void a_value_beyond_what_is_computed_with_is_left_out_and_named_until_it_is_back() {
+  void a_value_beyond_the_computed_range_is_left_out_and_named_until_it_is_back() {
     var risk = new PortfolioRisk(List.of(holding("A", 1_000_000, 0.1), holding("B", 1, 0.1)));
     risk.mark(1, 50);
     var without = risk.figures();
@@ -206,7 +206,7 @@ class PortfolioRiskTest {
   }
 
   @Test
-  void a_cost_that_is_too_great_is_no_profit() {
+  void a_cost_that_is_too_great_is_not_a_profit() {
     var paid = new Holding("A", 1e9, 1e12, 1, 1, new double[] {0.1});
     var risk = new PortfolioRisk(List.of(paid, holding("B", 10, 0.1)));
     assertThat(risk.unmarked()).containsExactly("A", "B");

@@ -30,7 +30,7 @@ class ReferencePartsTest {
   }
 
   @Test
-  void what_is_cut_into_parts_is_read_as_the_same() throws IOException {
+  void data_cut_into_parts_are_read_as_the_same() throws IOException {
     var random = new Random(1);
     var instruments = new ArrayList<Instrument>();
     for (var i = 0; i < 200; i++) {

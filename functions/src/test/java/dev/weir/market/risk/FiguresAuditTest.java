@@ -46,12 +46,12 @@ class FiguresAuditTest {
   private Instant now = AT;
   private final FiguresAudit audit =
       new FiguresAudit(
-          new Table(),
-          new AuditOrders(new Orders(), new ConflictRetry(_ -> {}), "us-east-1"),
+          new AuditedDecisions(),
+          new AuditOrders(new AuditedHalts(), new ConflictRetry(_ -> {}), "us-east-1"),
           () -> now);
 
   /** Halts in memory. */
-  private final class Orders implements HaltStore {
+  private final class AuditedHalts implements HaltStore {
     @Override
     public Halts halts() {
       return halts;
@@ -65,7 +65,7 @@ class FiguresAuditTest {
   }
 
   /** Decisions in memory. */
-  private final class Table implements RiskStore {
+  private final class AuditedDecisions implements RiskStore {
     @Override
     public Optional<StoredDecision> latest(String portfolio) {
       asked.add(portfolio);
@@ -155,7 +155,7 @@ class FiguresAuditTest {
   }
 
   @Test
-  void what_was_not_decided_or_with_other_reference_data_is_left_for_later() {
+  void portfolios_without_a_decision_or_with_other_reference_data_are_left_for_later() {
     table.put("p0", wrong("p0", book(2, 1)));
     assertThat(disagreements(book(3, 2))).isZero();
   }

@@ -45,7 +45,7 @@ class DynamoProfileItemTest {
   private static final String[] CITIES = {"Lisbon", " são paulo", "Tōkyō", "Łódź"};
 
   @Test
-  void what_is_stored_of_a_user_is_read_back_as_it_was() {
+  void a_stored_user_is_read_back_as_it_was() {
     Property.holds(
         100,
         draw -> {

@@ -42,7 +42,7 @@ class UserFoldTest {
   }
 
   @Test
-  void the_fence_stands_behind_the_last_record_with_a_transaction_of_the_user() {
+  void the_fence_stands_after_the_last_record_with_a_transaction_of_the_user() {
     var folded =
         folded(
             FOLD,
@@ -57,7 +57,7 @@ class UserFoldTest {
   }
 
   @Test
-  void what_was_folded_once_changes_nothing_when_it_is_delivered_again() {
+  void a_folded_transaction_changes_nothing_when_it_is_delivered_again() {
     var received = List.of(received(transaction("ana", "a", 0, "10.00"), 4, 0));
     var once = folded(FOLD, StoredProfile.NONE, received).after();
     var again = folded(FOLD, once, received);
@@ -66,7 +66,7 @@ class UserFoldTest {
   }
 
   @Test
-  void a_redelivery_that_goes_further_folds_only_what_is_new() {
+  void a_redelivery_that_goes_further_folds_only_new_transactions() {
     var first = received(transaction("ana", "a", 0, "10.00"), 4, 0);
     var second = received(transaction("ana", "b", 1, "10.00"), 5, 0);
     var once = folded(FOLD, StoredProfile.NONE, List.of(first)).after();

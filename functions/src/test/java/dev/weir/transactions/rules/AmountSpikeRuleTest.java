@@ -14,7 +14,7 @@ class AmountSpikeRuleTest {
   }
 
   @Test
-  void ten_times_the_mean_of_what_is_older_than_the_lateness_raises() {
+  void ten_times_the_mean_of_amounts_older_than_the_lateness_raises() {
     var user = User.byOnly("AMOUNT_SPIKE", SETTINGS);
     user.pays(pays("10.00", 0), pays("30.00", 1));
     assertThat(user.pays(pays("200.00", 6))).isEmpty(); // only the first is more than 5 min older

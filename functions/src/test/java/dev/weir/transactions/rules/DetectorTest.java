@@ -38,7 +38,7 @@ class DetectorTest {
   }
 
   @Test
-  void late_is_more_than_the_lateness_behind_the_latest_event_time() {
+  void late_is_more_than_the_lateness_before_the_latest_event_time() {
     var user = User.by("{}");
     user.pays(Payment.of("10.00").at(1_000));
 
@@ -66,7 +66,7 @@ class DetectorTest {
   }
 
   @Test
-  void what_is_older_than_ids_are_remembered_counts_but_is_not_judged() {
+  void a_transaction_older_than_the_remembered_ids_counts_but_is_not_evaluated() {
     var rules = "{\"rules\":{\"VELOCITY\":{\"count\":1}}}";
     var day = 86_400L;
     var judged = User.by(rules);

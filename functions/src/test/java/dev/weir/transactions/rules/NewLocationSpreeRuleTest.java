@@ -68,7 +68,7 @@ class NewLocationSpreeRuleTest {
   }
 
   @Test
-  void online_purchases_are_no_spree_unless_the_channel_says_so() {
+  void online_purchases_are_not_a_spree_unless_the_channel_says_so() {
     isAtHome(user);
     assertThat(
             user.pays(

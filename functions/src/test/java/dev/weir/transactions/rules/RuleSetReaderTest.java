@@ -30,7 +30,7 @@ class RuleSetReaderTest {
   }
 
   @Test
-  void what_is_left_out_has_its_default() {
+  void an_omitted_setting_has_its_default() {
     var rules = RuleSet.parse("{\"rules\":{\"VELOCITY\":{\"count\":3}}}", 7);
     assertThat(rules.version()).isEqualTo(7);
     assertThat(rules.rule(VelocityRule.class).count()).isEqualTo(3);
@@ -65,7 +65,7 @@ class RuleSetReaderTest {
   }
 
   @Test
-  void what_is_written_is_read_back() {
+  void a_written_rule_set_is_read_back() {
     var rules =
         RuleSet.parse(
             """
@@ -227,7 +227,7 @@ class RuleSetReaderTest {
         "{\"lateness\":\"PT1M\",\"lateness\":\"PT2M\"}",
         "{\"a\":{\"a\":{\"a\":{\"a\":{\"a\":{\"a\":{\"a\":{\"a\":{\"a\":{\"a\":{}}}}}}}}}}}"
       })
-  void what_is_no_single_json_object_is_refused(String document) {
+  void a_document_that_is_not_a_single_json_object_is_refused(String document) {
     assertThat(problems(document)).isNotEmpty();
   }
 

@@ -20,7 +20,7 @@ class SeenIdsTest {
   }
 
   @Test
-  void what_was_added_is_contained_and_nothing_else() {
+  void added_ids_are_contained_and_nothing_else() {
     var ids = ids(3, START);
     assertThat(ids.contains("t0")).isTrue();
     assertThat(ids.contains("t2")).isTrue();

@@ -92,7 +92,7 @@ public final class DynamoDbLibraries {
   }
 
   /**
-   * Fetches what is missing; what is there already stays.
+   * Fetches the missing files; present ones stay.
    *
    * @param repository its address, such as {@code https://repo.maven.apache.org/maven2/}
    * @param progress gets a line where anything has to be fetched
@@ -163,7 +163,7 @@ public final class DynamoDbLibraries {
     }
   }
 
-  /** Tells the launcher that it need not ask again. */
+  /** Records for the launcher that it need not ask again. */
   private void markComplete() {
     try {
       Files.write(complete, new byte[0]);

@@ -30,15 +30,18 @@ public final class Emulators implements AutoCloseable {
       Pattern.compile("EADDRINUSE|Address already in use|Failed to bind");
 
   /** One running emulator. */
-  public record Running(String name, int port, ChildProcess process) {}
+  public record RunningEmulator(String name, int port, ChildProcess process) {}
 
   private final Endpoints endpoints;
-  private final List<Running> running;
+  private final List<RunningEmulator> running;
   private final SchemaRegistries schemas;
   private final GlueServer glue;
 
   private Emulators(
-      Endpoints endpoints, List<Running> running, SchemaRegistries schemas, GlueServer glue) {
+      Endpoints endpoints,
+      List<RunningEmulator> running,
+      SchemaRegistries schemas,
+      GlueServer glue) {
     this.endpoints = endpoints;
     this.running = running;
     this.schemas = schemas;
@@ -110,7 +113,7 @@ public final class Emulators implements AutoCloseable {
   }
 
   /** Returns the running emulators. */
-  public List<Running> running() {
+  public List<RunningEmulator> running() {
     return running;
   }
 
@@ -118,14 +121,14 @@ public final class Emulators implements AutoCloseable {
   @Override
   public void close() {
     glue.close();
-    closeAll(running.stream().map(Running::process).toList());
+    closeAll(running.stream().map(RunningEmulator::process).toList());
   }
 
-  private static List<Running> startAll(
+  private static List<RunningEmulator> startAll(
       List<Emulator> emulators, Path logs, Consumer<String> progress) {
     var processes = new ArrayList<ChildProcess>();
     try (var waiting = Executors.newVirtualThreadPerTaskExecutor()) {
-      var ready = new ArrayList<Future<Running>>();
+      var ready = new ArrayList<Future<RunningEmulator>>();
       for (var emulator : emulators) {
         long begun = System.nanoTime();
         var process = launch(emulator, logs);
@@ -146,7 +149,7 @@ public final class Emulators implements AutoCloseable {
     return ChildProcess.start(emulator.name(), builder, log);
   }
 
-  private static Running awaitReady(
+  private static RunningEmulator awaitReady(
       Emulator emulator, ChildProcess process, long begun, Consumer<String> progress)
       throws InterruptedException {
     Readiness.await(process, emulator.healthCheck(), emulator.readyStatus());
@@ -159,12 +162,12 @@ public final class Emulators implements AutoCloseable {
             Loopback.HOST,
             emulator.port(),
             took.toMillis() / 1000.0));
-    return new Running(emulator.name(), emulator.port(), process);
+    return new RunningEmulator(emulator.name(), emulator.port(), process);
   }
 
-  private static List<Running> awaitAll(List<Future<Running>> ready) {
+  private static List<RunningEmulator> awaitAll(List<Future<RunningEmulator>> ready) {
     try {
-      var running = new ArrayList<Running>();
+      var running = new ArrayList<RunningEmulator>();
       for (var one : ready) {
         running.add(one.get());
       }

@@ -43,20 +43,20 @@ public record AsyncInvocation(int maximumRetries, Duration maximumAge, Optional<
   }
 
   /** The reason why an event was given up. */
-  enum Condition {
+  enum FailureCondition {
     RETRIES_EXHAUSTED("RetriesExhausted"),
     EVENT_AGE_EXCEEDED("EventAgeExceeded");
 
     private final String text;
 
-    Condition(String text) {
+    FailureCondition(String text) {
       this.text = text;
     }
   }
 
   /** Returns the message to the destination. */
   static String failureRecord(
-      String functionArn, byte[] event, Condition condition, int invocations, Instant at) {
+      String functionArn, byte[] event, FailureCondition condition, int invocations, Instant at) {
     var document = JSON.createObjectNode().put("version", "1.0").put("timestamp", at.toString());
     document
         .putObject("requestContext")

@@ -9,7 +9,7 @@ sealed interface BatchOutcome {
   int confirmed();
 
   /** The complete batch is done. */
-  record Done(int confirmed) implements BatchOutcome {}
+  record BatchDone(int confirmed) implements BatchOutcome {}
 
   /**
    * The remaining records are delivered again.

@@ -1,7 +1,7 @@
 package dev.weir.local.eventsource;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.weir.local.eventsource.BatchQueueStep.Condition;
+import dev.weir.local.eventsource.BatchQueueStep.DiscardCondition;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -96,7 +96,7 @@ final class BatchQueue {
       return new BatchQueueStep.Wait(Instant.MAX);
     }
     if (givenUp != null) {
-      return discard(takeGivenUp(), Condition.RETRY_ATTEMPTS_EXHAUSTED);
+      return discard(takeGivenUp(), DiscardCondition.RETRY_ATTEMPTS_EXHAUSTED);
     }
     if (ready.isEmpty() && !prepare(now)) {
       return new BatchQueueStep.Wait(gatheringEnds());
@@ -111,7 +111,7 @@ final class BatchQueue {
     keepState(verdict);
     var fate = rules.decide(batch, verdict);
     switch (fate) {
-      case BatchOutcome.Done _ -> done(now);
+      case BatchOutcome.BatchDone _ -> done(now);
       case BatchOutcome.Again again -> again(again.batches(), now);
       case BatchOutcome.GivenUp gone -> giveUp(gone.batch(), now);
     }
@@ -169,11 +169,11 @@ final class BatchQueue {
     int tooOld = batch.arrivedBefore(oldestAllowed(now));
     if (tooOld > 0) {
       keepRest(batch, tooOld);
-      return discard(batch.part(0, tooOld), Condition.RECORD_AGE_EXCEEDED);
+      return discard(batch.part(0, tooOld), DiscardCondition.RECORD_AGE_EXCEEDED);
     }
     if (isTooLarge(batch)) {
       // It is alone in its batch and still too large: no invocation can ever accept it.
-      return discard(batch, Condition.RETRY_ATTEMPTS_EXHAUSTED);
+      return discard(batch, DiscardCondition.RETRY_ATTEMPTS_EXHAUSTED);
     }
     if (now.isBefore(notBefore)) {
       ready.addFirst(batch);
@@ -181,7 +181,7 @@ final class BatchQueue {
     }
     underWay = batch;
     lastCallOfWindow = batch.isEmpty();
-    return new BatchQueueStep.Invoke(
+    return new BatchQueueStep.InvokeBatch(
         batch, lastCallOfWindow ? Optional.of(windows.lastCall()) : windows.call());
   }
 
@@ -211,7 +211,7 @@ final class BatchQueue {
             .plusNanos(1);
   }
 
-  private BatchQueueStep discard(PolledBatch batch, Condition condition) {
+  private BatchQueueStep discard(PolledBatch batch, DiscardCondition condition) {
     underWay = batch;
     return new BatchQueueStep.Discard(batch, condition);
   }
@@ -272,7 +272,7 @@ final class BatchQueue {
 
   private void waitAfterFailure(Instant now) {
     failuresInRow++;
-    notBefore = now.plus(backoff.after(failuresInRow));
+    notBefore = now.plus(backoff.beforeInvocation(failuresInRow));
   }
 
   private void passEmptyWindows(Instant now) {

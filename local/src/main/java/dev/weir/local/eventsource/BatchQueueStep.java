@@ -10,19 +10,19 @@ sealed interface BatchQueueStep {
   record Wait(Instant until) implements BatchQueueStep {}
 
   /** Invoke the function; the lane waits for {@link BatchQueue#answered}. */
-  record Invoke(PolledBatch batch, Optional<WindowCall> window) implements BatchQueueStep {}
+  record InvokeBatch(PolledBatch batch, Optional<WindowCall> window) implements BatchQueueStep {}
 
   /** Give records up; the lane waits for {@link BatchQueue#discarded}. */
-  record Discard(PolledBatch batch, Condition condition) implements BatchQueueStep {}
+  record Discard(PolledBatch batch, DiscardCondition condition) implements BatchQueueStep {}
 
   /** Why records are given up, with the names of failure records. */
-  enum Condition {
+  enum DiscardCondition {
     RETRY_ATTEMPTS_EXHAUSTED("RetryAttemptsExhausted"),
     RECORD_AGE_EXCEEDED("RecordAgeExceeded");
 
     private final String text;
 
-    Condition(String text) {
+    DiscardCondition(String text) {
       this.text = text;
     }
 

@@ -12,12 +12,12 @@ import java.util.Optional;
  * they were read, however far ahead some lanes are.
  */
 final class Checkpoint {
-  private final Deque<Entry> open = new ArrayDeque<>();
-  private final Map<String, Entry> bySequenceNumber = new HashMap<>();
+  private final Deque<CheckpointEntry> open = new ArrayDeque<>();
+  private final Map<String, CheckpointEntry> bySequenceNumber = new HashMap<>();
   private String lastConfirmed;
 
   void read(String sequenceNumber, Instant arrivedAt) {
-    var entry = new Entry(sequenceNumber, arrivedAt);
+    var entry = new CheckpointEntry(sequenceNumber, arrivedAt);
     open.addLast(entry);
     bySequenceNumber.put(sequenceNumber, entry);
   }
@@ -43,12 +43,12 @@ final class Checkpoint {
     return open.isEmpty();
   }
 
-  private static final class Entry {
+  private static final class CheckpointEntry {
     private final String sequenceNumber;
     private final Instant arrivedAt;
     private boolean done;
 
-    private Entry(String sequenceNumber, Instant arrivedAt) {
+    private CheckpointEntry(String sequenceNumber, Instant arrivedAt) {
       this.sequenceNumber = sequenceNumber;
       this.arrivedAt = arrivedAt;
     }

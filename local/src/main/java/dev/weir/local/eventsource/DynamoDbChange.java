@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +22,9 @@ final class DynamoDbChange {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
+  /** Precedes the emulator's 21 digits: AWS's numbers begin with a digit other than zero. */
+  private static final String LEADING_DIGIT = "1";
+
   private DynamoDbChange() {}
 
   /** Returns the item's key as text, identical for the same item. */
@@ -29,24 +32,32 @@ final class DynamoDbChange {
     return item(new TreeMap<>(change.dynamodb().keys())).toString();
   }
 
-  /**
-   * Returns its place in the shard, without the emulator's leading zeroes, which AWS does not have.
-   */
+  /** Returns its place in the shard: 22 digits in the same order as the emulator's. */
   static String sequenceNumber(Record change) {
-    return change.dynamodb().sequenceNumber().replaceFirst("^0+(?=.)", "");
+    return LEADING_DIGIT + change.dynamodb().sequenceNumber();
   }
 
-  /** Returns {@code eventID, eventName, eventVersion, dynamodb}. */
-  static byte[] json(Record change) {
+  /** Returns the emulator's number of a place that {@link #sequenceNumber} returned. */
+  static String emulatedNumber(String sequenceNumber) {
+    return sequenceNumber.substring(LEADING_DIGIT.length());
+  }
+
+  /**
+   * Returns {@code eventID, eventName, eventVersion, dynamodb}, and {@code userIdentity} if a
+   * service made the change, as DynamoDB does when an item expires.
+   *
+   * @param created when the table accepted the change; the event states the second
+   */
+  static byte[] json(Record change, Instant created) {
     var node = NODES.objectNode();
-    node.put("eventID", change.eventID());
+    // The emulator separates the digits of a UUID.
+    node.put("eventID", change.eventID().replace("-", ""));
     node.put("eventName", change.eventNameAsString());
     node.put("eventVersion", change.eventVersion());
     var of = change.dynamodb();
     var details = node.putObject("dynamodb");
-    details.put(
-        "ApproximateCreationDateTime",
-        BigDecimal.valueOf(of.approximateCreationDateTime().getEpochSecond()));
+    // AWS writes a number with a fraction, such as 1.7672256E9.
+    details.put("ApproximateCreationDateTime", (double) created.getEpochSecond());
     details.set("Keys", item(of.keys()));
     if (of.hasNewImage()) {
       details.set("NewImage", item(of.newImage()));
@@ -57,6 +68,11 @@ final class DynamoDbChange {
     details.put("SequenceNumber", sequenceNumber(change));
     details.put("SizeBytes", of.sizeBytes());
     details.put("StreamViewType", of.streamViewTypeAsString());
+    if (change.userIdentity() != null) {
+      node.putObject("userIdentity")
+          .put("principalId", change.userIdentity().principalId())
+          .put("type", change.userIdentity().type());
+    }
     return bytes(node);
   }
 

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 
 /**
  * Formats a table's changes as Lambda passes them to a function.
@@ -44,6 +46,12 @@ final class DynamoDbEventFormat implements EventFormat {
   @Override
   public String batchInfoName() {
     return "DDBStreamBatchInfo";
+  }
+
+  /** Whole seconds: a change states no more. */
+  @Override
+  public String arrival(Instant time) {
+    return time.truncatedTo(ChronoUnit.SECONDS).toString();
   }
 
   private static ObjectNode change(byte[] data) {

@@ -2,6 +2,7 @@ package dev.weir.local.eventsource;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -9,6 +10,7 @@ import java.util.Set;
 import software.amazon.awssdk.services.dynamodb.model.GetRecordsResponse;
 import software.amazon.awssdk.services.dynamodb.model.GetShardIteratorRequest;
 import software.amazon.awssdk.services.dynamodb.model.Record;
+import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.dynamodb.model.Shard;
 import software.amazon.awssdk.services.dynamodb.model.ShardIteratorType;
 import software.amazon.awssdk.services.dynamodb.model.TrimmedDataAccessException;
@@ -23,23 +25,32 @@ public final class DynamoDbStreamReader implements StreamReader {
    */
   private static final int MAX_PER_READ = 1000;
 
-  /**
-   * Length of a sequence number:
-   * https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_streams_StreamRecord.html.
-   */
-  private static final int MIN_DIGITS = 21;
-
   private final DynamoDbStreamsClient streams;
   private final String streamArn;
+  private final InstantSource clock;
 
   /** Creates a reader of one stream. */
   public DynamoDbStreamReader(DynamoDbStreamsClient streams, String streamArn) {
+    this(streams, streamArn, InstantSource.system());
+  }
+
+  /** Creates a reader that dates changes by a clock where the emulator's time is too coarse. */
+  DynamoDbStreamReader(DynamoDbStreamsClient streams, String streamArn, InstantSource clock) {
     this.streams = streams;
     this.streamArn = streamArn;
+    this.clock = clock;
   }
 
   @Override
   public List<StreamShard> shards() {
+    try {
+      return listed();
+    } catch (ResourceNotFoundException e) {
+      throw InvalidMappingException.streamNotFound(streamArn, e);
+    }
+  }
+
+  private List<StreamShard> listed() {
     var shards = new ArrayList<StreamShard>();
     String last = null;
     do {
@@ -75,38 +86,35 @@ public final class DynamoDbStreamReader implements StreamReader {
       case ReadPosition.After(String sequenceNumber) ->
           request
               .shardIteratorType(ShardIteratorType.AFTER_SEQUENCE_NUMBER)
-              .sequenceNumber(padded(sequenceNumber));
+              .sequenceNumber(DynamoDbChange.emulatedNumber(sequenceNumber));
     }
-    return new Cursor(request.build(), notBefore);
+    return new TableCursor(request.build(), notBefore);
   }
 
   private String iteratorOf(GetShardIteratorRequest beginning) {
     return streams.getShardIterator(beginning).shardIterator();
   }
 
-  private static String padded(String sequenceNumber) {
-    return "0".repeat(Math.max(0, MIN_DIGITS - sequenceNumber.length())) + sequenceNumber;
-  }
-
   // DynamoDB Local reports only the minute of a change. It cannot be earlier than a read that found
   // nothing before it.
   private static PolledRecord record(Record change, Instant notBefore) {
-    var created = change.dynamodb().approximateCreationDateTime();
+    var minute = change.dynamodb().approximateCreationDateTime();
+    var created = minute.isBefore(notBefore) ? notBefore : minute;
     return new PolledRecord(
         DynamoDbChange.sequenceNumber(change),
         DynamoDbChange.key(change),
-        created.isBefore(notBefore) ? notBefore : created,
-        DynamoDbChange.json(change));
+        created,
+        DynamoDbChange.json(change, created));
   }
 
-  private final class Cursor implements ShardCursor {
+  private final class TableCursor implements ShardCursor {
     private final GetShardIteratorRequest beginning;
     private final Instant notBefore;
     private boolean isAtHorizon;
     private String iterator;
     private Instant caughtUpAt = Instant.MIN;
 
-    private Cursor(GetShardIteratorRequest beginning, Instant notBefore) {
+    private TableCursor(GetShardIteratorRequest beginning, Instant notBefore) {
       this.beginning = beginning;
       this.notBefore = notBefore;
       isAtHorizon = beginning.shardIteratorType() == ShardIteratorType.TRIM_HORIZON;
@@ -119,7 +127,7 @@ public final class DynamoDbStreamReader implements StreamReader {
       boolean passedOver = true;
       // A page of skipped records only does not mean that nothing is left.
       while (iterator != null && records.isEmpty() && passedOver) {
-        var asked = Instant.now();
+        var asked = clock.instant();
         var response = next(Math.min(limit, MAX_PER_READ));
         iterator = response.nextShardIterator();
         take(response, records);

@@ -1,6 +1,7 @@
 package dev.weir.local.eventsource;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
 
 /** Writes the records of one kind of stream into a function's events. */
 interface EventFormat {
@@ -17,4 +18,7 @@ interface EventFormat {
 
   /** Returns the name of the part of a failure record that describes the batch. */
   String batchInfoName();
+
+  /** Returns a record's time of arrival as that part states it. */
+  String arrival(Instant time);
 }

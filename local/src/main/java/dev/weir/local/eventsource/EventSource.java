@@ -18,7 +18,8 @@ import java.util.random.RandomGenerator;
  *
  * <p>A stream is read once per second and shard, and without a pause while there are records. A
  * stream consumer (enhanced fan-out) gets no push; its stream is read with short pauses instead, so
- * that a record waits about as long as it would under a push. The same holds for a table's stream.
+ * that a record waits about as long as it would under a push. For a table's stream see {@link
+ * TablePace}.
  *
  * <p>A record whose event alone is larger than Lambda's payload limit can never be delivered. It is
  * given up at once, and described at the on-failure destination as {@code RetryAttemptsExhausted}
@@ -48,32 +49,34 @@ public final class EventSource implements AutoCloseable {
    * @param onFailure see {@link FailureDestinations#of}
    * @param iteratorAges receives the age of the last record of each batch that is passed to the
    *     function
+   * @param tables how often the stream of a table is read
    * @throws InvalidMappingException if the mapping's source is neither a Kinesis stream or consumer
-   *     nor a table's stream
+   *     nor a table's stream, or does not exist
    */
   public static EventSource start(
       MappingSettings settings,
       StreamReader reader,
       FunctionInvoker function,
       FailureDestination onFailure,
-      Consumer<Duration> iteratorAges) {
+      Consumer<Duration> iteratorAges,
+      TablePace tables) {
     var ports = new Ports(reader, function, onFailure, iteratorAges);
-    return start(settings, ports, InstantSource.system());
+    return start(settings, ports, tables, InstantSource.system());
   }
 
-  static EventSource start(MappingSettings settings, Ports ports, InstantSource clock) {
+  static EventSource start(
+      MappingSettings settings, Ports ports, TablePace tables, InstantSource clock) {
     var work = new ThreadedWork<MappingEvent>(clock);
     var format = format(settings);
-    var backoff = new Backoff(RandomGenerator.getDefault());
+    var pacing = new SourcePauses(new Backoff(RandomGenerator.getDefault()), tables);
     var source =
-        new EventSource(
-            settings, new EventSourceLoop(settings, format, ports, work, backoff), work);
+        new EventSource(settings, new EventSourceLoop(settings, format, ports, work, pacing), work);
     source.loop.takeUp();
     source.thread.start();
     return source;
   }
 
-  private static EventFormat format(MappingSettings settings) {
+  static EventFormat format(MappingSettings settings) {
     return switch (settings.kind()) {
       case KINESIS -> new KinesisEventFormat(settings.eventSourceArn());
       case TABLE -> new DynamoDbEventFormat(settings.eventSourceArn(), settings.region());

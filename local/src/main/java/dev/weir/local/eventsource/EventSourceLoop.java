@@ -38,9 +38,9 @@ final class EventSourceLoop {
       EventFormat format,
       Ports ports,
       Work<MappingEvent> work,
-      Backoff backoff) {
+      SourcePauses pacing) {
     this.settings = settings;
-    this.mapping = new Mapping(settings, format, backoff);
+    this.mapping = new Mapping(settings, format, pacing);
     this.preparation = new RecordPreparation(format, FilterCriteria.of(settings.filters()));
     this.ports = ports;
     this.work = work;
@@ -136,7 +136,7 @@ final class EventSourceLoop {
     return new MappingEvent.Invoked(invoke.shardId(), invoke.lane(), invoke(event));
   }
 
-  /** A clock that is behind the stream's must not yield a negative age. */
+  /** A clock that is slower than the stream's must not yield a negative age. */
   private Duration age(PreparedRecord record) {
     var age = Duration.between(record.arrivedAt(), work.now());
     return age.isNegative() ? Duration.ZERO : age;

@@ -2,7 +2,7 @@ package dev.weir.local.eventsource;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.weir.local.eventsource.BatchQueueStep.Condition;
+import dev.weir.local.eventsource.BatchQueueStep.DiscardCondition;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -17,25 +17,25 @@ import java.util.UUID;
  * document carries no data; an S3 bucket also gets the complete event.
  */
 public final class FailureRecord {
-  private static final DateTimeFormatter MILLIS =
+  static final DateTimeFormatter MILLIS =
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
 
   private final MappingSettings settings;
-  private final String batchInfoName;
+  private final EventFormat format;
   private final String shardId;
   private final PolledBatch batch;
-  private final Condition condition;
+  private final DiscardCondition condition;
   private final Instant at;
 
   FailureRecord(
       MappingSettings settings,
-      String batchInfoName,
+      EventFormat format,
       String shardId,
       PolledBatch batch,
-      Condition condition,
+      DiscardCondition condition,
       Instant at) {
     this.settings = settings;
-    this.batchInfoName = batchInfoName;
+    this.format = format;
     this.shardId = shardId;
     this.batch = batch;
     this.condition = condition;
@@ -58,7 +58,7 @@ public final class FailureRecord {
     return batch;
   }
 
-  Condition condition() {
+  DiscardCondition condition() {
     return condition;
   }
 
@@ -77,11 +77,11 @@ public final class FailureRecord {
   private ObjectNode describe() {
     var document = JsonNodeFactory.instance.objectNode();
     document.set("requestContext", requestContext());
-    if (condition == Condition.RETRY_ATTEMPTS_EXHAUSTED) {
+    if (condition == DiscardCondition.RETRY_ATTEMPTS_EXHAUSTED) {
       document.set("responseContext", responseContext());
     }
     document.put("version", "1.0").put("timestamp", MILLIS.format(at));
-    document.set(batchInfoName, batchInfo());
+    document.set(format.batchInfoName(), batchInfo());
     return document;
   }
 
@@ -111,7 +111,7 @@ public final class FailureRecord {
 
   /** For records that were too old before their first invocation, AWS states one. */
   private int invocations() {
-    return condition == Condition.RECORD_AGE_EXCEEDED
+    return condition == DiscardCondition.RECORD_AGE_EXCEEDED
         ? Math.max(1, batch.invocations())
         : batch.invocations();
   }
@@ -134,8 +134,8 @@ public final class FailureRecord {
         .put("shardId", shardId)
         .put("startSequenceNumber", first.sequenceNumber())
         .put("endSequenceNumber", last.sequenceNumber())
-        .put("approximateArrivalOfFirstRecord", MILLIS.format(first.arrivedAt()))
-        .put("approximateArrivalOfLastRecord", MILLIS.format(last.arrivedAt()))
+        .put("approximateArrivalOfFirstRecord", format.arrival(first.arrivedAt()))
+        .put("approximateArrivalOfLastRecord", format.arrival(last.arrivedAt()))
         .put("batchSize", batch.size())
         .put("streamArn", settings.streamArn());
   }

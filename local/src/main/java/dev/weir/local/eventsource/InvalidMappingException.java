@@ -15,6 +15,13 @@ public final class InvalidMappingException extends IllegalArgumentException {
     this.problems = List.copyOf(problems);
   }
 
+  /** Lambda's refusal of a mapping whose stream does not exist. */
+  static InvalidMappingException streamNotFound(String streamArn, RuntimeException cause) {
+    var refusal = new InvalidMappingException(List.of("Stream not found: " + streamArn));
+    refusal.initCause(cause);
+    return refusal;
+  }
+
   /** Returns every problem, each naming the setting. */
   public List<String> problems() {
     return problems;

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.Optional;
 
@@ -76,6 +77,11 @@ final class KinesisEventFormat implements EventFormat {
   @Override
   public String batchInfoName() {
     return "KinesisBatchInfo";
+  }
+
+  @Override
+  public String arrival(Instant time) {
+    return FailureRecord.MILLIS.format(time);
   }
 
   private static Optional<JsonNode> json(byte[] data) {

@@ -12,6 +12,7 @@ import software.amazon.awssdk.services.kinesis.model.GetRecordsResponse;
 import software.amazon.awssdk.services.kinesis.model.GetShardIteratorRequest;
 import software.amazon.awssdk.services.kinesis.model.ListShardsResponse;
 import software.amazon.awssdk.services.kinesis.model.Record;
+import software.amazon.awssdk.services.kinesis.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.kinesis.model.Shard;
 import software.amazon.awssdk.services.kinesis.model.ShardIteratorType;
 
@@ -32,6 +33,14 @@ public final class KinesisStreamReader implements StreamReader {
 
   @Override
   public List<StreamShard> shards() {
+    try {
+      return listed();
+    } catch (ResourceNotFoundException e) {
+      throw InvalidMappingException.streamNotFound(streamArn, e);
+    }
+  }
+
+  private List<StreamShard> listed() {
     var shards = new ArrayList<StreamShard>();
     var page = kinesis.listShards(request -> request.streamARN(streamArn));
     add(shards, page);
@@ -46,7 +55,7 @@ public final class KinesisStreamReader implements StreamReader {
 
   @Override
   public ShardCursor open(String shardId, ReadPosition from) {
-    return new Cursor(iterator(shardId, from));
+    return new KinesisCursor(iterator(shardId, from));
   }
 
   private static void add(List<StreamShard> shards, ListShardsResponse page) {
@@ -85,10 +94,10 @@ public final class KinesisStreamReader implements StreamReader {
         record.data().asByteArrayUnsafe());
   }
 
-  private final class Cursor implements ShardCursor {
+  private final class KinesisCursor implements ShardCursor {
     private String iterator;
 
-    private Cursor(String iterator) {
+    private KinesisCursor(String iterator) {
       this.iterator = iterator;
     }
 

@@ -26,7 +26,7 @@ final class Mapping {
 
   private final MappingSettings settings;
   private final EventFormat format;
-  private final Backoff backoff;
+  private final SourcePauses pacing;
   private final ShardPlan plan;
   private final Map<String, ShardWork> shards = new LinkedHashMap<>();
 
@@ -34,10 +34,10 @@ final class Mapping {
   private boolean listing;
   private int listingFailures;
 
-  Mapping(MappingSettings settings, EventFormat format, Backoff backoff) {
+  Mapping(MappingSettings settings, EventFormat format, SourcePauses pacing) {
     this.settings = settings;
     this.format = format;
-    this.backoff = backoff;
+    this.pacing = pacing;
     this.plan = new ShardPlan(settings.startingPosition());
   }
 
@@ -124,7 +124,7 @@ final class Mapping {
   private Optional<String> notListed(String reason, Instant now) {
     listing = false;
     listingFailures++;
-    nextListing = now.plus(backoff.after(listingFailures));
+    nextListing = now.plus(pacing.backoff().beforeRead(listingFailures));
     return listingFailures == 1
         ? Optional.of(
             "Shards can not be listed: stream=%s reason=%s".formatted(settings.streamArn(), reason))
@@ -142,6 +142,6 @@ final class Mapping {
   }
 
   private void begin(ShardPlan.Start start, Instant now) {
-    shards.put(start.shardId(), new ShardWork(start, settings, format, backoff, now));
+    shards.put(start.shardId(), new ShardWork(start, settings, format, pacing, now));
   }
 }

@@ -16,27 +16,21 @@ final class ReadPace {
   /** Replaces the push of enhanced fan-out: about half its published median of 49 ms. */
   static final Duration ENHANCED = Duration.ofMillis(25);
 
-  /**
-   * Interval for a table's stream. Lambda polls one four times per second; here its functions
-   * follow each other over tables, and each pause would add up.
-   */
-  static final Duration TABLE = Duration.ofMillis(25);
-
   private final Duration pause;
   private final Backoff backoff;
   private Instant next;
   private boolean reading;
   private int failures;
 
-  ReadPace(MappingSettings settings, Backoff backoff, Instant now) {
-    this.pause = pause(settings);
-    this.backoff = backoff;
+  ReadPace(MappingSettings settings, SourcePauses pacing, Instant now) {
+    this.pause = pause(settings, pacing.tables());
+    this.backoff = pacing.backoff();
     this.next = now;
   }
 
-  private static Duration pause(MappingSettings settings) {
+  private static Duration pause(MappingSettings settings, TablePace tables) {
     return switch (settings.kind()) {
-      case TABLE -> TABLE;
+      case TABLE -> tables.pause();
       case KINESIS, UNKNOWN -> settings.enhancedFanOut() ? ENHANCED : STANDARD;
     };
   }
@@ -63,6 +57,6 @@ final class ReadPace {
   void failed(Instant now) {
     reading = false;
     failures++;
-    next = now.plus(backoff.after(failures));
+    next = now.plus(backoff.beforeRead(failures));
   }
 }

@@ -15,7 +15,7 @@ record RetryRules(boolean bisect, int maximumRetryAttempts) {
 
   BatchOutcome decide(PolledBatch batch, InvocationMeaning verdict) {
     return switch (verdict) {
-      case InvocationMeaning.Succeeded _ -> new BatchOutcome.Done(batch.size());
+      case InvocationMeaning.Succeeded _ -> new BatchOutcome.BatchDone(batch.size());
       case InvocationMeaning.NotInvoked _ -> new BatchOutcome.Again(0, List.of(batch));
       case InvocationMeaning.Failed failed -> failed(batch.invokedInVain(failed.call()));
       case InvocationMeaning.StoppedAt stopped ->

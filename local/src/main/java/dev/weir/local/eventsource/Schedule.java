@@ -20,10 +20,11 @@ public final class Schedule implements AutoCloseable {
   private static final Duration MAX_STOP = Duration.ofSeconds(5);
 
   private final ScheduleLoop loop;
-  private final Work<ScheduleLoop.Answer> work;
+  private final Work<ScheduleLoop.ScheduleAnswer> work;
   private final Thread thread;
 
-  private Schedule(ScheduleSettings settings, ScheduleLoop loop, Work<ScheduleLoop.Answer> work) {
+  private Schedule(
+      ScheduleSettings settings, ScheduleLoop loop, Work<ScheduleLoop.ScheduleAnswer> work) {
     this.loop = loop;
     this.work = work;
     this.thread = Thread.ofVirtual().name(settings.ruleArn()).unstarted(this::run);
@@ -36,7 +37,7 @@ public final class Schedule implements AutoCloseable {
    */
   public static Schedule start(
       ScheduleSettings settings, FunctionInvoker function, Consumer<String> onFailure) {
-    var work = new ThreadedWork<ScheduleLoop.Answer>(InstantSource.system());
+    var work = new ThreadedWork<ScheduleLoop.ScheduleAnswer>(InstantSource.system());
     var schedule =
         new Schedule(settings, new ScheduleLoop(settings, function, onFailure, work), work);
     schedule.thread.start();

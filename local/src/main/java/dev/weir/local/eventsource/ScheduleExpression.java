@@ -29,7 +29,7 @@ public sealed interface ScheduleExpression {
    */
   static ScheduleExpression parse(String text) {
     if (text.startsWith("rate(") && text.endsWith(")")) {
-      return Rate.parse(inner(text));
+      return RateExpression.parse(inner(text));
     }
     if (text.startsWith("cron(") && text.endsWith(")")) {
       return new Cron(CronTimes.parse(inner(text)));
@@ -42,10 +42,10 @@ public sealed interface ScheduleExpression {
   }
 
   /** Fires repeatedly at a fixed interval. */
-  record Rate(Duration every) implements ScheduleExpression {
+  record RateExpression(Duration every) implements ScheduleExpression {
     private static final List<String> UNITS = List.of("minute", "hour", "day");
 
-    public Rate {
+    public RateExpression {
       if (!every.isPositive()) {
         throw new IllegalArgumentException("A rate must be positive, not " + every);
       }
@@ -57,13 +57,13 @@ public sealed interface ScheduleExpression {
       return Optional.of(begun.plus(every.multipliedBy(passed + 1)));
     }
 
-    private static Rate parse(String text) {
+    private static RateExpression parse(String text) {
       var parts = text.split(" +", -1);
       if (parts.length != 2 || !parts[0].matches("[1-9][0-9]{0,8}")) {
         throw new IllegalArgumentException("A rate must be a number and a unit, not " + text);
       }
       long value = Long.parseLong(parts[0]);
-      return new Rate(unit(value, parts[1].toLowerCase(Locale.ROOT)).multipliedBy(value));
+      return new RateExpression(unit(value, parts[1].toLowerCase(Locale.ROOT)).multipliedBy(value));
     }
 
     private static Duration unit(long value, String unit) {

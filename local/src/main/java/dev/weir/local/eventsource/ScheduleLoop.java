@@ -13,7 +13,7 @@ final class ScheduleLoop {
   private final ScheduleSettings settings;
   private final FunctionInvoker function;
   private final Consumer<String> onFailure;
-  private final Work<Answer> work;
+  private final Work<ScheduleAnswer> work;
   private final ScheduleRuns runs;
   private volatile ScheduleStatus status;
 
@@ -22,7 +22,7 @@ final class ScheduleLoop {
    *
    * @param run the invocation
    */
-  record Answer(Optional<ScheduleRuns.Run> run, InvocationResult result) {}
+  record ScheduleAnswer(Optional<ScheduleRuns.ScheduledRun> run, InvocationResult result) {}
 
   /**
    * Creates the loop of a schedule.
@@ -33,7 +33,7 @@ final class ScheduleLoop {
       ScheduleSettings settings,
       FunctionInvoker function,
       Consumer<String> onFailure,
-      Work<Answer> work) {
+      Work<ScheduleAnswer> work) {
     this.settings = settings;
     this.function = function;
     this.onFailure = onFailure;
@@ -59,10 +59,11 @@ final class ScheduleLoop {
 
   /** Makes {@link #run} return, even if work is in flight. */
   void close() {
-    work.begin("close", () -> new Answer(Optional.empty(), new InvocationResult.Throttled()));
+    work.begin(
+        "close", () -> new ScheduleAnswer(Optional.empty(), new InvocationResult.Throttled()));
   }
 
-  private boolean heed(Answer answer, Instant now) {
+  private boolean heed(ScheduleAnswer answer, Instant now) {
     answer
         .run()
         .flatMap(run -> runs.answered(run, answer.result(), now))
@@ -70,7 +71,7 @@ final class ScheduleLoop {
     return answer.run().isPresent();
   }
 
-  private void note(ScheduleRuns.Remark remark, ScheduleRuns.Run run, Instant now) {
+  private void note(ScheduleRuns.Remark remark, ScheduleRuns.ScheduledRun run, Instant now) {
     LOG.warn("{} rule={}", remark.text(), settings.ruleArn());
     remark
         .givenUp()
@@ -93,8 +94,8 @@ final class ScheduleLoop {
     }
   }
 
-  private Answer invoke(ScheduleRuns.Run run) {
-    return new Answer(Optional.of(run), invoke(settings.event(run.scheduledAt())));
+  private ScheduleAnswer invoke(ScheduleRuns.ScheduledRun run) {
+    return new ScheduleAnswer(Optional.of(run), invoke(settings.event(run.scheduledAt())));
   }
 
   private InvocationResult invoke(byte[] event) {

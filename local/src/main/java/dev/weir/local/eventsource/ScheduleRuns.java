@@ -21,7 +21,8 @@ final class ScheduleRuns {
   private final ScheduleExpression expression;
   private final Instant begun;
   private final AsyncInvocation async;
-  private final PriorityQueue<Run> retries = new PriorityQueue<>(Comparator.comparing(Run::dueAt));
+  private final PriorityQueue<ScheduledRun> retries =
+      new PriorityQueue<>(Comparator.comparing(ScheduledRun::dueAt));
   private Optional<Instant> next;
   private ScheduleStatus status;
 
@@ -30,7 +31,7 @@ final class ScheduleRuns {
    *
    * @param givenUp why the event is not retried; empty if it is
    */
-  record Remark(String text, Optional<AsyncInvocation.Condition> givenUp) {}
+  record Remark(String text, Optional<AsyncInvocation.FailureCondition> givenUp) {}
 
   ScheduleRuns(ScheduleExpression expression, Instant begun, AsyncInvocation async) {
     this.async = async;
@@ -48,7 +49,7 @@ final class ScheduleRuns {
    * @param failures of the function for this time
    * @param refusals how often the function could not be invoked for this time
    */
-  record Run(Instant scheduledAt, Instant dueAt, int failures, int refusals) {}
+  record ScheduledRun(Instant scheduledAt, Instant dueAt, int failures, int refusals) {}
 
   Instant wakeAt() {
     var scheduled = next.orElse(Instant.MAX);
@@ -58,9 +59,9 @@ final class ScheduleRuns {
   }
 
   /** Returns the invocations that begin now. */
-  List<Run> due(Instant now) {
-    var due = new ArrayList<Run>();
-    scheduledUntil(now).ifPresent(time -> due.add(new Run(time, time, 0, 0)));
+  List<ScheduledRun> due(Instant now) {
+    var due = new ArrayList<ScheduledRun>();
+    scheduledUntil(now).ifPresent(time -> due.add(new ScheduledRun(time, time, 0, 0)));
     while (!retries.isEmpty() && !retries.peek().dueAt().isAfter(now)) {
       due.add(retries.remove());
     }
@@ -73,7 +74,7 @@ final class ScheduleRuns {
    *
    * @return a message for the caller to report
    */
-  Optional<Remark> answered(Run run, InvocationResult result, Instant now) {
+  Optional<Remark> answered(ScheduledRun run, InvocationResult result, Instant now) {
     return switch (result) {
       case InvocationResult.Returned _ -> Optional.empty();
       case InvocationResult.Throttled _ -> refused(run, "throttled", now);
@@ -101,44 +102,48 @@ final class ScheduleRuns {
     return last;
   }
 
-  private Optional<Remark> failed(Run run, String reason, Instant now) {
+  private Optional<Remark> failed(ScheduledRun run, String reason, Instant now) {
     int failures = run.failures() + 1;
     status = status.failed();
     if (failures > async.maximumRetries()) {
-      return givenUp(AsyncInvocation.Condition.RETRIES_EXHAUSTED, run, reason);
+      return givenUp(AsyncInvocation.FailureCondition.RETRIES_EXHAUSTED, run, reason);
     }
     // One minute before the first retry, two before the second.
     var dueAt = now.plus(Duration.ofMinutes(failures));
     if (isTooOld(run, dueAt)) {
-      return givenUp(AsyncInvocation.Condition.EVENT_AGE_EXCEEDED, run, reason);
+      return givenUp(AsyncInvocation.FailureCondition.EVENT_AGE_EXCEEDED, run, reason);
     }
-    retries.add(new Run(run.scheduledAt(), dueAt, failures, run.refusals()));
+    retries.add(new ScheduledRun(run.scheduledAt(), dueAt, failures, run.refusals()));
     return Optional.of(remark("Scheduled invocation failed", run, reason, Optional.empty()));
   }
 
-  private boolean isTooOld(Run run, Instant now) {
+  private boolean isTooOld(ScheduledRun run, Instant now) {
     return run.scheduledAt().plus(async.maximumAge()).isBefore(now);
   }
 
-  private Optional<Remark> refused(Run run, String reason, Instant now) {
+  private Optional<Remark> refused(ScheduledRun run, String reason, Instant now) {
     if (isTooOld(run, now)) {
-      return givenUp(AsyncInvocation.Condition.EVENT_AGE_EXCEEDED, run, reason);
+      return givenUp(AsyncInvocation.FailureCondition.EVENT_AGE_EXCEEDED, run, reason);
     }
     var pause = SHORTEST_PAUSE.multipliedBy(1L << Math.min(run.refusals(), 9));
     var dueAt = now.plus(pause.compareTo(MAX_PAUSE) < 0 ? pause : MAX_PAUSE);
-    retries.add(new Run(run.scheduledAt(), dueAt, run.failures(), run.refusals() + 1));
+    retries.add(new ScheduledRun(run.scheduledAt(), dueAt, run.failures(), run.refusals() + 1));
     return run.refusals() == 0
         ? Optional.of(remark("Scheduled invocation refused", run, reason, Optional.empty()))
         : Optional.empty();
   }
 
-  private Optional<Remark> givenUp(AsyncInvocation.Condition why, Run run, String reason) {
+  private Optional<Remark> givenUp(
+      AsyncInvocation.FailureCondition why, ScheduledRun run, String reason) {
     status = status.withDropped();
     return Optional.of(remark("Scheduled invocation given up", run, reason, Optional.of(why)));
   }
 
   private static Remark remark(
-      String what, Run run, String reason, Optional<AsyncInvocation.Condition> givenUp) {
+      String what,
+      ScheduledRun run,
+      String reason,
+      Optional<AsyncInvocation.FailureCondition> givenUp) {
     return new Remark(what + ": time=" + run.scheduledAt() + " reason=" + reason, givenUp);
   }
 }

@@ -34,18 +34,18 @@ final class ShardWork {
       ShardPlan.Start start,
       MappingSettings settings,
       EventFormat format,
-      Backoff backoff,
+      SourcePauses pacing,
       Instant now) {
     this.shardId = start.shardId();
     this.begun = now;
     this.position = start.position();
     this.settings = settings;
     this.format = format;
-    this.pace = new ReadPace(settings, backoff, now);
+    this.pace = new ReadPace(settings, pacing, now);
     var events = new EventWriter(shardId, settings.eventSourceArn());
     this.lanes =
         IntStream.range(0, settings.parallelizationFactor())
-            .mapToObj(_ -> new BatchQueue(settings, events, backoff, now))
+            .mapToObj(_ -> new BatchQueue(settings, events, pacing.backoff(), now))
             .toList();
   }
 
@@ -174,7 +174,7 @@ final class ShardWork {
   private Instant step(int index, Instant now, List<MappingCommand> effects) {
     return switch (lanes.get(index).step(now)) {
       case BatchQueueStep.Wait wait -> wait.until();
-      case BatchQueueStep.Invoke invoke -> {
+      case BatchQueueStep.InvokeBatch invoke -> {
         effects.add(new MappingCommand.Invoke(shardId, index, invoke.batch(), invoke.window()));
         yield Instant.MAX;
       }
@@ -186,8 +186,7 @@ final class ShardWork {
   }
 
   private FailureRecord failure(BatchQueueStep.Discard discard, Instant now) {
-    return new FailureRecord(
-        settings, format.batchInfoName(), shardId, discard.batch(), discard.condition(), now);
+    return new FailureRecord(settings, format, shardId, discard.batch(), discard.condition(), now);
   }
 
   private Instant read(Instant now, List<MappingCommand> effects) {

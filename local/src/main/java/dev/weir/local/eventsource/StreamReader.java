@@ -12,7 +12,11 @@ import java.util.Set;
  */
 public interface StreamReader {
 
-  /** Returns all shards that still hold records, open or closed, in any order. */
+  /**
+   * Returns all shards that still hold records, open or closed, in any order.
+   *
+   * @throws InvalidMappingException if there is no such stream
+   */
   List<StreamShard> shards();
 
   /** Begins to read a shard. */

@@ -47,7 +47,7 @@ record AotTraining(Launcher launcher, Workspace workspace, List<FunctionSettings
   private static boolean isReady(RuntimeApi api) throws InterruptedException {
     try {
       return api.start().get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
-          instanceof RuntimeApi.Start.Ready;
+          instanceof RuntimeApi.InstanceStart.Ready;
     } catch (TimeoutException e) {
       return false;
     } catch (ExecutionException e) {

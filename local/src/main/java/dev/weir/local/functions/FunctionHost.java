@@ -25,7 +25,7 @@ public final class FunctionHost implements AutoCloseable {
   private static final int PARTS_OF_ARN = 7;
 
   /** A JVM of a function. */
-  public record Instance(String function, long pid) {}
+  public record FunctionJvm(String function, long pid) {}
 
   private final Map<String, HostedFunction> functions;
 
@@ -138,11 +138,12 @@ public final class FunctionHost implements AutoCloseable {
   }
 
   /** Returns the running JVMs. */
-  public List<Instance> instances() {
+  public List<FunctionJvm> instances() {
     return functions.values().stream()
         .flatMap(
             function ->
-                function.pids().stream().map(pid -> new Instance(function.settings().name(), pid)))
+                function.pids().stream()
+                    .map(pid -> new FunctionJvm(function.settings().name(), pid)))
         .toList();
   }
 

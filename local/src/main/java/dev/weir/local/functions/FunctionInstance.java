@@ -77,7 +77,7 @@ final class FunctionInstance implements AutoCloseable {
 
   /** Returns whether it has ever been ready for an event; false while that is unknown. */
   boolean cameUp() {
-    return api.start().getNow(null) instanceof RuntimeApi.Start.Ready;
+    return api.start().getNow(null) instanceof RuntimeApi.InstanceStart.Ready;
   }
 
   /** Returns whether this is its deployment package. */
@@ -90,13 +90,13 @@ final class FunctionInstance implements AutoCloseable {
   }
 
   /** Waits until it is ready for an event, or has failed to start. */
-  RuntimeApi.Start awaitStart() throws InterruptedException {
+  RuntimeApi.InstanceStart awaitStart() throws InterruptedException {
     try {
       return api.start().get(MAX_START.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {
       api.start()
           .complete(
-              new RuntimeApi.Start.Failed(
+              new RuntimeApi.InstanceStart.FailedStart(
                   "Sandbox.Timedout", "Not up within " + MAX_START.toSeconds() + " s"));
       return api.start().join();
     } catch (ExecutionException e) {
@@ -111,7 +111,7 @@ final class FunctionInstance implements AutoCloseable {
    * @param answerDelay how long its answer is delayed, within the function's time
    */
   InvocationResult invoke(byte[] event, AnswerDelay answerDelay) throws InterruptedException {
-    if (awaitStart() instanceof RuntimeApi.Start.Failed(var errorType, var message)) {
+    if (awaitStart() instanceof RuntimeApi.InstanceStart.FailedStart(var errorType, var message)) {
       process.kill();
       return new InvocationResult.FunctionFailed(
           errorType, message, PendingInvocation.of(function, event).id());

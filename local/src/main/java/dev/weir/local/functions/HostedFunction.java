@@ -83,7 +83,8 @@ final class HostedFunction implements FunctionInvoker, AutoCloseable {
   }
 
   private void awaitStart(FunctionInstance instance) throws InterruptedException {
-    if (instance.awaitStart() instanceof RuntimeApi.Start.Failed(var errorType, var message)) {
+    if (instance.awaitStart()
+        instanceof RuntimeApi.InstanceStart.FailedStart(var errorType, var message)) {
       var lines = instance.lastLines();
       discard(instance);
       throw new LocalFault(

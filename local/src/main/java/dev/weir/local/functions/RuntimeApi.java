@@ -32,18 +32,18 @@ final class RuntimeApi implements AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   /** The outcome of the instance's start. */
-  sealed interface Start {
+  sealed interface InstanceStart {
     /** It asked for its first event. */
-    record Ready() implements Start {}
+    record Ready() implements InstanceStart {}
 
     /** Its initialisation failed. */
-    record Failed(String errorType, String message) implements Start {}
+    record FailedStart(String errorType, String message) implements InstanceStart {}
   }
 
   private final LoopbackServer server;
   private final BlockingQueue<PendingInvocation> waiting = new LinkedBlockingQueue<>();
   private final AtomicReference<PendingInvocation> current = new AtomicReference<>();
-  private final CompletableFuture<Start> start = new CompletableFuture<>();
+  private final CompletableFuture<InstanceStart> start = new CompletableFuture<>();
 
   private RuntimeApi(LoopbackServer server) {
     this.server = server;
@@ -66,7 +66,7 @@ final class RuntimeApi implements AutoCloseable {
   }
 
   /** Completed when the instance is ready, or reports that it cannot start. */
-  CompletableFuture<Start> start() {
+  CompletableFuture<InstanceStart> start() {
     return start;
   }
 
@@ -78,7 +78,7 @@ final class RuntimeApi implements AutoCloseable {
 
   /** Notes that the instance is gone: its invocation has crashed. */
   void instanceEnded(String message) {
-    start.complete(new RuntimeApi.Start.Failed("Runtime.ExitError", message));
+    start.complete(new RuntimeApi.InstanceStart.FailedStart("Runtime.ExitError", message));
     var interrupted = current.getAndSet(null);
     if (interrupted != null) {
       interrupted.result().complete(new InvocationResult.Crashed(message, interrupted.id()));
@@ -101,7 +101,7 @@ final class RuntimeApi implements AutoCloseable {
   }
 
   private void next(HttpExchange exchange) throws IOException {
-    start.complete(new Start.Ready());
+    start.complete(new InstanceStart.Ready());
     try (exchange) {
       var invocation = waiting.take();
       var headers = exchange.getResponseHeaders();
@@ -159,7 +159,7 @@ final class RuntimeApi implements AutoCloseable {
     try (exchange) {
       var error = JSON.readTree(exchange.getRequestBody().readAllBytes());
       exchange.sendResponseHeaders(error.isObject() ? ACCEPTED : BAD_REQUEST, -1);
-      start.complete(new Start.Failed(errorType(error), errorMessage(error)));
+      start.complete(new InstanceStart.FailedStart(errorType(error), errorMessage(error)));
     }
   }
 

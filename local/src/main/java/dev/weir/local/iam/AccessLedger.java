@@ -18,7 +18,7 @@ public final class AccessLedger {
   private final Map<Asker, Map<AccessRequest, LongAdder>> requests = new ConcurrentHashMap<>();
 
   /** A request, and how often it was made. */
-  public record Entry(AccessRequest request, long count) {}
+  public record CountedRequest(AccessRequest request, long count) {}
 
   /** Counts a request. Beyond 200 resources of an action further ones are not kept. */
   public void record(AccessRequest request) {
@@ -35,11 +35,11 @@ public final class AccessLedger {
   }
 
   /** Returns all requests so far. */
-  public List<Entry> entries() {
+  public List<CountedRequest> entries() {
     return requests.values().stream()
         .map(Map::entrySet)
         .flatMap(Collection::stream)
-        .map(each -> new Entry(each.getKey(), each.getValue().sum()))
+        .map(each -> new CountedRequest(each.getKey(), each.getValue().sum()))
         .toList();
   }
 }

@@ -33,7 +33,7 @@ public record AccountPolicies(
   /** Decides a request. */
   public AccessDecision decide(AccessRequest request) {
     var identity =
-        request.principal() instanceof Principal.Role role
+        request.principal() instanceof Principal.RolePrincipal role
             ? roles.getOrDefault(role.role(), List.of())
             : List.<Statement>of();
     var resource = resources.getOrDefault(owner(request.resource()), List.of());

@@ -13,7 +13,7 @@ import java.util.List;
  * @param refused requests that were not allowed, with their number
  */
 public record PermissionReport(
-    List<Grant> used, List<Grant> neverUsed, List<AccessLedger.Entry> refused) {
+    List<Grant> used, List<Grant> neverUsed, List<AccessLedger.CountedRequest> refused) {
 
   public PermissionReport {
     used = List.copyOf(used);
@@ -23,11 +23,11 @@ public record PermissionReport(
 
   /** Reports on one role, by the requests so far. */
   public static PermissionReport of(
-      String role, AccountPolicies policies, List<AccessLedger.Entry> asked) {
+      String role, AccountPolicies policies, List<AccessLedger.CountedRequest> asked) {
     var own = asked.stream().filter(entry -> isBy(role, entry)).toList();
     var allowed =
         own.stream()
-            .map(AccessLedger.Entry::request)
+            .map(AccessLedger.CountedRequest::request)
             .filter(request -> policies.decide(request).isAllowed())
             .toList();
     var used = new ArrayList<Grant>();
@@ -45,15 +45,16 @@ public record PermissionReport(
     return new PermissionReport(used, neverUsed, refused(policies, own));
   }
 
-  private static List<AccessLedger.Entry> refused(
-      AccountPolicies policies, List<AccessLedger.Entry> asked) {
+  private static List<AccessLedger.CountedRequest> refused(
+      AccountPolicies policies, List<AccessLedger.CountedRequest> asked) {
     return asked.stream()
         .filter(entry -> !policies.decide(entry.request()).isAllowed())
         .sorted(Comparator.comparing(entry -> entry.request().action()))
         .toList();
   }
 
-  private static boolean isBy(String role, AccessLedger.Entry entry) {
-    return entry.request().principal() instanceof Principal.Role asker && asker.role().equals(role);
+  private static boolean isBy(String role, AccessLedger.CountedRequest entry) {
+    return entry.request().principal() instanceof Principal.RolePrincipal asker
+        && asker.role().equals(role);
   }
 }

@@ -12,7 +12,7 @@ public sealed interface Principal {
    * @param role ARN of the role
    * @param session the function's name
    */
-  record Role(String role, String session) implements Principal {
+  record RolePrincipal(String role, String session) implements Principal {
     @Override
     public String arn() {
       var name = role.substring(role.lastIndexOf('/') + 1);

@@ -21,7 +21,7 @@ record Principals(boolean everyone, Set<String> aws, Set<String> services) {
       return true;
     }
     return switch (principal) {
-      case Principal.Role role -> aws.contains("*") || aws.contains(role.role());
+      case Principal.RolePrincipal role -> aws.contains("*") || aws.contains(role.role());
       case Principal.Service service -> services.contains(service.name());
       case Principal.Owner owner -> aws.contains("*") || namesAccount(owner.account());
     };

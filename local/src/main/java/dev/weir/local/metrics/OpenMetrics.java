@@ -37,7 +37,7 @@ public final class OpenMetrics {
 
   private OpenMetrics() {}
 
-  private record Sample(Labels labels, SeriesTotals values) {}
+  private record SeriesSample(Labels labels, SeriesTotals values) {}
 
   /** Answers a scraper, with the series of each Region. */
   public static void write(Map<String, Map<MetricId, SeriesTotals>> regions, HttpExchange exchange)
@@ -64,7 +64,7 @@ public final class OpenMetrics {
   }
 
   private static MetricSnapshots snapshots(Map<String, Map<MetricId, SeriesTotals>> regions) {
-    var families = new LinkedHashMap<Metric, List<Sample>>();
+    var families = new LinkedHashMap<Metric, List<SeriesSample>>();
     regions.forEach(
         (region, series) ->
             series.forEach(
@@ -74,7 +74,7 @@ public final class OpenMetrics {
                             metric ->
                                 families
                                     .computeIfAbsent(metric, _ -> new ArrayList<>())
-                                    .add(new Sample(labels(id, metric, region), values)))));
+                                    .add(new SeriesSample(labels(id, metric, region), values)))));
     return new MetricSnapshots(
         families.entrySet().stream()
             .flatMap(each -> families(each.getKey(), each.getValue()))
@@ -94,7 +94,7 @@ public final class OpenMetrics {
     return labels.build();
   }
 
-  private static Stream<MetricSnapshot> families(Metric metric, List<Sample> samples) {
+  private static Stream<MetricSnapshot> families(Metric metric, List<SeriesSample> samples) {
     return switch (OpenMetricsName.kind(metric)) {
       case COUNTER -> Stream.of(counter(metric, samples));
       case GAUGE -> gauge(OpenMetricsName.of(metric), metric, Statistic.MAXIMUM, samples).stream();
@@ -109,7 +109,7 @@ public final class OpenMetrics {
     };
   }
 
-  private static MetricSnapshot counter(Metric metric, List<Sample> samples) {
+  private static MetricSnapshot counter(Metric metric, List<SeriesSample> samples) {
     var family = CounterSnapshot.builder().name(OpenMetricsName.of(metric)).help(metric.meaning());
     for (var sample : samples) {
       family.dataPoint(
@@ -121,7 +121,7 @@ public final class OpenMetrics {
     return family.build();
   }
 
-  private static MetricSnapshot histogram(Metric metric, List<Sample> samples) {
+  private static MetricSnapshot histogram(Metric metric, List<SeriesSample> samples) {
     var family =
         HistogramSnapshot.builder().name(OpenMetricsName.of(metric)).help(metric.meaning());
     for (var sample : samples) {
@@ -148,7 +148,7 @@ public final class OpenMetrics {
 
   /** Returns a family with a statistic of the last minute; none if there were no values. */
   private static Optional<MetricSnapshot> gauge(
-      String name, Metric metric, Statistic statistic, List<Sample> samples) {
+      String name, Metric metric, Statistic statistic, List<SeriesSample> samples) {
     var family = GaugeSnapshot.builder().name(name).help(metric.meaning() + LAST_MINUTE);
     var known =
         samples.stream()

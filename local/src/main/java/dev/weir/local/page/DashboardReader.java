@@ -43,7 +43,7 @@ final class DashboardReader {
    *
    * @throws IllegalArgumentException if it contains an element that cannot be drawn here
    */
-  static ObjectNode read(Deployment.Dashboard dashboard) {
+  static ObjectNode read(Deployment.DeployedDashboard dashboard) {
     var node = JSON.createObjectNode();
     node.put("name", dashboard.name()).put("region", dashboard.region());
     var stretches = node.putArray("stretches");
@@ -62,7 +62,7 @@ final class DashboardReader {
     return node;
   }
 
-  private static JsonNode body(Deployment.Dashboard dashboard) {
+  private static JsonNode body(Deployment.DeployedDashboard dashboard) {
     try {
       return JSON.readTree(dashboard.body());
     } catch (JsonProcessingException e) {

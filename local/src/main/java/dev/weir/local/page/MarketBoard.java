@@ -25,7 +25,7 @@ public final class MarketBoard implements AutoCloseable {
   private final List<Side> sides;
 
   /** One Region: its stack's outputs, and clients that bypass its faults. */
-  public record Place(String region, Map<String, String> outputs, LocalClients services) {
+  public record BoardRegion(String region, Map<String, String> outputs, LocalClients services) {
 
     /** Returns whether the market pipeline runs there. */
     boolean hasMarket() {
@@ -34,7 +34,7 @@ public final class MarketBoard implements AutoCloseable {
     }
   }
 
-  private record Side(Place place, ReceivedDecisions received, TopicFeed feed) {}
+  private record Side(BoardRegion place, ReceivedDecisions received, TopicFeed feed) {}
 
   private MarketBoard(List<Side> sides) {
     this.sides = sides;
@@ -43,7 +43,7 @@ public final class MarketBoard implements AutoCloseable {
   /**
    * Opens a board of the places in which the market pipeline runs; without any it shows nothing.
    */
-  public static MarketBoard open(List<Place> places) {
+  public static MarketBoard open(List<BoardRegion> places) {
     var sides = new ArrayList<Side>();
     for (var place : places) {
       if (place.hasMarket()) {
@@ -116,7 +116,7 @@ public final class MarketBoard implements AutoCloseable {
         .toList();
   }
 
-  private static void addQuarantine(Place place, ArrayNode array) {
+  private static void addQuarantine(BoardRegion place, ArrayNode array) {
     var bucket = place.outputs().get(StackOutput.MARKET_QUARANTINE_BUCKET.key());
     var objects =
         place

@@ -94,7 +94,7 @@ public final class PageServer implements AutoCloseable {
   public static PageServer open(
       int port,
       Path chartLibrary,
-      List<Deployment.Dashboard> dashboards,
+      List<Deployment.DeployedDashboard> dashboards,
       List<TopicFeed> feeds,
       Supplier<ObjectNode> status,
       Supplier<ObjectNode> market,

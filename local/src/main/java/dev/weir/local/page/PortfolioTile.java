@@ -22,7 +22,7 @@ final class PortfolioTile {
   private PortfolioTile() {}
 
   /** How the decisions that two Regions received compare. */
-  enum Agreement {
+  enum RegionAgreement {
     /** All Regions have the same version with the same bytes. */
     SAME,
     /** One has an earlier version, because the latest may be in transit, or none yet. */
@@ -116,15 +116,15 @@ final class PortfolioTile {
     return decision.path(list).size() + decision.path("more").path(list).asLong();
   }
 
-  private static Agreement agreement(Map<String, String> received) {
+  private static RegionAgreement agreement(Map<String, String> received) {
     if (received.values().stream().distinct().count() <= 1) {
-      return Agreement.SAME;
+      return RegionAgreement.SAME;
     }
     var versions =
         received.values().stream()
             .map(text -> text.isEmpty() ? 0 : ReceivedDecisions.read(text).path("version").asLong())
             .distinct()
             .count();
-    return versions > 1 ? Agreement.BEHIND : Agreement.DIFFERENT;
+    return versions > 1 ? RegionAgreement.BEHIND : RegionAgreement.DIFFERENT;
   }
 }

@@ -19,10 +19,10 @@ final class ReceivedDecisions {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final int KEPT = 40;
 
-  private record Entry(JsonNode decision, Instant at) {}
+  private record TimedDecision(JsonNode decision, Instant at) {}
 
   private final Map<String, String> byPortfolio = new HashMap<>();
-  private final Deque<Entry> latest = new ArrayDeque<>();
+  private final Deque<TimedDecision> latest = new ArrayDeque<>();
 
   /** Adds a message; one that concerns no portfolio is ignored. */
   synchronized void add(String text, Instant at) {
@@ -32,7 +32,7 @@ final class ReceivedDecisions {
       return;
     }
     byPortfolio.put(portfolio, text);
-    latest.addFirst(new Entry(decision, at));
+    latest.addFirst(new TimedDecision(decision, at));
     if (latest.size() > KEPT) {
       latest.removeLast();
     }

@@ -33,12 +33,12 @@ public final class TopicFeed implements AutoCloseable {
   private final SqsClient sqs;
   private final String queue;
   private final BiConsumer<String, Instant> receiver;
-  private final Deque<Received> latest = new ArrayDeque<>();
+  private final Deque<FeedMessage> latest = new ArrayDeque<>();
   private final Thread reader;
   private volatile boolean isOpen = true;
   private long count;
 
-  private record Received(long number, Instant at, String text) {}
+  private record FeedMessage(long number, Instant at, String text) {}
 
   private TopicFeed(
       String topicArn,
@@ -121,7 +121,7 @@ public final class TopicFeed implements AutoCloseable {
     count++;
     var now = Instant.now();
     receiver.accept(message.body(), now);
-    latest.addFirst(new Received(count, now, forPeople(message.body())));
+    latest.addFirst(new FeedMessage(count, now, forPeople(message.body())));
     if (latest.size() > KEPT) {
       latest.removeLast();
     }

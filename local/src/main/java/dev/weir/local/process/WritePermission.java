@@ -46,11 +46,11 @@ public final class WritePermission {
     change(folder, OWNER, Set.of());
   }
 
-  private interface Change {
+  private interface PermissionChange {
     void make(Path path) throws IOException;
   }
 
-  private static void below(Path folder, Change change) {
+  private static void below(Path folder, PermissionChange change) {
     try (var paths = Files.walk(folder)) {
       for (var path : paths.toList()) {
         if (!Files.isSymbolicLink(path)) {

@@ -130,7 +130,7 @@ final class AccessCollector {
     edges.add(
         new ServiceEdge(
             from.toString(),
-            new AccessRequest(new Principal.Role(role, name), action, target, context),
+            new AccessRequest(new Principal.RolePrincipal(role, name), action, target, context),
             "Allow the role %s %s on %s".formatted(role, action, target)));
   }
 

@@ -1,6 +1,7 @@
 package dev.weir.local.provisioning;
 
 import dev.weir.local.eventsource.AsyncInvocation;
+import dev.weir.local.eventsource.MappingPairs;
 import dev.weir.local.eventsource.MappingSettings;
 import dev.weir.local.eventsource.ScheduleSettings;
 import dev.weir.local.functions.FunctionSettings;
@@ -34,8 +35,8 @@ public record Deployment(
     List<MappingSettings> mappings,
     List<ScheduleSettings> schedules,
     List<DeployedStack> stacks,
-    List<Dashboard> dashboards,
-    List<Topic> topics,
+    List<DeployedDashboard> dashboards,
+    List<DeployedTopic> topics,
     Set<String> strongTables,
     AccountPolicies policies,
     List<ServiceEdge> edges,
@@ -58,10 +59,10 @@ public record Deployment(
    * @param region whose metrics it shows
    * @param body as CloudWatch would receive it, with every name resolved
    */
-  public record Dashboard(String name, String region, String body) {}
+  public record DeployedDashboard(String name, String region, String body) {}
 
   /** A topic, and its Region. */
-  public record Topic(String arn, String region) {}
+  public record DeployedTopic(String arn, String region) {}
 
   /**
    * A stack.
@@ -96,12 +97,12 @@ public record Deployment(
 
     final List<FunctionSettings> functions = new ArrayList<>();
     final List<MappingSettings> mappings = new ArrayList<>();
-    final Set<String> mapped = new HashSet<>();
+    final MappingPairs pairs = new MappingPairs();
     final List<ScheduleSettings> schedules = new ArrayList<>();
     final Map<String, AsyncInvocation> asyncInvocations = new HashMap<>();
     final List<DeployedStack> stacks = new ArrayList<>();
-    final List<Dashboard> dashboards = new ArrayList<>();
-    final List<Topic> topics = new ArrayList<>();
+    final List<DeployedDashboard> dashboards = new ArrayList<>();
+    final List<DeployedTopic> topics = new ArrayList<>();
     final Set<String> strongTables = new HashSet<>();
     final AccessCollector access = new AccessCollector();
     int resources;

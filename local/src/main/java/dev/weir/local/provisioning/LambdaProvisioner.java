@@ -144,7 +144,7 @@ final class LambdaProvisioner {
     var function = unqualified(properties.required("FunctionName"));
     try {
       var settings = MappingSettings.fromProperties(uuid, function, properties.all());
-      refuseSecond(properties, settings);
+      collector.pairs.add(settings).ifPresent(problem -> refuse(properties, List.of(problem)));
       if (enabled) {
         collector.mappings.add(settings);
         var source = IamProvisioner.canonical(settings.eventSourceArn(), region);
@@ -154,18 +154,6 @@ final class LambdaProvisioner {
       throw properties.fault(e.getMessage(), "Fix the event source mapping in the CDK app.");
     }
     return CreatedResource.of(uuid);
-  }
-
-  /** Lambda allows one mapping per function and source, enabled or not. */
-  private void refuseSecond(Properties properties, MappingSettings settings) {
-    var pair = settings.functionArn() + " " + settings.eventSourceArn();
-    if (!collector.mapped.add(pair)) {
-      refuse(
-          properties,
-          List.of(
-              "there is another mapping of %s and %s already (ResourceConflictException)"
-                  .formatted(settings.functionArn(), settings.eventSourceArn())));
-    }
   }
 
   /**

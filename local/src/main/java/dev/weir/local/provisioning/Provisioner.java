@@ -168,7 +168,7 @@ public final class Provisioner {
       MessagingProvisioner messaging, Properties properties, String region) {
     var made = messaging.topic(properties);
     if (!properties.flag("FifoTopic")) {
-      collector.topics.add(new Deployment.Topic(made.ref(), region));
+      collector.topics.add(new Deployment.DeployedTopic(made.ref(), region));
     }
     return made;
   }
@@ -184,7 +184,7 @@ public final class Provisioner {
     var name = properties.text("DashboardName").orElse(properties.resource().logicalId());
     var body = properties.required("DashboardBody");
     refuse(properties, CloudWatchLimits.ofDashboard(body));
-    collector.dashboards.add(new Deployment.Dashboard(name, region, body));
+    collector.dashboards.add(new Deployment.DeployedDashboard(name, region, body));
     return CreatedResource.of(name);
   }
 

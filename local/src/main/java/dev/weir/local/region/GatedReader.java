@@ -18,8 +18,8 @@ public final class GatedReader implements StreamReader {
   /** About two seconds of short pauses without a record. */
   private static final int IDLE_AFTER = 80;
 
-  /** Extends a pause of 25 ms to 100 ms, about the duration of a slow push. */
-  private static final Duration REST = Duration.ofMillis(75);
+  /** From one idle read to the next, about the duration of a slow push. */
+  private static final Duration REST = Duration.ofMillis(100);
 
   private final StreamReader reader;
   private final RegionSwitch region;
@@ -57,6 +57,7 @@ public final class GatedReader implements StreamReader {
   private final class RestingCursor implements ShardCursor {
     private final ShardCursor cursor;
     private int emptyReads;
+    private long lastRead;
 
     private RestingCursor(ShardCursor cursor) {
       this.cursor = cursor;
@@ -66,18 +67,20 @@ public final class GatedReader implements StreamReader {
     public Page read(int limit) {
       awaitRegion();
       if (emptyReads > IDLE_AFTER) {
-        rest();
+        restUntil(lastRead + REST.toNanos());
       }
       var page = cursor.read(limit);
+      lastRead = System.nanoTime();
       awaitRegion();
       emptyReads = page.records().isEmpty() ? emptyReads + 1 : 0;
       return page;
     }
   }
 
-  private static void rest() {
+  private static void restUntil(long nanoTime) {
     try {
-      Thread.sleep(REST);
+      // A pause that is long enough already is not extended.
+      Thread.sleep(Duration.ofNanos(nanoTime - System.nanoTime()));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("Interrupted between two reads", e);

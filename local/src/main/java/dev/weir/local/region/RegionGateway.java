@@ -63,7 +63,7 @@ public final class RegionGateway implements AutoCloseable {
    * @param access decides who may make which call
    * @param strongTables names of the tables that are strongly consistent over Regions
    * @param rehearsal further injected faults
-   * @param units observes what is forwarded
+   * @param units observes forwarded calls
    */
   public static RegionGateway open(
       Endpoints emulators,

@@ -20,8 +20,8 @@ public final class RehearsedCalls {
    * @param delay how long it is held before anything else is done
    * @param instead the answer without the call being made; empty if it must be made
    */
-  public record Verdict(Duration delay, Optional<ServiceError> instead) {
-    private static final Verdict AS_EVER = new Verdict(Duration.ZERO, Optional.empty());
+  public record CallVerdict(Duration delay, Optional<ServiceError> instead) {
+    private static final CallVerdict AS_EVER = new CallVerdict(Duration.ZERO, Optional.empty());
   }
 
   /**
@@ -35,12 +35,12 @@ public final class RehearsedCalls {
   }
 
   /** Decides the fate of this call now. */
-  public Verdict judge(ServiceCall call) {
+  public CallVerdict judge(ServiceCall call) {
     // The common case: no rehearsal.
     if (rehearsal.active().isEmpty() || !WriteCall.is(call)) {
-      return Verdict.AS_EVER;
+      return CallVerdict.AS_EVER;
     }
-    return new Verdict(rehearsal.writeDelay(call.names()), refusal(call));
+    return new CallVerdict(rehearsal.writeDelay(call.names()), refusal(call));
   }
 
   private Optional<ServiceError> refusal(ServiceCall call) {

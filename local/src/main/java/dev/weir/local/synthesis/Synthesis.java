@@ -46,7 +46,7 @@ public final class Synthesis {
    * @param assembly the cloud assembly
    * @param reused whether it is an earlier one
    */
-  public record Result(Path assembly, boolean reused) {}
+  public record SynthesisResult(Path assembly, boolean reused) {}
 
   /**
    * Returns the cloud assembly, running the app only if necessary.
@@ -55,17 +55,17 @@ public final class Synthesis {
    * @param fresh whether the app is run in any case
    * @throws LocalFault if there is no app, or it fails; with the last lines of its output
    */
-  public Result assembly(Map<String, String> overrides, boolean fresh) {
+  public SynthesisResult assembly(Map<String, String> overrides, boolean fresh) {
     var cdk = cdkJson();
     var context = context(cdk, overrides);
     var key = InputHash.of(home, context.toString());
     if (!fresh && key.equals(read(keptKey)) && Files.exists(output.resolve("manifest.json"))) {
-      return new Result(output, true);
+      return new SynthesisResult(output, true);
     }
     forget();
     run(cdk.path("app").asText(), context);
     write(keptKey, key);
-    return new Result(output, false);
+    return new SynthesisResult(output, false);
   }
 
   private JsonNode cdkJson() {

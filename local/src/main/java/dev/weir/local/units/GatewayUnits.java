@@ -29,7 +29,7 @@ public final class GatewayUnits implements UnitMeter {
     if (call.operation().startsWith("PutRecord")) {
       return KinesisPut.of(call, body, ledger);
     }
-    return caller instanceof Principal.Role role
+    return caller instanceof Principal.RolePrincipal role
         ? ofFunction(role.session(), call, body)
         : MeteredCall.uncounted(body);
   }

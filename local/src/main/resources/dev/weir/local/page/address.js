@@ -1,4 +1,4 @@
-// What is shown is in the address, so that it can be kept, sent and gone back to:
+// The view is in the address, so that it can be kept, sent and gone back to:
 // #DASHBOARD?last=60&service=shop&at=2015-05-17T10:05Z
 
 /** The dashboard's name and the filters. */

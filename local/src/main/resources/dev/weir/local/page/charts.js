@@ -8,7 +8,7 @@ const COLOURS = {
 };
 // More than these can't be distinguished by their colours.
 const MOST_SERIES = 8;
-// What is measured by the minute may be late once.
+// Values by the minute may be late once.
 const LONGEST_STEP = 150_000;
 // The emulators measure nothing of themselves.
 const BY_AWS_ONLY = ["AWS/DynamoDB", "AWS/SNS", "AWS/SQS"];
@@ -85,12 +85,12 @@ export class Panel {
     const limit = this.#definition.limit;
     const isOver = limit !== undefined && latest.some(([, value]) => value > limit);
     this.#latest.dataset.state = isOver ? "over" : "";
-    const told = latest.map(([label, value]) => `${label} ${figure(value)}`).join(", ");
+    const spoken = latest.map(([label, value]) => `${label} ${figure(value)}`).join(", ");
     const rest = more > 0 ? `, and ${more} more that are smaller` : "";
     this.#plot.setAttribute("role", "img");
     this.#plot.setAttribute(
       "aria-label",
-      `${this.#definition.title}: ${told}${rest}`,
+      `${this.#definition.title}: ${spoken}${rest}`,
     );
   }
 

@@ -54,7 +54,7 @@ export function fill(id, items, none, tag = "li") {
   list.replaceChildren(...(items.length === 0 ? [element(tag, "quiet", none)] : items));
 }
 
-/** Sets a text only if it changes, so that what is read out is read once. */
+/** Sets a text only if it changes, so that a screen reader reads it once. */
 export function say(node, text) {
   if (node.textContent !== text) node.textContent = text;
 }

@@ -1,4 +1,4 @@
-// What is the case now: alerts as they come, shards with their lag, Regions.
+// The current state: alerts as they come, shards with their lag, Regions.
 
 import { element, figure, place } from "./dom.js";
 
@@ -7,7 +7,7 @@ const MOST_ALERTS = 100;
 
 let shownAlerts;
 
-/** Shows the messages of the alert topics, newest first; what is open or has the focus keeps it. */
+/** Shows the messages of the alert topics, newest first; an open or focused one stays so. */
 export function drawAlerts(topics) {
   const list = document.getElementById("alerts");
   const count = topics.reduce((sum, topic) => sum + topic.count, 0);
@@ -84,7 +84,7 @@ function behind(millis) {
   return millis < 120 * SLOW ? `${figure(millis / 1000)} s` : `${figure(millis / 60_000)} min`;
 }
 
-/** What tells shards of a stream apart: the end of a Kinesis or a table stream's shard id. */
+/** The part that distinguishes the shards of a stream: the end of a Kinesis or a table stream's shard id. */
 function shortName(shardId) {
   const parts = shardId.split("-");
   return parts.at(-1).replace(/^0+(?=.)/, "").slice(-4);

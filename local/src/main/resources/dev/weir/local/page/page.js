@@ -209,7 +209,7 @@ function sayState(state, text) {
   say(freshness, text);
 }
 
-/** Draws all that is shown. What fails is said, and what was drawn stays. */
+/** Draws all that is shown. A failure is shown, and earlier drawings stay. */
 async function draw() {
   try {
     await Promise.all([VIEWS[idOf(shown)]?.draw(), drawCharts()]);

@@ -1,4 +1,4 @@
-// What the local metric store has: asked for in full once, then for what is new.
+// The data of the local metric store: read in full once, then only new ones.
 
 const LIST_EVERY = 10_000;
 // A function's metrics of a moment come with its log lines, after its invocation.
@@ -115,7 +115,7 @@ export class MetricReader {
     for (const at of known.points.keys()) {
       if (at < kept) known.points.delete(at);
     }
-    // What is older is forgotten: over a longer time it has to be asked for again.
+    // Older values are dropped: over a longer time they have to be read again.
     known.from = Math.max(known.from, kept + MINUTE * 1000);
     const points = [...known.points].sort((a, b) => a[0] - b[0]);
     const shown = one.rolling ? rollingSums(points, to) : points;

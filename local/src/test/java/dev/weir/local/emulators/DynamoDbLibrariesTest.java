@@ -70,7 +70,7 @@ class DynamoDbLibrariesTest {
   }
 
   @Test
-  void what_is_there_is_not_fetched_again() {
+  void present_files_are_not_fetched_again() {
     fetch();
     asked.clear();
     progress.clear();
@@ -93,7 +93,7 @@ class DynamoDbLibrariesTest {
 
   @Test
   void another_file_than_the_listed_one_is_not_kept() throws Exception {
-    list(line(DATABASE, "the database"), line(HELPER, "what was tested"));
+    list(line(DATABASE, "the database"), line(HELPER, "the tested bytes"));
 
     assertThatThrownBy(this::fetch)
         .isInstanceOf(LocalFault.class)

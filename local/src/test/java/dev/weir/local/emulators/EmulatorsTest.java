@@ -31,7 +31,7 @@ class EmulatorsTest {
   @Test
   void come_up_with_a_line_each_and_are_gone_when_closed() {
     var emulators = start(EmulatorPorts.FREE);
-    var ports = emulators.running().stream().map(Emulators.Running::port).toList();
+    var ports = emulators.running().stream().map(Emulators.RunningEmulator::port).toList();
     assertThat(progress).hasSize(3).allMatch(line -> line.contains("127.0.0.1:"));
 
     emulators.close();

@@ -95,7 +95,7 @@ class DeliveryTest {
   }
 
   @Test
-  void a_shard_is_read_until_it_is_empty_though_it_says_that_it_is_not_behind() {
+  void a_shard_is_read_until_it_is_empty_though_it_reports_no_lag() {
     source.with("{'BatchSize':10000}");
     IntStream.range(0, 25_000).forEach(i -> source.stream.put("k" + i));
     source.run(Duration.ofMillis(900));

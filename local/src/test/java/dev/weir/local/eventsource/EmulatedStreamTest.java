@@ -1,6 +1,7 @@
 package dev.weir.local.eventsource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.weir.local.emulators.EmulatorPorts;
 import dev.weir.local.emulators.Emulators;
@@ -131,6 +132,16 @@ class EmulatedStreamTest extends StreamReaderContract {
   }
 
   @Test
+  void a_stream_that_does_not_exist_is_refused() {
+    var reader =
+        new KinesisStreamReader(
+            clients.kinesis(), "arn:aws:kinesis:us-east-1:000000000000:stream/other");
+    assertThatThrownBy(reader::shards)
+        .isInstanceOf(InvalidMappingException.class)
+        .hasMessageContaining("Stream not found: arn:aws:kinesis");
+  }
+
+  @Test
   void a_backlog_of_many_pages_is_drained() throws InterruptedException {
     stream();
     var expected = new ArrayList<String>();
@@ -147,14 +158,14 @@ class EmulatedStreamTest extends StreamReaderContract {
   }
 
   @Test
-  void what_is_given_up_is_described_to_a_queue() {
+  void discarded_records_are_described_to_a_queue() {
     var queue = clients.sqs().createQueue(request -> request.queueName("lost")).queueUrl();
     giveUpOne("arn:aws:sqs:us-east-1:000000000000:lost");
     assertThat(message(queue)).contains("RetryAttemptsExhausted", "KinesisBatchInfo");
   }
 
   @Test
-  void what_is_given_up_is_described_to_a_topic() {
+  void discarded_records_are_described_to_a_topic() {
     var topic = clients.sns().createTopic(request -> request.name("lost-topic")).topicArn();
     var queue = clients.sqs().createQueue(request -> request.queueName("subscriber")).queueUrl();
     var queueArn =
@@ -170,7 +181,7 @@ class EmulatedStreamTest extends StreamReaderContract {
   }
 
   @Test
-  void what_is_given_up_is_kept_in_a_bucket() {
+  void discarded_records_are_kept_in_a_bucket() {
     clients.s3().createBucket(request -> request.bucket("lost-bucket"));
     giveUpOne("arn:aws:s3:::lost-bucket");
     var keys = clients.s3().listObjectsV2(request -> request.bucket("lost-bucket")).contents();
@@ -224,7 +235,8 @@ class EmulatedStreamTest extends StreamReaderContract {
             new KinesisStreamReader(clients.kinesis(), arn()),
             noting,
             destinations.of(settings),
-            _ -> {});
+            _ -> {},
+            TablePace.LAMBDA);
   }
 
   private List<String> next() throws InterruptedException {

@@ -27,6 +27,8 @@ final class EventSourceFixture {
 
   private final ObjectNode properties =
       json("{'StartingPosition':'TRIM_HORIZON','EventSourceArn':'" + STREAM + "'}");
+  StreamReader reader = stream;
+  TablePace tables = TablePace.LAMBDA;
   FailureDestination destination = discarded::add;
   private EventSourceLoop loop;
 
@@ -62,6 +64,12 @@ final class EventSourceFixture {
         "{'DestinationConfig':{'OnFailure':{'Destination':'arn:aws:sqs:eu-west-1:1:lost'}}}");
   }
 
+  /** Reads a table's stream instead of the one in memory. */
+  EventSourceFixture reading(FakeTable table) {
+    reader = table.reader();
+    return with("{'EventSourceArn':'" + FakeTable.STREAM + "'}");
+  }
+
   EventSourceFixture put(String... keys) {
     for (var key : keys) {
       stream.put(key);
@@ -80,14 +88,14 @@ final class EventSourceFixture {
   /** Begins at the clock's time. */
   EventSourceFixture begin() {
     var settings = settings();
-    var ports = new EventSourceLoop.Ports(stream, function, destination, iteratorAges::add);
+    var ports = new EventSourceLoop.Ports(reader, function, destination, iteratorAges::add);
     loop =
         new EventSourceLoop(
             settings,
-            new KinesisEventFormat(settings.eventSourceArn()),
+            EventSource.format(settings),
             ports,
             time,
-            new Backoff(new SplittableRandom(1)));
+            new SourcePauses(new Backoff(new SplittableRandom(1)), tables));
     loop.takeUp();
     return this;
   }

@@ -27,7 +27,9 @@ class EventSourceTest {
 
   private void start(StreamReader reader, FunctionInvoker function) {
     var ports = new EventSourceLoop.Ports(reader, function, _ -> {});
-    source = EventSource.start(new EventSourceFixture().settings(), ports, InstantSource.system());
+    source =
+        EventSource.start(
+            new EventSourceFixture().settings(), ports, TablePace.LAMBDA, InstantSource.system());
   }
 
   @Test

@@ -29,7 +29,7 @@ class FailureRecordTest {
     var expected =
         """
         {'requestContext':{
-           'requestId':'request-failed',
+           'requestId':'%s',
            'functionArn':'%s',
            'condition':'RetryAttemptsExhausted',
            'approximateInvokeCount':2},
@@ -48,7 +48,7 @@ class FailureRecordTest {
            'batchSize':2,
            'streamArn':'%s'}}
         """
-            .formatted(FUNCTION, record.at(), first, last, STREAM);
+            .formatted(FakeFunction.REQUEST, FUNCTION, record.at(), first, last, STREAM);
     assertThat(EventSourceFixture.parse(record.document()))
         .isEqualTo(EventSourceFixture.json(expected));
   }
@@ -89,15 +89,15 @@ class FailureRecordTest {
   }
 
   @Test
-  void a_buckets_key_tells_mapping_shard_and_time() {
+  void a_buckets_key_contains_mapping_shard_and_time() {
     var batch = PolledBatch.fresh(List.of());
     var record =
         new FailureRecord(
             source.settings(),
-            "KinesisBatchInfo",
+            new KinesisEventFormat(STREAM),
             FakePolledStream.SHARD,
             batch,
-            BatchQueueStep.Condition.RECORD_AGE_EXCEEDED,
+            BatchQueueStep.DiscardCondition.RECORD_AGE_EXCEEDED,
             at(3723.5));
     var id = UUID.fromString("00000000-0000-0000-0000-000000000001");
     assertThat(S3FailureDestination.key(record, id))

@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.function.Function;
-import java.util.stream.StreamSupport;
 
 /** A function with predefined answers that keeps every event it received. */
 final class FakeFunction implements FunctionInvoker {
@@ -28,15 +27,19 @@ final class FakeFunction implements FunctionInvoker {
       return each("sequenceNumber");
     }
 
+    List<JsonNode> records() {
+      return event.path("Records").valueStream().toList();
+    }
+
     private List<String> each(String field) {
-      return StreamSupport.stream(event.path("Records").spliterator(), false)
-          .map(record -> record.path("kinesis").path(field).asText())
-          .toList();
+      return records().stream().map(record -> record.path("kinesis").path(field).asText()).toList();
     }
   }
 
+  static final String REQUEST = "3f0d6a52-9a55-4bd9-8f5c-2f1c8f6f8d11";
+
   static final InvocationResult FAILED =
-      new InvocationResult.FunctionFailed("Boom", "it broke", "request-failed");
+      new InvocationResult.FunctionFailed("Boom", "it broke", REQUEST);
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -51,8 +54,7 @@ final class FakeFunction implements FunctionInvoker {
   }
 
   static InvocationResult returned(String payload) {
-    return new InvocationResult.Returned(
-        payload.getBytes(StandardCharsets.UTF_8), "request-returned");
+    return new InvocationResult.Returned(payload.getBytes(StandardCharsets.UTF_8), REQUEST);
   }
 
   static InvocationResult stoppedAt(String... sequenceNumbers) {

@@ -47,7 +47,7 @@ class FilterTest {
   }
 
   @Test
-  void what_is_filtered_out_moves_the_checkpoint() {
+  void filtered_records_move_the_checkpoint() {
     put("bad", "{'status':200}");
     filtering("{'data':{'status':[500]}}").run();
     assertThat(source.shard().lastConfirmed()).isPresent();
@@ -56,7 +56,7 @@ class FilterTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"no json", "", "{'status':", "{'status':500} 1", "\u0000"})
-  void a_filter_on_the_data_drops_records_that_are_no_json(String data) {
+  void a_filter_on_the_data_drops_records_that_are_not_json(String data) {
     put("bad", data);
     filtering("{'data':{'status':[{'exists':false}]}}").run();
     assertThat(source.function.calls()).isEmpty();
@@ -64,7 +64,7 @@ class FilterTest {
   }
 
   @Test
-  void a_filter_on_other_fields_lets_records_pass_that_are_no_json() {
+  void a_filter_on_other_fields_lets_records_pass_that_are_not_json() {
     put("wanted", "no json");
     put("other", "no json");
     filtering("{'partitionKey':['wanted']}").run();
@@ -121,7 +121,7 @@ class FilterTest {
   }
 
   @Test
-  void what_is_not_there_matches_nothing_but_its_absence() {
+  void an_absent_field_matches_nothing_but_its_absence() {
     assertThat(matches("{'data':{'f':[{'exists':false}]}}", "{}")).isTrue();
     assertThat(matches("{'data':{'f':[{'exists':true}]}}", "{}")).isFalse();
     assertThat(matches("{'data':{'f':[{'anything-but':'x'}]}}", "{}")).isFalse();

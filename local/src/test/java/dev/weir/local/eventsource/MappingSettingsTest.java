@@ -23,7 +23,7 @@ class MappingSettingsTest {
   }
 
   @Test
-  void what_is_not_said_is_lambdas_default() {
+  void an_absent_setting_is_lambdas_default() {
     var settings = read("{}");
     assertThat(settings.batchSize()).isEqualTo(100);
     assertThat(settings.batchingWindow()).isZero();
@@ -144,6 +144,7 @@ class MappingSettingsTest {
                 EventSource.start(
                     settings,
                     new EventSourceLoop.Ports(null, null, null),
+                    TablePace.LAMBDA,
                     java.time.InstantSource.system()))
         .isInstanceOf(InvalidMappingException.class);
   }

@@ -38,14 +38,14 @@ class PartialResponseTest {
   }
 
   @Test
-  void what_was_confirmed_moves_the_checkpoint() {
+  void confirmed_records_move_the_checkpoint() {
     source.function.answers(stoppedAt(c)).otherwise(_ -> FAILED);
     reporting().run();
     assertThat(source.shard().lastConfirmed()).hasValue(b);
   }
 
   @Test
-  void records_behind_the_batch_wait_for_those_that_are_delivered_again() {
+  void records_after_the_batch_wait_for_those_that_are_delivered_again() {
     source.function.answers(stoppedAt(b));
     reporting().with("{'BatchSize':3}").run();
     assertThat(source.function.keys())

@@ -8,24 +8,32 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** The table of docs/local-cloud.md states the outcome of each scenario here. */
+/** The tables of docs/local-cloud.md state the outcome of each scenario here. */
 class RecordedScenariosTest {
 
-  private static final String HEADER = "| scenario | recorded on AWS | here |";
+  @Test
+  void the_table_of_kinesis_streams_states_what_happens_here() throws IOException {
+    check("### Kinesis streams", RecordedStreamScenarios.all());
+  }
 
   @Test
-  void the_table_of_recorded_scenarios_states_what_happens_here() throws IOException {
-    var rows = RecordedScenarios.all().stream().map(RecordedScenarios.Scenario::row).toList();
+  void the_table_of_table_streams_states_what_happens_here() throws IOException {
+    check("### Table streams", RecordedTableScenarios.all());
+  }
 
-    assertThat(documented())
+  private static void check(String heading, List<RecordedScenario> scenarios) throws IOException {
+    var rows = scenarios.stream().map(RecordedScenario::row).toList();
+
+    assertThat(documented(heading))
         .as("rows of docs/local-cloud.md, which must be:\n%s\n", String.join("\n", rows))
         .isEqualTo(rows);
   }
 
-  private static List<String> documented() throws IOException {
+  private static List<String> documented(String heading) throws IOException {
     var page = Path.of(System.getProperty("weir.home"), "docs", "local-cloud.md");
     return Files.readAllLines(page).stream()
-        .dropWhile(line -> !line.equals(HEADER))
+        .dropWhile(line -> !line.equals(heading))
+        .dropWhile(line -> !line.startsWith("|"))
         .skip(2)
         .takeWhile(line -> line.startsWith("|"))
         .toList();

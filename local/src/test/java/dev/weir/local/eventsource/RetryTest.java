@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -64,8 +65,30 @@ class RetryTest {
     assertThat(pauses.getFirst()).isBetween(Backoff.FIRST.dividedBy(2), Backoff.FIRST);
     assertThat(pauses.subList(8, pauses.size()))
         .allSatisfy(
-            pause -> assertThat(pause).isBetween(Backoff.LONGEST.dividedBy(2), Backoff.LONGEST));
+            pause ->
+                assertThat(pause)
+                    .isBetween(
+                        Backoff.LONGEST_OF_INVOCATIONS.dividedBy(2),
+                        Backoff.LONGEST_OF_INVOCATIONS));
     assertThat(pauses.subList(8, pauses.size()).stream().distinct()).hasSizeGreaterThan(1);
+  }
+
+  @Test
+  void a_function_that_always_fails_is_invoked_about_eight_times_in_a_minute() {
+    var counts = new ArrayList<Integer>();
+    for (int seed = 0; seed < 500; seed++) {
+      var backoff = new Backoff(new SplittableRandom(seed));
+      var at = Duration.ZERO;
+      int invocations = 0;
+      while (at.compareTo(Duration.ofMinutes(1)) <= 0) {
+        invocations++;
+        at = at.plus(backoff.beforeInvocation(invocations));
+      }
+      counts.add(invocations);
+    }
+    assertThat(counts).allMatch(count -> count >= 7 && count <= 10);
+    assertThat(counts.stream().mapToInt(Integer::intValue).average().orElseThrow())
+        .isBetween(7.5, 8.5);
   }
 
   @Test

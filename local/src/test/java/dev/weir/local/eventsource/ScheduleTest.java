@@ -17,10 +17,10 @@ class ScheduleTest {
   private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
   private static final String RULE = "arn:aws:events:eu-west-1:123456789012:rule/sweep";
 
-  private record Call(Instant at, JsonNode event) {}
+  private record ScheduledCall(Instant at, JsonNode event) {}
 
-  private final VirtualWork<ScheduleLoop.Answer> time = new VirtualWork<>(START);
-  private final List<Call> calls = new ArrayList<>();
+  private final VirtualWork<ScheduleLoop.ScheduleAnswer> time = new VirtualWork<>(START);
+  private final List<ScheduledCall> calls = new ArrayList<>();
   private final Deque<InvocationResult> answers = new ArrayDeque<>();
   private final List<String> givenUp = new ArrayList<>();
   private AsyncInvocation async = AsyncInvocation.DEFAULT;
@@ -28,7 +28,7 @@ class ScheduleTest {
 
   private InvocationResult invoke(byte[] event) {
     var json = EventSourceFixture.parse(new String(event, StandardCharsets.UTF_8));
-    calls.add(new Call(time.now(), json));
+    calls.add(new ScheduledCall(time.now(), json));
     time.takes(duration);
     return answers.isEmpty() ? FakeFunction.returned("null") : answers.remove();
   }
@@ -42,7 +42,8 @@ class ScheduleTest {
         new ScheduleSettings(
             RULE, EventSourceFixture.FUNCTION, ScheduleExpression.parse(expression), async, input);
     var loop = new ScheduleLoop(settings, this::invoke, givenUp::add, time);
-    var closed = new ScheduleLoop.Answer(Optional.empty(), new InvocationResult.Throttled());
+    var closed =
+        new ScheduleLoop.ScheduleAnswer(Optional.empty(), new InvocationResult.Throttled());
     time.comesAt(START.plus(length), closed);
     try {
       loop.run();
@@ -88,14 +89,14 @@ class ScheduleTest {
     answers.addAll(List.of(FakeFunction.FAILED, FakeFunction.FAILED, FakeFunction.FAILED));
     var status = run("cron(1 0 1 1 ? 2026)", Duration.ofMinutes(30));
     assertThat(seconds()).containsExactly(60L, 120L, 240L);
-    assertThat(calls.stream().map(Call::event).distinct()).hasSize(1);
+    assertThat(calls.stream().map(ScheduledCall::event).distinct()).hasSize(1);
     assertThat(status.failures()).isEqualTo(3);
     assertThat(status.dropped()).isEqualTo(1);
     assertThat(status.next()).isEmpty();
   }
 
   @Test
-  void a_function_s_own_configuration_says_how_often_and_who_is_told() {
+  void a_function_s_own_configuration_sets_the_number_of_retries_and_the_destination() {
     async = new AsyncInvocation(0, Duration.ofMinutes(1), Optional.of("arn:aws:sqs:r:a:q"));
     answers.add(FakeFunction.FAILED);
     run("cron(1 0 1 1 ? 2026)", Duration.ofMinutes(30));

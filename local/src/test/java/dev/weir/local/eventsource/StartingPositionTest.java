@@ -19,7 +19,7 @@ class StartingPositionTest {
   }
 
   @Test
-  void latest_begins_behind_the_newest_record() {
+  void latest_begins_after_the_newest_record() {
     source.with("{'StartingPosition':'LATEST'}").put("old").begin();
     source.stream.putAt(at(0.1), "new");
     source.run();

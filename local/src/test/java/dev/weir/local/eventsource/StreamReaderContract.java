@@ -66,7 +66,7 @@ abstract class StreamReaderContract {
   }
 
   @Test
-  void records_come_in_order_with_what_was_put() {
+  void records_come_in_order_with_their_content() {
     var stream = stream();
     var first = put("a");
     put("b");
@@ -100,7 +100,7 @@ abstract class StreamReaderContract {
   }
 
   @Test
-  void behind_a_record_begins_with_the_next() {
+  void after_a_record_begins_with_the_next() {
     var stream = stream();
     put("a");
     var second = put("b");
@@ -110,7 +110,7 @@ abstract class StreamReaderContract {
   }
 
   @Test
-  void behind_the_newest_record_is_only_what_comes_later() {
+  void after_the_newest_record_come_only_later_ones() {
     var stream = stream();
     put("a");
     var cursor = stream.open(onlyShard(stream), new ReadPosition.Latest());
@@ -166,7 +166,7 @@ abstract class StreamReaderContract {
   }
 
   @Test
-  void a_closed_shard_that_is_opened_behind_its_last_record_is_at_its_end() {
+  void a_closed_shard_that_is_opened_after_its_last_record_is_at_its_end() {
     var stream = stream();
     var parent = onlyShard(stream);
     var last = put("a");

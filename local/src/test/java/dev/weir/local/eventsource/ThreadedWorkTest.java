@@ -51,7 +51,7 @@ class ThreadedWorkTest {
   }
 
   @Test
-  void closing_interrupts_what_is_under_way() throws InterruptedException {
+  void closing_interrupts_running_work() throws InterruptedException {
     var begun = new CountDownLatch(1);
     work.begin(
         "endless",

@@ -30,7 +30,7 @@ class TumblingWindowTest {
   }
 
   @Test
-  void an_event_tells_its_window_and_state() {
+  void an_event_contains_its_window_and_state() {
     source.put("a").run(Duration.ofSeconds(5));
     var event = events().getFirst();
     assertThat(event.path("window"))

@@ -42,7 +42,7 @@ class CodeFolderTest {
   }
 
   @Test
-  void a_folder_that_a_build_has_emptied_is_no_code() throws IOException {
+  void a_folder_that_a_build_has_emptied_is_not_code() throws IOException {
     Files.delete(jar);
     Files.delete(jar.getParent());
     Files.delete(jar.getParent().getParent());

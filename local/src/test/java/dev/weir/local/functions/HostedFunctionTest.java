@@ -76,7 +76,7 @@ class HostedFunctionTest {
             InvocationResult.FunctionFailed.class,
             failed -> {
               assertThat(failed.errorType()).isEqualTo("java.lang.IllegalStateException");
-              assertThat(failed.message()).isEqualTo("told \"to\"\n fail");
+              assertThat(failed.message()).isEqualTo("asked \"to\"\n fail");
             });
     assertThat(answer(function, "pid")).isEqualTo(before);
   }
@@ -418,7 +418,7 @@ class HostedFunctionTest {
   }
 
   @Test
-  void events_that_wait_for_an_instance_are_no_executions() throws Exception {
+  void events_that_wait_for_an_instance_are_not_executions() throws Exception {
     var began = new CopyOnWriteArrayList<Integer>();
     var ended = new CopyOnWriteArrayList<Duration>();
     listener =

@@ -30,7 +30,7 @@ public final class SampleHandler implements RequestStreamHandler {
           case "environment" -> String.valueOf(System.getenv(words[1]));
           case "context" -> context.getFunctionName() + " " + context.getMemoryLimitInMB();
           case "pid" -> String.valueOf(ProcessHandle.current().pid());
-          case "fail" -> throw new IllegalStateException("told \"to\"\n fail");
+          case "fail" -> throw new IllegalStateException("asked \"to\"\n fail");
           case "halt" -> halt();
           case "large" -> "x".repeat(Integer.parseInt(words[1]));
           case "temp" -> temp();

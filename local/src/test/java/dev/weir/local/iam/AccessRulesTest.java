@@ -172,7 +172,7 @@ class AccessRulesTest {
         "{'Effect':'Allow','Action':'*','Resource':'arn:aws:s3:::b/${aws:username}'}",
         "{'Effect':'Allow','Action':'*','Resource':'*','Condition':{'IpAddress':{'aws:SourceIp':'1'}}}",
       })
-  void what_is_not_known_is_refused_instead_of_ignored(String statement) {
+  void an_unknown_element_is_refused_instead_of_ignored(String statement) {
     assertThatThrownBy(() -> PolicyFixture.statements(statement))
         .isInstanceOf(IllegalArgumentException.class);
   }

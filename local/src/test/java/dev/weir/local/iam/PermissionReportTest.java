@@ -73,7 +73,7 @@ class PermissionReportTest {
 
   @Test
   void the_policies_of_others_have_no_say() {
-    var other = new Principal.Role("arn:aws:iam::1:role/other", "other");
+    var other = new Principal.RolePrincipal("arn:aws:iam::1:role/other", "other");
     ledger.record(new AccessRequest(other, "dynamodb:PutItem", TABLE + "b", Map.of()));
     assertThat(PermissionReport.of(ROLE, POLICIES, ledger.entries()).used()).isEqualTo(List.of());
   }

@@ -11,7 +11,7 @@ import java.util.function.UnaryOperator;
 final class PolicyFixture {
 
   static final String ROLE = "arn:aws:iam::000000000000:role/counter";
-  static final Principal FUNCTION = new Principal.Role(ROLE, "counter");
+  static final Principal FUNCTION = new Principal.RolePrincipal(ROLE, "counter");
 
   private PolicyFixture() {}
 

@@ -28,7 +28,7 @@ class MetricStoreTest {
       new MetricId("Weir", "Records", Map.of("Stage", "dev", "Step", "access-logs"));
 
   /** The contract of every reader of a store, in the same process and over HTTP. */
-  abstract static class Contract {
+  abstract static class MetricReaderContract {
     final MetricStore store = new MetricStore();
 
     abstract MetricReader reader();
@@ -57,7 +57,7 @@ class MetricStoreTest {
     }
 
     @Test
-    void zero_is_a_value_and_no_value_is_no_point() {
+    void zero_is_a_value_and_a_missing_value_is_not_a_point() {
       store.record(RECORDS, START.plusSeconds(20), 0);
       assertThat(tenSeconds(Statistic.SUM))
           .containsExactly(new MetricPoint(START.plusSeconds(20), 0));
@@ -103,7 +103,7 @@ class MetricStoreTest {
   }
 
   @Nested
-  class InTheSameProcess extends Contract {
+  class InTheSameProcess extends MetricReaderContract {
     @Override
     MetricReader reader() {
       return store;
@@ -111,7 +111,7 @@ class MetricStoreTest {
   }
 
   @Nested
-  class OverHttp extends Contract {
+  class OverHttp extends MetricReaderContract {
     private RunningEndpoint endpoint;
     private LocalMetricReader reader;
 

@@ -82,7 +82,7 @@ class MetricsEndpointTest {
   }
 
   @Test
-  void a_count_of_what_is_there_is_a_gauge() throws Exception {
+  void a_count_of_present_things_is_a_gauge() throws Exception {
     store.record(id(WeirMetric.OUTBOX_PENDING), NOW.minusSeconds(20), 3, 9, 2);
     assertThat(openMetrics("text/plain"))
         .contains("# TYPE weir_outbox_pending gauge")
@@ -130,7 +130,7 @@ class MetricsEndpointTest {
   }
 
   @Test
-  void a_question_that_is_none_is_refused_with_what_is_expected() throws Exception {
+  void an_invalid_query_is_refused_with_the_expected_form() throws Exception {
     var request =
         HttpRequest.newBuilder(endpoint.address().resolve("/metrics/data"))
             .POST(BodyPublishers.ofString("{}"));

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.weir.local.provisioning.Deployment.Dashboard;
+import dev.weir.local.provisioning.Deployment.DeployedDashboard;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
 
@@ -16,7 +16,8 @@ class DashboardReaderTest {
 
   private static ObjectNode read(String widgets) {
     return DashboardReader.read(
-        new Dashboard("weir-dev-logs", "us-east-2", "{\"widgets\":[%s]}".formatted(widgets)));
+        new DeployedDashboard(
+            "weir-dev-logs", "us-east-2", "{\"widgets\":[%s]}".formatted(widgets)));
   }
 
   private static String metric(String properties) {

@@ -117,7 +117,7 @@ class PageServerTest {
   }
 
   @Test
-  void what_is_no_part_of_the_page_is_not_found() throws Exception {
+  void a_file_that_is_not_part_of_the_page_is_not_found() throws Exception {
     assertThat(get("/PageServer.class").statusCode()).isEqualTo(404);
     assertThat(get("/../page/PageServer.class").statusCode()).isEqualTo(404);
   }

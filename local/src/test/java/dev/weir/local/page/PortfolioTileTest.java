@@ -40,7 +40,7 @@ class PortfolioTileTest {
   }
 
   @Test
-  void a_list_that_was_cut_counts_what_was_left_out() {
+  void a_list_that_was_cut_counts_the_omitted_items() {
     assertThat(tile(DECISION, Map.of()).path("stale").asInt()).isEqualTo(4);
     assertThat(tile(DECISION, Map.of()).path("unmarked").asInt()).isEqualTo(1);
   }
@@ -71,7 +71,7 @@ class PortfolioTileTest {
   }
 
   @Test
-  void what_is_no_decision_is_not_taken_for_one() {
+  void a_message_that_is_not_a_decision_is_not_taken_for_one() {
     var received = new ReceivedDecisions();
     received.add("not JSON", Instant.EPOCH);
     received.add("{\"heartbeat\":\"group-3\",\"version\":4}", Instant.EPOCH);

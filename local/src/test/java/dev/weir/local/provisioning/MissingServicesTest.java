@@ -70,7 +70,7 @@ class MissingServicesTest {
   }
 
   @Test
-  void a_schedule_of_a_function_that_asks_what_is_not_here_is_left_out_and_named()
+  void a_schedule_of_a_function_that_calls_a_missing_service_is_left_out_and_named()
       throws IOException {
     assertThat(without("cloudwatch:GetMetricStatistics")).isEmpty();
     assertThat(notes)
@@ -90,7 +90,7 @@ class MissingServicesTest {
   @ParameterizedTest
   @ValueSource(
       strings = {"dynamodb:PutItem", "kinesis:PutRecord", "logs:PutLogEvents", "kms:Decrypt"})
-  void what_is_here_or_lambda_s_own_runs(String action) throws IOException {
+  void a_function_that_calls_present_services_or_lambda_runs(String action) throws IOException {
     assertThat(without(action)).containsExactly(SCHEDULE);
     assertThat(notes).isEmpty();
   }

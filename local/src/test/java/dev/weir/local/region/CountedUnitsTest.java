@@ -97,7 +97,7 @@ class CountedUnitsTest {
             Endpoints.ACCESS_KEY,
             new Principal.Owner(Endpoints.ACCOUNT),
             FUNCTION_KEY,
-            new Principal.Role(ROLE, FUNCTION)));
+            new Principal.RolePrincipal(ROLE, FUNCTION)));
   }
 
   private void serve(HttpExchange exchange) throws IOException {

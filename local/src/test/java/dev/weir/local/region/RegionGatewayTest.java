@@ -119,7 +119,7 @@ class RegionGatewayTest {
             Endpoints.ACCESS_KEY,
             new Principal.Owner(Endpoints.ACCOUNT),
             FUNCTION_KEY,
-            new Principal.Role(ROLE, "function")));
+            new Principal.RolePrincipal(ROLE, "function")));
   }
 
   @AfterAll

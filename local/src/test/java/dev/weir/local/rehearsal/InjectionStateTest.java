@@ -71,7 +71,7 @@ class InjectionStateTest {
   }
 
   @Test
-  void what_is_injected_takes_the_place_of_what_was() {
+  void an_injection_replaces_the_previous_one() {
     inject(new RefusedProducers(Set.of("stream")));
     inject(new SlowFunctions(Set.of("function"), SECOND));
 

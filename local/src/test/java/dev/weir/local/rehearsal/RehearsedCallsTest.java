@@ -58,7 +58,7 @@ class RehearsedCallsTest {
 
   private final InjectionState rehearsal = new InjectionState(() -> NOW);
   private final RehearsedCalls never = new RehearsedCalls(rehearsal, always(1));
-  private final AtomicReference<RehearsedCalls.Verdict> verdict = new AtomicReference<>();
+  private final AtomicReference<RehearsedCalls.CallVerdict> verdict = new AtomicReference<>();
   private final LoopbackServer server = LoopbackServer.open(0);
   private LocalClients clients;
   private volatile RehearsedCalls calls = new RehearsedCalls(rehearsal, always(0));
@@ -184,7 +184,7 @@ class RehearsedCallsTest {
   }
 
   @Test
-  void a_refused_producer_is_told_that_it_may_not_and_does_not_try_again() {
+  void a_refused_producer_is_denied_and_does_not_try_again() {
     inject(new RefusedProducers(Set.of("logs")));
 
     assertThatThrownBy(() -> putRecords("logs"))
@@ -246,11 +246,11 @@ class RehearsedCallsTest {
 
   private void assertAsEver() {
     assertThat(verdict.get())
-        .isEqualTo(new RehearsedCalls.Verdict(Duration.ZERO, Optional.empty()));
+        .isEqualTo(new RehearsedCalls.CallVerdict(Duration.ZERO, Optional.empty()));
   }
 
   private void assertDelayed() {
-    assertThat(verdict.get()).isEqualTo(new RehearsedCalls.Verdict(DELAY, Optional.empty()));
+    assertThat(verdict.get()).isEqualTo(new RehearsedCalls.CallVerdict(DELAY, Optional.empty()));
   }
 
   private void putItem(String table) {

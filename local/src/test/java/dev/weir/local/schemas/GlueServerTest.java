@@ -43,7 +43,7 @@ class GlueServerTest {
   }
 
   @Test
-  void what_is_not_json_is_refused() throws Exception {
+  void a_body_that_is_not_json_is_refused() throws Exception {
     assertThat(call("ListRegistries", "us-east-1", "{").body()).contains("InvalidInputException");
   }
 

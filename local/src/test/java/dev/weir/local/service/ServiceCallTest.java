@@ -152,7 +152,8 @@ class ServiceCallTest {
     access =
         control(
             Map.of(
-                Endpoints.ACCESS_KEY, new Principal.Role("arn:aws:iam::000000000000:role/r", "f")));
+                Endpoints.ACCESS_KEY,
+                new Principal.RolePrincipal("arn:aws:iam::000000000000:role/r", "f")));
     var refusals = new ArrayList<AwsServiceException>();
     refusals.add(refused(() -> clients.dynamodb().putItem(r -> r.tableName("t").item(KEY))));
     refusals.add(refused(() -> clients.kinesis().listShards(r -> r.streamName("s"))));

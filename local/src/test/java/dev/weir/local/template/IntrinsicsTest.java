@@ -54,7 +54,7 @@ class IntrinsicsTest {
         "{'Ref':'Table','other':1} | {'Ref':'Table','other':1}",
       })
   void a_function_gives_its_value(String expression, String value) {
-    assertThat(new Intrinsics(new Names(), "test").resolve(json(expression)))
+    assertThat(new Intrinsics(new TestScope(), "test").resolve(json(expression)))
         .isEqualTo(json(value));
   }
 
@@ -73,7 +73,7 @@ class IntrinsicsTest {
         "{'Fn::GetAZs':''} | Fn::GetAZs is not known",
       })
   void what_can_not_be_evaluated_is_named(String expression, String problem) {
-    assertThatThrownBy(() -> new Intrinsics(new Names(), "s/R (T)").resolve(json(expression)))
+    assertThatThrownBy(() -> new Intrinsics(new TestScope(), "s/R (T)").resolve(json(expression)))
         .isInstanceOf(LocalFault.class)
         .hasMessageStartingWith("s/R (T): ")
         .hasMessageContaining(problem);
@@ -81,7 +81,7 @@ class IntrinsicsTest {
 
   @Test
   void text_is_never_an_object() {
-    assertThatThrownBy(() -> new Intrinsics(new Names(), "output X").text(json("{'a':1}")))
+    assertThatThrownBy(() -> new Intrinsics(new TestScope(), "output X").text(json("{'a':1}")))
         .hasMessageContaining("output X: expected text");
   }
 
@@ -93,7 +93,7 @@ class IntrinsicsTest {
     }
   }
 
-  private static final class Names implements Scope {
+  private static final class TestScope implements Scope {
 
     @Override
     public Optional<String> ref(String name) {

@@ -14,7 +14,12 @@ import java.util.stream.Stream;
  * @param silence how a minute without data is treated
  */
 public record Alarm(
-    String id, String meaning, Condition condition, int minutes, int breaching, Silence silence) {
+    String id,
+    String meaning,
+    BreachCondition condition,
+    int minutes,
+    int breaching,
+    Silence silence) {
   public Alarm {
     if (breaching < 1 || breaching > minutes) {
       throw new IllegalArgumentException("Not 1 to " + minutes + " minutes: " + breaching);
@@ -25,7 +30,12 @@ public record Alarm(
   static Alarm above(
       double threshold, Series series, String id, String meaning, int minutes, int breaching) {
     return new Alarm(
-        id, meaning, new Condition.Above(series, threshold), minutes, breaching, Silence.RIGHT);
+        id,
+        meaning,
+        new BreachCondition.Above(series, threshold),
+        minutes,
+        breaching,
+        Silence.RIGHT);
   }
 
   /**
@@ -35,7 +45,12 @@ public record Alarm(
   static Alarm below(
       double threshold, Series series, String id, String meaning, int minutes, int breaching) {
     return new Alarm(
-        id, meaning, new Condition.Below(series, threshold), minutes, breaching, Silence.WRONG);
+        id,
+        meaning,
+        new BreachCondition.Below(series, threshold),
+        minutes,
+        breaching,
+        Silence.WRONG);
   }
 
   /**
@@ -48,20 +63,20 @@ public record Alarm(
 
   /** The meaning of a minute without data. */
   public enum Silence {
-    /** Nothing flows and nothing is measured, which is no fault. */
+    /** Nothing flows and nothing is measured, which is not a fault. */
     RIGHT,
     /** It is measured each minute: the measuring component does not run. */
     WRONG
   }
 
   /** The condition under which a minute breaches. */
-  public sealed interface Condition {
+  public sealed interface BreachCondition {
 
     /** Returns all series that it evaluates. */
     List<Series> series();
 
     /** A figure is above a threshold. */
-    record Above(Series figure, double threshold) implements Condition {
+    record Above(Series figure, double threshold) implements BreachCondition {
       @Override
       public List<Series> series() {
         return List.of(figure);
@@ -69,7 +84,7 @@ public record Alarm(
     }
 
     /** A figure is below a threshold. */
-    record Below(Series figure, double threshold) implements Condition {
+    record Below(Series figure, double threshold) implements BreachCondition {
       @Override
       public List<Series> series() {
         return List.of(figure);
@@ -83,7 +98,7 @@ public record Alarm(
      * @param comes sums of a minute, each zero if nothing came
      * @param taken sum of a minute, which is not measured while nothing is taken
      */
-    record NotTaken(List<Series> comes, Series taken) implements Condition {
+    record NotTaken(List<Series> comes, Series taken) implements BreachCondition {
       public NotTaken {
         comes = List.copyOf(comes);
         if (comes.isEmpty()) {

@@ -6,7 +6,7 @@ import dev.weir.metrics.Step;
 import dev.weir.metrics.WeirMetric;
 import dev.weir.metrics.dashboard.Series.OfPart;
 import dev.weir.metrics.dashboard.Series.OfStep;
-import dev.weir.metrics.dashboard.SourceAlarms.Source;
+import dev.weir.metrics.dashboard.SourceAlarms.AlarmedSource;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,10 +28,10 @@ public final class Alarms {
    * @param retention how long it keeps records
    * @param window how long its event source may wait for a fuller batch
    */
-  public record Reading(Duration retention, Duration window) {}
+  public record SourceTiming(Duration retention, Duration window) {}
 
   /** Returns the alarms of the access-log pipeline. */
-  public static List<Alarm> accessLogs(Reading reading) {
+  public static List<Alarm> accessLogs(SourceTiming reading) {
     var alarms =
         ofStream(
             "access-logs",
@@ -53,7 +53,7 @@ public final class Alarms {
   }
 
   /** Returns the alarms of the transaction pipeline. */
-  public static List<Alarm> transactions(Reading reading) {
+  public static List<Alarm> transactions(SourceTiming reading) {
     var alarms =
         ofStream(
             "transactions",
@@ -71,7 +71,7 @@ public final class Alarms {
   }
 
   /** Returns the alarms of the archive of the access logs' stream. */
-  public static List<Alarm> accessLogsArchive(Reading reading) {
+  public static List<Alarm> accessLogsArchive(SourceTiming reading) {
     return archive(
         "access-logs-archive",
         Step.ACCESS_LOGS_ARCHIVE,
@@ -83,7 +83,7 @@ public final class Alarms {
   }
 
   /** Returns the alarms of the archive of the transactions' stream. */
-  public static List<Alarm> transactionsArchive(Reading reading) {
+  public static List<Alarm> transactionsArchive(SourceTiming reading) {
     return archive(
         "transactions-archive",
         Step.TRANSACTIONS_ARCHIVE,
@@ -92,6 +92,14 @@ public final class Alarms {
             Part.TRANSACTION_ARCHIVE_FUNCTION,
             Part.TRANSACTION_ARCHIVE_SOURCE,
             reading));
+  }
+
+  /** Returns the alarms of the archive of a Region's feed stream. */
+  public static List<Alarm> ticksArchive(SourceTiming reading) {
+    return archive(
+        "market-ticks-archive",
+        Step.TICKS_ARCHIVE,
+        source(Part.MARKET_STREAM, Part.TICK_ARCHIVE_FUNCTION, Part.TICK_ARCHIVE_SOURCE, reading));
   }
 
   /**
@@ -107,7 +115,7 @@ public final class Alarms {
     return alarms;
   }
 
-  private static List<Alarm> archive(String name, Step step, Source source) {
+  private static List<Alarm> archive(String name, Step step, AlarmedSource source) {
     var alarms = new ArrayList<>(SourceAlarms.of(name, source));
     alarms.add(Panels.callRefused(name, step));
     return alarms;
@@ -145,7 +153,7 @@ public final class Alarms {
   }
 
   /** Returns the alarms of the market pipeline in a Region. */
-  public static List<Alarm> market(Reading reading) {
+  public static List<Alarm> market(SourceTiming reading) {
     var alarms =
         ofStream(
             "market",
@@ -162,7 +170,7 @@ public final class Alarms {
   }
 
   /** Returns all alarms, for streams that are read this way. */
-  public static List<Alarm> all(Reading reading) {
+  public static List<Alarm> all(SourceTiming reading) {
     var alarms = new ArrayList<Alarm>();
     alarms.addAll(accessLogs(reading));
     alarms.addAll(transactions(reading));
@@ -170,16 +178,19 @@ public final class Alarms {
     alarms.addAll(market(reading));
     alarms.addAll(accessLogsArchive(reading));
     alarms.addAll(transactionsArchive(reading));
+    alarms.addAll(ticksArchive(reading));
     alarms.addAll(decisionsArchive(reading.window()));
     return alarms;
   }
 
-  private static Source source(Part stream, Part function, Part source, Reading reading) {
+  private static AlarmedSource source(
+      Part stream, Part function, Part source, SourceTiming reading) {
     var comes = new OfPart(AwsMetric.INCOMING_RECORDS, stream, Statistic.SUM, "put");
-    return new Source(function, source, List.of(comes), reading.retention(), reading.window());
+    return new AlarmedSource(
+        function, source, List.of(comes), reading.retention(), reading.window());
   }
 
-  private static List<Alarm> ofStream(String name, Step step, Part stream, Source source) {
+  private static List<Alarm> ofStream(String name, Step step, Part stream, AlarmedSource source) {
     var alarms = new ArrayList<>(SourceAlarms.of(name, source));
     alarms.add(
         Alarm.above(

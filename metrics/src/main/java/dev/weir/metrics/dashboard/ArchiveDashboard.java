@@ -44,7 +44,20 @@ final class ArchiveDashboard {
     return new Dashboard("archive", "Archive", sections);
   }
 
-  static Dashboard ofDecisions() {
+  static Dashboard ofMarket() {
+    var sections = new ArrayList<Section>();
+    sections.addAll(
+        sections(
+            "Ticks",
+            Part.MARKET_STREAM,
+            Part.TICK_ARCHIVE_FUNCTION,
+            Part.TICK_ARCHIVE_SOURCE,
+            Step.TICKS_ARCHIVE));
+    sections.add(decisions());
+    return new Dashboard("market-archive", "Market archive", sections);
+  }
+
+  private static Section decisions() {
     var step = Step.DECISIONS_ARCHIVE;
     var panels = new ArrayList<Panel>();
     panels.add(
@@ -65,8 +78,7 @@ final class ArchiveDashboard {
     panels.add(starts(step));
     panels.addAll(function(Part.DECISION_ARCHIVE_FUNCTION, Part.DECISION_ARCHIVE_SOURCE));
     panels.addAll(calls("Decisions", step));
-    return new Dashboard(
-        "market-archive", "Market archive", List.of(new Section("Decisions: archived", panels)));
+    return new Section("Decisions: archived", panels);
   }
 
   private static Panel stored(Step step) {

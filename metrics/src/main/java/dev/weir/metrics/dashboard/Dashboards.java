@@ -159,9 +159,9 @@ public final class Dashboards {
     return ArchiveDashboard.of(pipelines);
   }
 
-  /** Returns the page of the archive of decisions, in one Region. */
-  public static Dashboard decisionsArchive() {
-    return ArchiveDashboard.ofDecisions();
+  /** Returns the page of the archive of ticks and of decisions, in one Region. */
+  public static Dashboard marketArchive() {
+    return ArchiveDashboard.ofMarket();
   }
 
   /**
@@ -185,6 +185,6 @@ public final class Dashboards {
         transactions(),
         archive(Set.of(Step.ACCESS_LOGS, Step.TRANSACTIONS)),
         MarketDashboards.market(List.of(MarketDashboards.compared())),
-        decisionsArchive());
+        marketArchive());
   }
 }

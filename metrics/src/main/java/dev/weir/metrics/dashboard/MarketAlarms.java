@@ -4,11 +4,11 @@ import dev.weir.metrics.AwsMetric;
 import dev.weir.metrics.Statistic;
 import dev.weir.metrics.Step;
 import dev.weir.metrics.WeirMetric;
-import dev.weir.metrics.dashboard.Alarm.Condition;
+import dev.weir.metrics.dashboard.Alarm.BreachCondition;
 import dev.weir.metrics.dashboard.Alarm.Silence;
 import dev.weir.metrics.dashboard.Series.OfPart;
 import dev.weir.metrics.dashboard.Series.OfStep;
-import dev.weir.metrics.dashboard.SourceAlarms.Source;
+import dev.weir.metrics.dashboard.SourceAlarms.AlarmedSource;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,8 +51,8 @@ final class MarketAlarms {
     };
   }
 
-  static Source decisionsArchive(Duration window) {
-    return new Source(
+  static AlarmedSource decisionsArchive(Duration window) {
+    return new AlarmedSource(
         Part.DECISION_ARCHIVE_FUNCTION,
         Part.DECISION_ARCHIVE_SOURCE,
         List.of(decided()),
@@ -60,8 +60,9 @@ final class MarketAlarms {
         window);
   }
 
-  private static Source changes(Part function, Part source, Series... comes) {
-    return new Source(function, source, List.of(comes), TABLE_STREAM_RETENTION, Duration.ZERO);
+  private static AlarmedSource changes(Part function, Part source, Series... comes) {
+    return new AlarmedSource(
+        function, source, List.of(comes), TABLE_STREAM_RETENTION, Duration.ZERO);
   }
 
   private static Series sum(WeirMetric metric, Step step, String label) {
@@ -87,7 +88,7 @@ final class MarketAlarms {
             1));
   }
 
-  // What is not measured breaches: neither who puts pulses nor who knows the portfolios runs then.
+  // Missing data breach: neither who puts pulses nor who knows the portfolios runs then.
   // Where none are listed there is nothing to beat for, and risk says so each minute.
   private static List<Alarm> silence() {
     return List.of(
@@ -101,7 +102,7 @@ final class MarketAlarms {
         new Alarm(
             "market-no-beat",
             "No beats reach the Region's topic: its trading systems treat all portfolios as HALTED",
-            new Condition.NotTaken(
+            new BreachCondition.NotTaken(
                 List.of(
                     new OfStep(WeirMetric.PORTFOLIOS, Step.RISK, Statistic.MAXIMUM, "to beat for")),
                 sum(WeirMetric.BEATS_DELIVERED, Step.DELIVERY, "beats")),

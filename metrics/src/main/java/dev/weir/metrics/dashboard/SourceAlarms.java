@@ -2,7 +2,7 @@ package dev.weir.metrics.dashboard;
 
 import dev.weir.metrics.AwsMetric;
 import dev.weir.metrics.Statistic;
-import dev.weir.metrics.dashboard.Alarm.Condition.NotTaken;
+import dev.weir.metrics.dashboard.Alarm.BreachCondition.NotTaken;
 import dev.weir.metrics.dashboard.Alarm.Silence;
 import dev.weir.metrics.dashboard.Series.OfPart;
 import java.time.Duration;
@@ -23,10 +23,10 @@ final class SourceAlarms {
    * @param retention how long it is kept
    * @param window how long the event source may wait for a fuller batch
    */
-  record Source(
+  record AlarmedSource(
       Part function, Part source, List<Series> comes, Duration retention, Duration window) {}
 
-  static List<Alarm> of(String name, Source source) {
+  static List<Alarm> of(String name, AlarmedSource source) {
     return List.of(
         Alarm.above(
             LAG_MILLIS + source.window().toMillis(),
@@ -60,13 +60,13 @@ final class SourceAlarms {
         notRead(name, source));
   }
 
-  private static Series oldest(Source source) {
+  private static Series oldest(AlarmedSource source) {
     return new OfPart(AwsMetric.ITERATOR_AGE, source.function(), Statistic.MAXIMUM, "oldest, ms");
   }
 
   // An event source that does not run reports neither age nor failures. The function's invocations
   // are less reliable, because the schedule also causes some.
-  private static Alarm notRead(String name, Source source) {
+  private static Alarm notRead(String name, AlarmedSource source) {
     var given = new OfPart(AwsMetric.INVOKED_EVENTS, source.source(), Statistic.SUM, "given");
     var minutes = NOT_READ_MINUTES + (int) Math.ceil(source.window().toSeconds() / 60.0);
     return new Alarm(

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.tuple;
 import dev.weir.metrics.AwsMetric;
 import dev.weir.metrics.Dimension;
 import dev.weir.metrics.WeirMetric;
-import dev.weir.metrics.dashboard.Alarm.Condition.Above;
-import dev.weir.metrics.dashboard.Alarm.Condition.NotTaken;
+import dev.weir.metrics.dashboard.Alarm.BreachCondition.Above;
+import dev.weir.metrics.dashboard.Alarm.BreachCondition.NotTaken;
 import dev.weir.metrics.dashboard.Alarm.Silence;
 import dev.weir.metrics.dashboard.Series.OfPart;
 import java.time.Duration;
@@ -21,7 +21,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class AlarmsTest {
 
   private static final Duration WEEK = Duration.ofDays(7);
-  private static final List<Alarm> ALARMS = Alarms.all(new Alarms.Reading(WEEK, Duration.ZERO));
+  private static final List<Alarm> ALARMS =
+      Alarms.all(new Alarms.SourceTiming(WEEK, Duration.ZERO));
 
   private static Stream<Part> measuredBy(Dimension dimension) {
     return Stream.of(Part.values()).filter(part -> part.dimension() == dimension);
@@ -77,7 +78,7 @@ class AlarmsTest {
 
   @Test
   void a_source_that_waits_for_a_fuller_batch_is_not_taken_for_one_that_does_not_run() {
-    var waiting = Alarms.accessLogs(new Alarms.Reading(WEEK, Duration.ofMinutes(5)));
+    var waiting = Alarms.accessLogs(new Alarms.SourceTiming(WEEK, Duration.ofMinutes(5)));
     assertThat(waiting)
         .filteredOn(alarm -> alarm.id().equals("access-logs-not-read"))
         .extracting(Alarm::minutes, Alarm::breaching)

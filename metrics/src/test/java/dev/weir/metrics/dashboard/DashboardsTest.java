@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 class DashboardsTest {
 
   private static final List<Alarm> ALARMS =
-      Alarms.all(new Alarms.Reading(Duration.ofDays(7), Duration.ZERO));
+      Alarms.all(new Alarms.SourceTiming(Duration.ofDays(7), Duration.ZERO));
 
   private static Stream<Series> series() {
     return Dashboards.all().stream()

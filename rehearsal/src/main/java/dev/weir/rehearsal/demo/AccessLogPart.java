@@ -55,15 +55,15 @@ final class AccessLogPart {
   /**
    * Returns the differences from the labels as sentences; to be called once everything is counted.
    */
-  List<String> differences(QuarantineCheck putAside) {
+  List<String> differences(QuarantineCheck quarantined) {
     var differences = new ArrayList<String>();
     differences.addAll(CountsCheck.differences(recount, counts()));
-    differences.addAll(garbage.differences(putAside.of("access-logs/")));
+    differences.addAll(garbage.differences(quarantined.of("access-logs/")));
     return differences;
   }
 
   /** Returns the lines of the summary. */
-  List<String> summary(Duration play, Duration tail, List<AlertFeed.Alert> alerts) {
+  List<String> summary(Duration play, Duration tail, List<AlertFeed.ReceivedAlert> alerts) {
     var own = alerts.stream().filter(alert -> !alert.isAboutUser()).toList();
     var latencies = own.stream().flatMap(alert -> alert.latency().stream()).toList();
     return new AccessLogSummary(

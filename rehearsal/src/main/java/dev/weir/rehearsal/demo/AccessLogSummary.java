@@ -17,7 +17,7 @@ import java.util.List;
  */
 record AccessLogSummary(
     Duration play,
-    Sender.Totals sent,
+    Sender.SentTotals sent,
     Duration tail,
     Recount recount,
     int alerts,

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.weir.alerts.DynamoOutbox;
 import dev.weir.client.cloud.Cloud;
 import dev.weir.client.report.TopicSubscriber;
-import dev.weir.client.report.TopicSubscriber.Received;
+import dev.weir.client.report.TopicSubscriber.ReceivedMessage;
 import dev.weir.client.terminal.Style;
 import dev.weir.events.ForeignText;
 import dev.weir.metrics.stack.StackOutput;
@@ -31,7 +31,7 @@ final class AlertFeed implements AutoCloseable {
   private final Cloud cloud;
   private final TopicSubscriber subscriber;
   private final Screen screen;
-  private final Map<String, Alert> alerts = new LinkedHashMap<>();
+  private final Map<String, ReceivedAlert> alerts = new LinkedHashMap<>();
   private final Thread listening;
   private volatile boolean closing;
 
@@ -45,7 +45,7 @@ final class AlertFeed implements AutoCloseable {
    * @param latency from the arrival of the latest record that it covers until it was received;
    *     empty if the alert does not have that time
    */
-  record Alert(
+  record ReceivedAlert(
       String id,
       String type,
       String service,
@@ -55,9 +55,9 @@ final class AlertFeed implements AutoCloseable {
       Instant at,
       Optional<Duration> latency) {
 
-    static Alert of(Received received) throws JsonProcessingException {
+    static ReceivedAlert of(ReceivedMessage received) throws JsonProcessingException {
       var json = received.alert();
-      return new Alert(
+      return new ReceivedAlert(
           json.path("id").asText(),
           json.path("type").asText(),
           json.path("service").asText(""),
@@ -109,9 +109,9 @@ final class AlertFeed implements AutoCloseable {
     }
   }
 
-  private void take(Received received) {
+  private void take(ReceivedMessage received) {
     try {
-      var alert = Alert.of(received);
+      var alert = ReceivedAlert.of(received);
       if (put(alert)) {
         screen.detail(alert.shown());
       }
@@ -121,12 +121,12 @@ final class AlertFeed implements AutoCloseable {
   }
 
   /** Keeps an alert; returns false for a duplicate, because the topic delivers at least once. */
-  private synchronized boolean put(Alert alert) {
+  private synchronized boolean put(ReceivedAlert alert) {
     return alerts.putIfAbsent(alert.id(), alert) == null;
   }
 
   /** Returns the distinct alerts received, in order. */
-  synchronized List<Alert> alerts() {
+  synchronized List<ReceivedAlert> alerts() {
     return List.copyOf(alerts.values());
   }
 

@@ -23,7 +23,7 @@ final class ArrivalTimes implements Stream {
   }
 
   @Override
-  public List<Answer> put(List<LineRecord> records) {
+  public List<PutAnswer> put(List<LineRecord> records) {
     var at = Instant.now();
     var known = List.copyOf(records);
     var answers = stream.put(known);

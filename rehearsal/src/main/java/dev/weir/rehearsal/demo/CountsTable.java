@@ -20,7 +20,7 @@ record CountsTable(Parts parts, AlertFeed alerts) {
 
   private String progress(Duration running, StoredCounts stored) {
     var total = stored.total();
-    var fraud = alerts.alerts().stream().filter(AlertFeed.Alert::isAboutUser).count();
+    var fraud = alerts.alerts().stream().filter(AlertFeed.ReceivedAlert::isAboutUser).count();
     return String.format(
         Locale.ROOT,
         "%3d s  %,7d lines sent  %,7d counted  %4d with 5xx  %3d quarantined  %d alerts"

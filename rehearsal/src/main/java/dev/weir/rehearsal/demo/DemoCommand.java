@@ -114,13 +114,14 @@ public final class DemoCommand implements Callable<Integer> {
       // The gateway counts what producers put.
       var cloud = LocalAccess.openThroughGateway(state);
       var senders = new DemoRun(cloud, screen).run(seed, Duration.ofSeconds(seconds), rate);
-      MarketScene.play(
-          LocalAccess.openRegional(state, REGIONS.getFirst()),
-          LocalAccess.openRegional(state, REGIONS.getLast()),
-          screen,
-          seed,
-          MarketScene.TICKS_IN_DEMO);
-      new ArchiveScene(cloud, screen).play(senders);
+      var feeds =
+          MarketScene.play(
+              LocalAccess.openRegional(state, REGIONS.getFirst()),
+              LocalAccess.openRegional(state, REGIONS.getLast()),
+              screen,
+              seed,
+              MarketScene.TICKS_IN_DEMO);
+      new ArchiveScene(screen).play(cloud, senders, feeds);
       new UnitsScene(cloud, local.units()).show(senders, screen);
       if (stay) {
         screen.line("The cloud keeps running: %s. Ctrl-C stops it.".formatted(local.page()));

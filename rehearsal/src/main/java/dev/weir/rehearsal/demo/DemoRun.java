@@ -52,11 +52,11 @@ public final class DemoRun {
       var counted = awaitApplied(dynamo, SendTarget.ACCESS_LOGS, logs.sender());
       var applied = awaitApplied(dynamo, SendTarget.TRANSACTIONS, payments.sender());
       screen.title("Verifying the results against the samples' labels");
-      var putAside = new QuarantineCheck(cloud);
+      var quarantined = new QuarantineCheck(cloud);
       var differences = new ArrayList<String>();
       differences.addAll(alerts.missing(AccessLogSample.FAILING_SERVICE, dynamo));
-      differences.addAll(logs.differences(putAside));
-      differences.addAll(payments.differences(alerts.alerts(), putAside));
+      differences.addAll(logs.differences(quarantined));
+      differences.addAll(payments.differences(alerts.alerts(), quarantined));
       differences.addAll(profiles(dynamo).differences(payments.transactionsOfUsers()));
       Differences.failOn(differences);
       var summary = new ArrayList<>(logs.summary(play, counted, alerts.alerts()));

@@ -24,10 +24,10 @@ final class FraudCheck {
    * Returns the differences as sentences; empty if every pattern raised one alert and nothing else
    * did.
    */
-  List<String> differences(List<AlertFeed.Alert> alerts) {
+  List<String> differences(List<AlertFeed.ReceivedAlert> alerts) {
     var open = new TreeMap<>(awaited);
     alerts.stream()
-        .filter(AlertFeed.Alert::isAboutUser)
+        .filter(AlertFeed.ReceivedAlert::isAboutUser)
         .forEach(alert -> open.merge(TransactionLabel.prefixOf(alert.id()), -1, Integer::sum));
     var differences = new ArrayList<String>();
     open.forEach(

@@ -21,7 +21,7 @@ final class GarbageCheck {
   /** Adds the garbage of a record that was sent. */
   void expect(SampleRecord record) {
     for (var line : record.lines()) {
-      if (line.label() instanceof Label.Garbage) {
+      if (line.label() instanceof Label.GarbageLabel) {
         awaited.merge(base64(line.bytes()), 1, Integer::sum);
       }
     }

@@ -2,6 +2,7 @@ package dev.weir.rehearsal.demo;
 
 import dev.weir.local.units.UsageUnit;
 import dev.weir.rehearsal.demo.screen.SummaryLine;
+import dev.weir.rehearsal.prices.UnitPrices;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;

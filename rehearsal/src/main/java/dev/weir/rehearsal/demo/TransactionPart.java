@@ -7,11 +7,11 @@ import dev.weir.events.transaction.TransactionJson;
 import dev.weir.producer.LineRecord;
 import dev.weir.producer.Sender;
 import dev.weir.producer.Stream;
-import dev.weir.rehearsal.demo.AlertFeed.Alert;
+import dev.weir.rehearsal.demo.AlertFeed.ReceivedAlert;
 import dev.weir.rehearsal.demo.screen.SummaryLine;
 import dev.weir.samples.BadRecord;
 import dev.weir.samples.LabelledTransaction;
-import dev.weir.samples.LabelledTransaction.Delivery;
+import dev.weir.samples.LabelledTransaction.DeliveryKind;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -38,7 +38,7 @@ final class TransactionPart {
   private final RejectionCheck rejections = new RejectionCheck();
   private final Map<String, LineRecord> records = new HashMap<>();
   private final Map<String, Integer> transactionsOfUsers = new TreeMap<>();
-  private final Map<Delivery, Integer> deliveries = new EnumMap<>(Delivery.class);
+  private final Map<DeliveryKind, Integer> deliveries = new EnumMap<>(DeliveryKind.class);
 
   /**
    * Creates the part.
@@ -75,7 +75,7 @@ final class TransactionPart {
     var transaction = labelled.transaction();
     var record = new LineRecord(bytes(transaction, asAvro), 1, transaction.userId());
     deliveries.merge(labelled.delivery(), 1, Integer::sum);
-    if (labelled.delivery() != Delivery.DUPLICATE) {
+    if (labelled.delivery() != DeliveryKind.DUPLICATE) {
       records.put(transaction.id(), record);
       transactionsOfUsers.merge(transaction.userId(), 1, Integer::sum);
     }
@@ -104,15 +104,15 @@ final class TransactionPart {
   /**
    * Returns the differences from the labels as sentences; to be called once everything is applied.
    */
-  List<String> differences(List<Alert> alerts, QuarantineCheck putAside) {
+  List<String> differences(List<ReceivedAlert> alerts, QuarantineCheck quarantined) {
     var differences = new ArrayList<>(fraud.differences(alerts));
-    differences.addAll(rejections.differences(putAside.of("transactions/")));
+    differences.addAll(rejections.differences(quarantined.of("transactions/")));
     return differences;
   }
 
   /** Returns the lines of the summary. */
-  List<String> summary(Duration tail, List<Alert> alerts) {
-    var own = alerts.stream().filter(Alert::isAboutUser).toList();
+  List<String> summary(Duration tail, List<ReceivedAlert> alerts) {
+    var own = alerts.stream().filter(ReceivedAlert::isAboutUser).toList();
     var latencies = own.stream().flatMap(alert -> latency(alert).stream()).toList();
     return List.of(
         SummaryLine.of(
@@ -121,8 +121,8 @@ final class TransactionPart {
                 .formatted(
                     records.size(),
                     transactionsOfUsers.size(),
-                    deliveries.getOrDefault(Delivery.DELAYED, 0),
-                    deliveries.getOrDefault(Delivery.DUPLICATE, 0))),
+                    deliveries.getOrDefault(DeliveryKind.DELAYED, 0),
+                    deliveries.getOrDefault(DeliveryKind.DUPLICATE, 0))),
         SummaryLine.of("  profiles", "each contains each of its user's transactions once"),
         SummaryLine.of(
             "  patterns",
@@ -142,7 +142,7 @@ final class TransactionPart {
    * Returns the time from the arrival of the latest contributing transaction to the alert's
    * receipt.
    */
-  private Optional<Duration> latency(Alert alert) {
+  private Optional<Duration> latency(ReceivedAlert alert) {
     var latest = new ArrayList<Instant>();
     for (JsonNode transaction : alert.evidence().path("transactions")) {
       Optional.ofNullable(records.get(transaction.path("id").asText()))

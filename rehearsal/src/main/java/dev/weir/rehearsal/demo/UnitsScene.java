@@ -8,12 +8,12 @@ import dev.weir.metrics.stack.DataStream;
 import dev.weir.metrics.stack.Trigger;
 import dev.weir.producer.Sender;
 import dev.weir.rehearsal.demo.screen.Screen;
+import dev.weir.rehearsal.prices.UnitPrices;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.ServiceLoader;
 
 /** The end of the demo: the units that its pipelines used, and what they would cost. */
 final class UnitsScene {
@@ -28,13 +28,10 @@ final class UnitsScene {
 
   /** Shows what the pipelines used until now, of which these are the senders. */
   void show(Map<SendTarget, Sender> senders, Screen screen) {
-    var prices = ServiceLoader.load(UnitPrices.class).findFirst();
-    if (prices.isEmpty()) {
-      throw new IllegalStateException("No module on the class path provides prices");
-    }
+    var prices = UnitPrices.listed();
     screen.title("Units used, and what a million events would cost");
-    screen.summary(lines(senders, prices.get()));
-    assumptions(prices.get().region()).lines().forEach(screen::line);
+    screen.summary(lines(senders, prices));
+    assumptions(prices.region()).lines().forEach(screen::line);
   }
 
   private static String assumptions(String region) {

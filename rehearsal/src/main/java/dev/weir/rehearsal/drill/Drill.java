@@ -188,7 +188,7 @@ final class Drill {
         perSecond,
         loads.logs(),
         logs,
-        new DrillEvidence.Times(cut, repaired, back, end),
+        new DrillEvidence.DrillTimes(cut, repaired, back, end),
         survivor,
         takeOver,
         unsettled,

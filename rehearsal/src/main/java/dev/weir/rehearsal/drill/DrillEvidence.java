@@ -30,7 +30,7 @@ record DrillEvidence(
     int perSecond,
     Map<String, LoadLog> loads,
     Map<String, DecisionLog> logs,
-    Times times,
+    DrillTimes times,
     Survivor survivor,
     TakeOver takeOver,
     List<String> unsettled,
@@ -44,7 +44,7 @@ record DrillEvidence(
    * @param back when it was certainly gone
    * @param end of the load
    */
-  record Times(Instant cut, Instant repaired, Instant back, Instant end) {}
+  record DrillTimes(Instant cut, Instant repaired, Instant back, Instant end) {}
 
   /**
    * The data of the surviving Region before the broken one was fixed.

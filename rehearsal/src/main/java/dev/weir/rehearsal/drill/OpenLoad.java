@@ -33,9 +33,9 @@ final class OpenLoad implements Runnable {
 
   private static final int LANES = 4;
   private static final int MAX_BATCH = 100;
-  private static final Due END = new Due(null, Instant.MAX);
+  private static final DueTick END = new DueTick(null, Instant.MAX);
 
-  private record Due(Tick tick, Instant at) {
+  private record DueTick(Tick tick, Instant at) {
 
     /** Returns whether this is the end marker rather than a tick. */
     boolean isEnd() {
@@ -49,9 +49,9 @@ final class OpenLoad implements Runnable {
   private final Instant start;
   private final LoadLog log;
   private final Consumer<Tick> acknowledged;
-  private final List<BlockingQueue<Due>> lanes =
+  private final List<BlockingQueue<DueTick>> lanes =
       IntStream.range(0, LANES)
-          .<BlockingQueue<Due>>mapToObj(_ -> new LinkedBlockingQueue<>())
+          .<BlockingQueue<DueTick>>mapToObj(_ -> new LinkedBlockingQueue<>())
           .toList();
   private volatile boolean stopped;
 
@@ -105,11 +105,11 @@ final class OpenLoad implements Runnable {
         Thread.sleep(pause);
       }
       var tick = ticks.next();
-      lanes.get(Math.floorMod(tick.symbol().hashCode(), LANES)).add(new Due(tick, due));
+      lanes.get(Math.floorMod(tick.symbol().hashCode(), LANES)).add(new DueTick(tick, due));
     }
   }
 
-  private Void send(BlockingQueue<Due> lane) throws InterruptedException {
+  private Void send(BlockingQueue<DueTick> lane) throws InterruptedException {
     for (var batch = next(lane); !batch.isEmpty(); batch = next(lane)) {
       var latest = Instant.now().minus(MAX_LATE);
       var inTime = batch.stream().filter(due -> due.at().isAfter(latest)).toList();
@@ -125,8 +125,8 @@ final class OpenLoad implements Runnable {
    * Returns the due ticks, with at most one per symbol, because a call does not guarantee the order
    * of its records. Empty at the end.
    */
-  private static List<Due> next(BlockingQueue<Due> lane) throws InterruptedException {
-    var batch = new ArrayList<Due>();
+  private static List<DueTick> next(BlockingQueue<DueTick> lane) throws InterruptedException {
+    var batch = new ArrayList<DueTick>();
     var symbols = new HashSet<String>();
     for (var due = lane.take(); !due.isEnd(); due = lane.remove()) {
       batch.add(due);
@@ -142,7 +142,7 @@ final class OpenLoad implements Runnable {
     return batch;
   }
 
-  private void put(List<Due> some) {
+  private void put(List<DueTick> some) {
     var records =
         some.stream()
             .map(due -> new LineRecord(TickJson.write(due.tick()), 1, due.tick().symbol()))

@@ -7,12 +7,15 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.weir.client.ExitCode;
 import dev.weir.client.terminal.Style;
 import dev.weir.client.terminal.Terminal;
+import dev.weir.rehearsal.prices.UnitPrices;
+import dev.weir.verification.semantics.DrillPrices;
 import dev.weir.verification.semantics.SemanticsDrill;
 import dev.weir.verification.semantics.SemanticsReport;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -25,7 +28,7 @@ import picocli.CommandLine.Spec;
     name = "semantics",
     description = {
       "Run the pipelines' own code through the same load and the same faults with each of the "
-          + "delivery semantics, and compare what is lost, doubled and spent.",
+          + "delivery semantics, and compare losses, duplicates and costs.",
       "It runs in memory and needs no cloud. The same seed gives the same table again."
     },
     footerHeading = "%nExamples:%n",
@@ -57,6 +60,17 @@ final class SemanticsCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
+  private final Supplier<UnitPrices> prices;
+
+  /** Creates the command with the price list that comes with Weir. */
+  SemanticsCommand() {
+    this(UnitPrices::listed);
+  }
+
+  SemanticsCommand(Supplier<UnitPrices> prices) {
+    this.prices = prices;
+  }
+
   @Override
   public Integer call() {
     if (runs < 1 || runs > MAX_RUNS) {
@@ -64,11 +78,12 @@ final class SemanticsCommand implements Callable<Integer> {
           spec.commandLine(), "--runs is %d; give 1 to %d".formatted(runs, MAX_RUNS));
     }
     var report = run();
+    var listed = new DrillCharges(prices.get());
     var out = spec.commandLine().getOut();
     if (json) {
-      out.println(toJson(report));
+      out.println(toJson(report, listed));
     } else {
-      print(report, out);
+      print(report, listed, out);
     }
     out.flush();
     return report.broken().isEmpty() ? ExitCode.OK : ExitCode.FAILED;
@@ -83,10 +98,10 @@ final class SemanticsCommand implements Callable<Integer> {
     }
   }
 
-  private static void print(SemanticsReport report, PrintWriter out) {
+  private static void print(SemanticsReport report, DrillPrices prices, PrintWriter out) {
     var lines = new ArrayList<List<String>>();
     lines.add(SemanticsReport.headings());
-    report.rows().forEach(row -> lines.add(SemanticsReport.cells(row)));
+    report.rows().forEach(row -> lines.add(SemanticsReport.cells(row, prices)));
     out.printf("First seed %d, %,d runs a row%n%n", report.firstSeed(), report.runs());
     lines.forEach(line -> out.println(aligned(line, lines)));
     out.println();
@@ -107,7 +122,7 @@ final class SemanticsCommand implements Callable<Integer> {
     return text.toString().stripTrailing();
   }
 
-  private static ObjectNode toJson(SemanticsReport report) {
+  private static ObjectNode toJson(SemanticsReport report, DrillPrices prices) {
     var root = JsonNodeFactory.instance.objectNode();
     root.put("firstSeed", report.firstSeed()).put("runs", report.runs());
     root.put("kept", report.broken().isEmpty());
@@ -125,7 +140,7 @@ final class SemanticsCommand implements Callable<Integer> {
           .put("p50Millis", row.calmPercentile(0.5))
           .put("p99Millis", row.calmPercentile(0.99))
           .put("p99MillisWithFaults", row.disturbedPercentile(0.99))
-          .put("dollarsPerMillion", row.dollarsOfAMillion());
+          .put("dollarsPerMillion", row.dollarsOfAMillion(prices));
     }
     return root;
   }

@@ -48,7 +48,7 @@ public final class InjectCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "FAULT",
       arity = "0..1",
-      converter = Scenario.Converter.class,
+      converter = Scenario.ScenarioConverter.class,
       description = "Fault; weir inject list shows all.")
   private Scenario scenario;
 
@@ -56,7 +56,7 @@ public final class InjectCommand implements Callable<Integer> {
       names = "--pipeline",
       paramLabel = "P",
       defaultValue = "access-logs",
-      converter = SampledPipeline.Converter.class,
+      converter = SampledPipeline.PipelineConverter.class,
       description = "access-logs, transactions or market. Default: access-logs.")
   private SampledPipeline pipeline;
 
@@ -133,7 +133,7 @@ public final class InjectCommand implements Callable<Integer> {
       var usual = noLoad ? Optional.<UsualTimes>empty() : Optional.of(new UsualTimes(lead, after));
       var cloud = cloud(state);
       pipeline.prepare(cloud);
-      new Rehearsal(plan, usual, cloud, faults, line -> tell(out, line)).run();
+      new Rehearsal(plan, usual, cloud, faults, line -> print(out, line)).run();
     }
     return ExitCode.OK;
   }
@@ -192,7 +192,7 @@ public final class InjectCommand implements Callable<Integer> {
     }
   }
 
-  private static void tell(PrintWriter out, String line) {
+  private static void print(PrintWriter out, String line) {
     out.println(line);
     out.flush();
   }

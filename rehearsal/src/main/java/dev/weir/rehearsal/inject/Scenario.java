@@ -124,7 +124,7 @@ public enum Scenario {
   }
 
   /** Parses a command-line argument. */
-  static final class Converter implements ITypeConverter<Scenario> {
+  static final class ScenarioConverter implements ITypeConverter<Scenario> {
 
     @Override
     public Scenario convert(String value) {

@@ -39,7 +39,12 @@ record Target(String stream, String sink, String function) {
       case MARKS -> StackOutput.MARKS_TABLE;
       case RISK -> StackOutput.RISK_TABLE;
       case DELIVERY -> StackOutput.DECISION_TOPIC;
-      case ACCESS_LOGS_ARCHIVE, TRANSACTIONS_ARCHIVE, DECISIONS_ARCHIVE, ALERT_OUTBOX, PULSE ->
+      case ACCESS_LOGS_ARCHIVE,
+          TRANSACTIONS_ARCHIVE,
+          TICKS_ARCHIVE,
+          DECISIONS_ARCHIVE,
+          ALERT_OUTBOX,
+          PULSE ->
           throw new IllegalArgumentException("Faults can't be injected at the step " + step);
     };
   }

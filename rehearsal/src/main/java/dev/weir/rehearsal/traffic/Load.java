@@ -111,7 +111,7 @@ public final class Load implements Runnable {
     }
   }
 
-  private void count(List<Stream.Answer> answers) {
+  private void count(List<Stream.PutAnswer> answers) {
     for (var answer : answers) {
       if (answer.placed().isPresent()) {
         taken.incrementAndGet();

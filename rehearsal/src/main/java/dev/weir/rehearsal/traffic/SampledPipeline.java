@@ -78,7 +78,7 @@ public enum SampledPipeline {
   }
 
   /** Parses a command-line argument. */
-  public static final class Converter implements ITypeConverter<SampledPipeline> {
+  public static final class PipelineConverter implements ITypeConverter<SampledPipeline> {
 
     @Override
     public SampledPipeline convert(String value) {

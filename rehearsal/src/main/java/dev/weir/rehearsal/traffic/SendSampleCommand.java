@@ -43,7 +43,7 @@ public final class SendSampleCommand implements Callable<Integer> {
       names = "--pipeline",
       paramLabel = "P",
       defaultValue = "access-logs",
-      converter = SampledPipeline.Converter.class,
+      converter = SampledPipeline.PipelineConverter.class,
       description = "access-logs, transactions or market. Default: access-logs.")
   private SampledPipeline pipeline;
 

@@ -13,14 +13,14 @@ public final class Settling {
 
   private final Duration atMost;
   private final InstantSource clock;
-  private final Pause pause;
+  private final SettlingPause pause;
 
   /** Waits between two checks; a test's implementation does not. */
-  interface Pause {
+  interface SettlingPause {
     void of(Duration time) throws InterruptedException;
   }
 
-  Settling(Duration atMost, InstantSource clock, Pause pause) {
+  Settling(Duration atMost, InstantSource clock, SettlingPause pause) {
     this.atMost = atMost;
     this.clock = clock;
     this.pause = pause;

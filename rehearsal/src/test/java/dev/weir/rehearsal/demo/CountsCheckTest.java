@@ -38,7 +38,7 @@ class CountsCheckTest {
             new Label.Response(AT, "shop", 200, 10, false),
             new Label.Response(AT, "shop", 503, 20, true),
             new Label.Response(AT, "shop", 0, 30, false),
-            new Label.Garbage("shop"));
+            new Label.GarbageLabel("shop"));
     var lines = labels.stream().map(label -> new SampleLine(new byte[0], label)).toList();
     recount.add(new SampleRecord(Duration.ZERO, "key", new byte[0], lines));
   }

@@ -47,12 +47,12 @@ class FraudCheckTest {
         .containsExactly("alert AMOUNT_SPIKE/u-3/ is too many", "alert VELOCITY/u-1/ is too many");
   }
 
-  private static AlertFeed.Alert alert(String type, String user) {
+  private static AlertFeed.ReceivedAlert alert(String type, String user) {
     return alert(type, user, 0);
   }
 
-  private static AlertFeed.Alert alert(String type, String user, int ordinal) {
-    return new AlertFeed.Alert(
+  private static AlertFeed.ReceivedAlert alert(String type, String user, int ordinal) {
+    return new AlertFeed.ReceivedAlert(
         type + "/" + user + "/" + ordinal,
         type,
         "",
@@ -63,8 +63,8 @@ class FraudCheckTest {
         Optional.empty());
   }
 
-  private static AlertFeed.Alert error() {
-    return new AlertFeed.Alert(
+  private static AlertFeed.ReceivedAlert error() {
+    return new AlertFeed.ReceivedAlert(
         "e",
         "ERROR_COUNT",
         "shop",

@@ -21,7 +21,7 @@ class GarbageCheckTest {
 
   @BeforeEach
   void a_text_and_some_bytes_were_sent() {
-    var garbage = new Label.Garbage("default");
+    var garbage = new Label.GarbageLabel("default");
     var lines =
         List.of(
             new SampleLine(new byte[] {'h', 'i'}, garbage),

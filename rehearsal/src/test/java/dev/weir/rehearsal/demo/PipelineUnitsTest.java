@@ -3,6 +3,7 @@ package dev.weir.rehearsal.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.local.units.UsageUnit;
+import dev.weir.rehearsal.prices.UnitPrices;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.events.market.Tick;
 import dev.weir.producer.LineRecord;
-import dev.weir.producer.Stream.Answer;
+import dev.weir.producer.Stream.PutAnswer;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -36,9 +36,9 @@ class OpenLoadTest {
         Optional.empty());
   }
 
-  private synchronized List<Answer> take(List<LineRecord> records) {
+  private synchronized List<PutAnswer> take(List<LineRecord> records) {
     calls.add(records);
-    return records.stream().map(_ -> Answer.placed("0", "1")).toList();
+    return records.stream().map(_ -> PutAnswer.placed("0", "1")).toList();
   }
 
   private LoadLog run(dev.weir.producer.Stream stream, Instant start) {

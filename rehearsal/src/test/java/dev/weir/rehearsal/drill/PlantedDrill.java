@@ -299,7 +299,7 @@ final class PlantedDrill {
         1,
         loads,
         logs,
-        new DrillEvidence.Times(cut, repaired, repaired, START.plusSeconds(END)),
+        new DrillEvidence.DrillTimes(cut, repaired, repaired, START.plusSeconds(END)),
         survivor,
         new TakeOver(drill.isolates(), recovery),
         unsettled,

@@ -1,9 +1,12 @@
 package dev.weir.rehearsal.drill;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.weir.client.ExitCode;
+import dev.weir.local.units.UsageUnit;
+import dev.weir.rehearsal.prices.UnitPrices;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import org.junit.jupiter.api.Test;
@@ -11,11 +14,25 @@ import picocli.CommandLine;
 
 class SemanticsCommandTest {
 
+  /** A write unit costs a dollar, everything else nothing. */
+  private static final UnitPrices PRICES =
+      new UnitPrices() {
+        @Override
+        public String region() {
+          return "somewhere";
+        }
+
+        @Override
+        public double usd(UsageUnit unit, double quantity) {
+          return unit == UsageUnit.WRITES ? quantity : 0;
+        }
+      };
+
   private final StringWriter out = new StringWriter();
   private final StringWriter err = new StringWriter();
 
   private int run(String... arguments) {
-    return new CommandLine(new SemanticsCommand())
+    return new CommandLine(new SemanticsCommand(() -> PRICES))
         .setOut(new PrintWriter(out))
         .setErr(new PrintWriter(err))
         .execute(arguments);
@@ -39,7 +56,10 @@ class SemanticsCommandTest {
     assertThat(json.get("rows")).hasSize(6);
     assertThat(json.get("kept").asBoolean()).isTrue();
     assertThat(json.at("/rows/0/semantics").asText()).isEqualTo("exactly-once");
-    assertThat(json.at("/rows/0/writeUnitsPerThousand").asDouble()).isPositive();
+    var unitsPerThousand = json.at("/rows/0/writeUnitsPerThousand").asDouble();
+    assertThat(unitsPerThousand).isPositive();
+    assertThat(json.at("/rows/0/dollarsPerMillion").asDouble())
+        .isCloseTo(1_000 * unitsPerThousand, within(0.001));
   }
 
   @Test

@@ -37,7 +37,10 @@ class LoadTest {
   @Test
   void rejected_records_are_counted_with_the_reason_and_not_retried() {
     var load =
-        run(50, Duration.ofMillis(20), records -> answers(records, Stream.Answer.failed("full")));
+        run(
+            50,
+            Duration.ofMillis(20),
+            records -> answers(records, Stream.PutAnswer.failed("full")));
 
     assertThat(load.taken()).isZero();
     assertThat(load.refused()).isEqualTo(calls.size());
@@ -59,10 +62,10 @@ class LoadTest {
   }
 
   private static Stream taking() {
-    return records -> answers(records, Stream.Answer.placed("shardId-1", "1"));
+    return records -> answers(records, Stream.PutAnswer.placed("shardId-1", "1"));
   }
 
-  private static List<Stream.Answer> answers(List<LineRecord> records, Stream.Answer each) {
+  private static List<Stream.PutAnswer> answers(List<LineRecord> records, Stream.PutAnswer each) {
     return records.stream().map(_ -> each).toList();
   }
 

@@ -38,7 +38,7 @@ class DecisionLogTest {
   }
 
   @Test
-  void what_is_missing_is_a_gap() {
+  void a_missing_version_is_a_gap() {
     var log = received(decision("D1-a", 1, EAST), decision("D1-a", 3, EAST));
     assertThat(check(log)).containsExactly(1L, 0L, 0L);
   }

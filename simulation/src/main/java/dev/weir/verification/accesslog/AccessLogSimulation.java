@@ -5,8 +5,8 @@ import dev.weir.testkit.EventSourceModel.Mistakes;
 import dev.weir.testkit.HandlerVerification;
 import dev.weir.testkit.ShardModel;
 import dev.weir.testkit.Simulation;
-import dev.weir.verification.accesslog.LabelledRecord.Label;
-import dev.weir.verification.fakes.FailedCall;
+import dev.weir.verification.accesslog.LabelledRecord.LineLabel;
+import dev.weir.verification.fakes.CallFailure;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -34,7 +34,7 @@ public final class AccessLogSimulation {
     return new Simulation<>(
         AccessLogSimulation::shards,
         disturbance -> new Deployed(START.plus(Duration.ofMinutes(10)), disturbance, store),
-        FailedCall::unavailable,
+        CallFailure::unavailable,
         mistakes);
   }
 
@@ -48,7 +48,7 @@ public final class AccessLogSimulation {
     return new Simulation<>(
         AccessLogSimulation::shards,
         disturbance -> new LaterVersion(START.plus(Duration.ofMinutes(10)), disturbance, earlier),
-        FailedCall::unavailable,
+        CallFailure::unavailable,
         Mistakes.NONE);
   }
 
@@ -67,11 +67,11 @@ public final class AccessLogSimulation {
     return new Simulation<>(
         AccessLogSimulation::shards,
         disturbance -> new ChangingParser(new Deployed(now, disturbance), now, ignoresCommits),
-        FailedCall::unavailable,
+        CallFailure::unavailable,
         Mistakes.NONE);
   }
 
-  /** A shard of records from a seed, in every way of delivery; what is wrong then, a line each. */
+  /** Delivers a shard of records from a seed in every way; the problems are a line each. */
   public static List<String> verifyHandler(long seed) {
     var random = new SplittableRandom(seed);
     var generator = new RecordGenerator(random, START);
@@ -82,13 +82,13 @@ public final class AccessLogSimulation {
     return HandlerVerification.verifyHandler(
         shard,
         disturbance -> new Deployed(START.plusSeconds(600), disturbance),
-        FailedCall::unavailable);
+        CallFailure::unavailable);
   }
 
   /** As many errors of a service in a minute as raise an alert. */
   private static LabelledRecord errors() {
     var line = "shop:443 192.0.2.7 - - [23/Nov/2026:10:00:07 +0000] \"GET / HTTP/1.1\" 500 1";
-    var label = new Label("shop", START.getEpochSecond() + 7, 500, 1, line);
+    var label = new LineLabel("shop", START.getEpochSecond() + 7, 500, 1, line);
     return new LabelledRecord(
         String.join("\n", line, line, line).getBytes(StandardCharsets.UTF_8),
         START.plusSeconds(30),

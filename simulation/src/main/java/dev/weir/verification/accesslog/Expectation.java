@@ -3,7 +3,7 @@ package dev.weir.verification.accesslog;
 import dev.weir.alerts.Alert;
 import dev.weir.events.Minute;
 import dev.weir.quarantine.Rejected;
-import dev.weir.verification.accesslog.LabelledRecord.Label;
+import dev.weir.verification.accesslog.LabelledRecord.LineLabel;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -80,13 +80,15 @@ public final class Expectation {
     return records.stream()
         .flatMap(
             record ->
-                record.labels().stream().filter(Label::isGarbage).map(label -> kept(record, label)))
+                record.labels().stream()
+                    .filter(LineLabel::isGarbage)
+                    .map(label -> kept(record, label)))
         .sorted()
         .toList();
   }
 
   // A shipper's JSON around text that is not a line is kept completely: the text's siblings help.
-  private static String kept(LabelledRecord record, Label label) {
+  private static String kept(LabelledRecord record, LineLabel label) {
     var data = text(record.data()).strip();
     return data.startsWith("{") ? data : label.text();
   }

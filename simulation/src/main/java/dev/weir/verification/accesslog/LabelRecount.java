@@ -45,7 +45,7 @@ public final class LabelRecount {
     return counts;
   }
 
-  private static Response response(LabelledRecord record, LabelledRecord.Label label) {
+  private static Response response(LabelledRecord record, LabelledRecord.LineLabel label) {
     var at = Instant.ofEpochSecond(label.epochSecond());
     var late = record.arrivedAt().getEpochSecond() - label.epochSecond() > LATENESS_SECONDS;
     return new Response(at, label.service(), label.status(), label.bytes(), late);

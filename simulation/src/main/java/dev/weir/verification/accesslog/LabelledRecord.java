@@ -12,7 +12,7 @@ import java.util.List;
  * @param labels one for each line
  */
 @SuppressWarnings("ArrayRecordComponent") // passed on, never compared
-public record LabelledRecord(byte[] data, Instant arrivedAt, List<Label> labels)
+public record LabelledRecord(byte[] data, Instant arrivedAt, List<LineLabel> labels)
     implements StreamRecord {
 
   public LabelledRecord {
@@ -33,7 +33,7 @@ public record LabelledRecord(byte[] data, Instant arrivedAt, List<Label> labels)
    * @param status its status, or {@link #GARBAGE}
    * @param text the line itself
    */
-  public record Label(String service, long epochSecond, int status, long bytes, String text) {
+  public record LineLabel(String service, long epochSecond, int status, long bytes, String text) {
 
     /** The status of a line that is not an access log. */
     public static final int GARBAGE = -1;

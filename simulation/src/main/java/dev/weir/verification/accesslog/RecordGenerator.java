@@ -3,7 +3,7 @@ package dev.weir.verification.accesslog;
 import dev.weir.events.envelope.CloudWatchLogs;
 import dev.weir.events.envelope.Gzip;
 import dev.weir.events.envelope.WrappedLine;
-import dev.weir.verification.accesslog.LabelledRecord.Label;
+import dev.weir.verification.accesslog.LabelledRecord.LineLabel;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -35,18 +35,19 @@ public final class RecordGenerator {
     var arrivedAt = start.plusSeconds(random.nextInt(180));
     var logGroup = random.nextInt(4) == 0 ? "/group/" + random.nextInt(2) : "";
     var lines = new ArrayList<String>();
-    var labels = new ArrayList<Label>();
+    var labels = new ArrayList<LineLabel>();
     for (var i = 1 + random.nextInt(4); i > 0; i--) {
       addLine(arrivedAt, logGroup.isEmpty() ? "default" : logGroup, lines, labels);
     }
     return new LabelledRecord(enclose(lines, logGroup, arrivedAt), arrivedAt, labels);
   }
 
-  private void addLine(Instant arrivedAt, String source, List<String> lines, List<Label> labels) {
+  private void addLine(
+      Instant arrivedAt, String source, List<String> lines, List<LineLabel> labels) {
     if (random.nextInt(8) == 0) {
       var garbage = "garbage " + random.nextInt(1_000);
       lines.add(garbage);
-      labels.add(new Label(source, arrivedAt.getEpochSecond(), Label.GARBAGE, 0, garbage));
+      labels.add(new LineLabel(source, arrivedAt.getEpochSecond(), LineLabel.GARBAGE, 0, garbage));
       return;
     }
     var isLate = random.nextInt(10) == 0;
@@ -59,7 +60,7 @@ public final class RecordGenerator {
     var whole = vhost.isEmpty() ? line : vhost + ":443 " + line;
     var service = vhost.isEmpty() ? source : vhost;
     lines.add(whole);
-    labels.add(new Label(service, time.getEpochSecond(), status, bytes, whole));
+    labels.add(new LineLabel(service, time.getEpochSecond(), status, bytes, whole));
   }
 
   private byte[] enclose(List<String> lines, String logGroup, Instant at) {

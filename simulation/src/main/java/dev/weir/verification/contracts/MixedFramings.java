@@ -46,7 +46,7 @@ public final class MixedFramings {
    * @param waits whether its header names the next version
    */
   @SuppressWarnings("ArrayRecordComponent") // passed on, never compared
-  public record Message(byte[] bytes, boolean waits) {}
+  public record FramedMessage(byte[] bytes, boolean waits) {}
 
   /**
    * Creates the framings of a contract.
@@ -150,7 +150,7 @@ public final class MixedFramings {
    * @param first the first version that can express the event
    * @param bodies writes its body in a published version
    */
-  public Message write(
+  public FramedMessage write(
       String key, int first, Function<SchemaVersion, byte[]> bodies, RandomGenerator random) {
     var encoding = random.nextBoolean() ? Encoding.AVRO : Encoding.PROTOBUF;
     var version = new SchemaVersion(encoding, first + random.nextInt(next() - first + 1));
@@ -159,7 +159,8 @@ public final class MixedFramings {
     var message =
         encoding == Encoding.AVRO ? avro(version, body, framing) : protobuf(version, body, framing);
     var hasHeader = encoding == Encoding.AVRO || framing < PROTOBUF_FRAMINGS - 1;
-    return new Message(enveloped(key, message, random), hasHeader && version.number() == next());
+    return new FramedMessage(
+        enveloped(key, message, random), hasHeader && version.number() == next());
   }
 
   private static byte[] enveloped(String key, byte[] message, RandomGenerator random) {

@@ -28,18 +28,18 @@ public final class FakeAttempts implements LaneAttempts {
   }
 
   @Override
-  public Unanswered begin(Lane lane, String process) {
+  public UnansweredStarts begin(Lane lane, String process) {
     return begin(lane, process, () -> {});
   }
 
   /** Begins an attempt with another effect of the same write. */
-  Unanswered begin(Lane lane, String process, Runnable effect) {
+  UnansweredStarts begin(Lane lane, String process, Runnable effect) {
     disturbance.before("begin");
     effect.run();
     var item = items.computeIfAbsent(lane.key(), _ -> new AttemptItem());
     item.starts.add(process);
     disturbance.after("begin");
-    return new Unanswered(item.starts.size(), item.trying);
+    return new UnansweredStarts(item.starts.size(), item.trying);
   }
 
   @Override

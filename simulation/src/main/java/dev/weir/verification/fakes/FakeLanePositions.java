@@ -50,7 +50,7 @@ public final class FakeLanePositions implements StoredPositions {
   }
 
   @Override
-  public Unanswered begin(Lane lane, String process) {
+  public UnansweredStarts begin(Lane lane, String process) {
     return attempts.begin(lane, process);
   }
 

@@ -105,7 +105,7 @@ public final class FakeOutbox implements Outbox {
   }
 
   @Override
-  public Page pending(Instant raisedBefore, Optional<Alert> after, int limit) {
+  public OutboxPage pending(Instant raisedBefore, Optional<Alert> after, int limit) {
     disturbance.before("list pending");
     var all =
         alerts.values().stream()
@@ -114,18 +114,18 @@ public final class FakeOutbox implements Outbox {
             .filter(alert -> after.isEmpty() || OLDEST_FIRST.compare(alert, after.get()) > 0)
             .sorted(OLDEST_FIRST)
             .toList();
-    return new Page(all.subList(0, Math.min(limit, all.size())), all.size() > limit);
+    return new OutboxPage(all.subList(0, Math.min(limit, all.size())), all.size() > limit);
   }
 
   @Override
-  public Contents contents(FloodGroup group, int listed) {
+  public OutboxContents contents(FloodGroup group, int listed) {
     disturbance.before("read group");
     var all =
         alerts.values().stream()
             .filter(alert -> group.key().equals(groups.get(alert.id())))
             .sorted(OLDEST_FIRST)
             .toList();
-    return new Contents(all.size(), all.stream().limit(listed).toList());
+    return new OutboxContents(all.size(), all.stream().limit(listed).toList());
   }
 
   /** Returns every stored alert, in that order. */

@@ -63,7 +63,7 @@ public abstract class PassingCounts implements MinuteCounts {
   }
 
   @Override
-  public Unanswered begin(Lane lane, String process) {
+  public UnansweredStarts begin(Lane lane, String process) {
     return stored.begin(lane, process);
   }
 

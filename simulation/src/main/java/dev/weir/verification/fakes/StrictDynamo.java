@@ -52,7 +52,7 @@ public final class StrictDynamo implements DynamoDbClient {
    *
    * @param key names the item; a whole item does, too
    */
-  private record Write(
+  private record DynamoWrite(
       String table,
       Map<String, AttributeValue> key,
       Optional<Map<String, AttributeValue>> item,
@@ -185,7 +185,7 @@ public final class StrictDynamo implements DynamoDbClient {
         });
   }
 
-  // What is decided on what was read must have been there.
+  // A decision on values that were read needs them to have been there.
   private static void requireConsistent(Boolean isConsistent) {
     if (!Boolean.TRUE.equals(isConsistent)) {
       throw new IllegalArgumentException("A read that is eventually consistent only");
@@ -236,7 +236,7 @@ public final class StrictDynamo implements DynamoDbClient {
         "UpdateItem",
         () -> {
           var write =
-              new Write(
+              new DynamoWrite(
                   request.tableName(),
                   requireKey(request.tableName(), request.key()),
                   Optional.empty(),
@@ -255,7 +255,7 @@ public final class StrictDynamo implements DynamoDbClient {
         "PutItem",
         () -> {
           var write =
-              new Write(
+              new DynamoWrite(
                   request.tableName(),
                   request.item(),
                   Optional.of(request.item()),
@@ -269,7 +269,7 @@ public final class StrictDynamo implements DynamoDbClient {
   }
 
   private Map<String, AttributeValue> written(
-      Write write, ReturnValuesOnConditionCheckFailure whenRefused) {
+      DynamoWrite write, ReturnValuesOnConditionCheckFailure whenRefused) {
     var found = found(write.table(), write.key());
     if (!write.expressions().holds(write.condition(), found)) {
       writeUnits += units(ItemSize.of(found), WRITE_UNIT);
@@ -318,7 +318,7 @@ public final class StrictDynamo implements DynamoDbClient {
         });
   }
 
-  private void requireDistinct(List<Write> writes) {
+  private void requireDistinct(List<DynamoWrite> writes) {
     if (writes.isEmpty() || writes.size() > MAX_WRITES) {
       throw refused("Too many writes, or none: " + writes.size());
     }
@@ -329,15 +329,15 @@ public final class StrictDynamo implements DynamoDbClient {
     }
   }
 
-  private CancellationReason reason(Write write) {
+  private CancellationReason reason(DynamoWrite write) {
     var holds = write.expressions().holds(write.condition(), found(write.table(), write.key()));
     return CancellationReason.builder().code(holds ? "None" : "ConditionalCheckFailed").build();
   }
 
-  private Write write(TransactWriteItem one) {
+  private DynamoWrite write(TransactWriteItem one) {
     if (one.update() != null) {
       var update = one.update();
-      return new Write(
+      return new DynamoWrite(
           update.tableName(),
           requireKey(update.tableName(), update.key()),
           Optional.empty(),
@@ -347,7 +347,7 @@ public final class StrictDynamo implements DynamoDbClient {
               update.expressionAttributeNames(), update.expressionAttributeValues()));
     }
     var put = one.put();
-    return new Write(
+    return new DynamoWrite(
         put.tableName(),
         put.item(),
         Optional.of(put.item()),
@@ -356,7 +356,8 @@ public final class StrictDynamo implements DynamoDbClient {
         new StrictExpressions(put.expressionAttributeNames(), put.expressionAttributeValues()));
   }
 
-  private Map<String, AttributeValue> checked(Write write, Map<String, AttributeValue> found) {
+  private Map<String, AttributeValue> checked(
+      DynamoWrite write, Map<String, AttributeValue> found) {
     var next = write.of(found);
     write.expressions().requireAllUsed();
     ItemSize.require(next, keys.get(write.table()).getFirst());

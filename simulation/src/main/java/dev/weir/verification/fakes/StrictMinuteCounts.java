@@ -136,7 +136,7 @@ public final class StrictMinuteCounts implements MinuteCounts {
   }
 
   @Override
-  public Unanswered begin(Lane lane, String process) {
+  public UnansweredStarts begin(Lane lane, String process) {
     return named("begin", () -> adapter.begin(lane, process));
   }
 

@@ -49,7 +49,7 @@ public final class LaneRun {
     records = shard.records();
     lines = (long) records.size() * load.linesPerRecord();
     deployed =
-        new Deployed(LaneLoad.START, new Calls())
+        new Deployed(LaneLoad.START, new TimedCalls())
             .with(Pacing.VARIABLE, Long.toString(reading.pace().toMillis()));
     var telemetry = new Telemetry("dev", Step.ACCESS_LOGS, this::now, METRICS_INTERVAL, this::log);
     meter = telemetry.meter();
@@ -130,7 +130,7 @@ public final class LaneRun {
   }
 
   /** A call takes its time, and is measured as the SDK's are on Lambda. */
-  private final class Calls implements CallDisturbance {
+  private final class TimedCalls implements CallDisturbance {
     @Override
     public void before(String call) {
       deployed.pass(computing); // all of it precedes the first call

@@ -21,7 +21,7 @@ import dev.weir.testkit.SimulatedDeployment;
 import dev.weir.testkit.Simulation;
 import dev.weir.testkit.StreamRecord;
 import dev.weir.verification.contracts.MixedFramings;
-import dev.weir.verification.fakes.FailedCall;
+import dev.weir.verification.fakes.CallFailure;
 import java.math.BigInteger;
 import java.time.Duration;
 import java.time.Instant;
@@ -65,10 +65,10 @@ final class MixedFeeds implements SimulatedDeployment<FramedTick> {
    * @param recordsFirst whether the command records an object before it sends its ticks
    * @param market has the marks function's store
    */
-  record Variant(
+  record FeedVariant(
       boolean takesNextAsNewest, boolean learnsNext, boolean recordsFirst, MarketVariant market) {
 
-    static final Variant RIGHT = new Variant(false, true, false, MarketVariant.RIGHT);
+    static final FeedVariant RIGHT = new FeedVariant(false, true, false, MarketVariant.RIGHT);
   }
 
   /** A record that is sent again, as the command sends it. */
@@ -84,22 +84,22 @@ final class MixedFeeds implements SimulatedDeployment<FramedTick> {
     }
   }
 
-  private final Variant variant;
+  private final FeedVariant variant;
   private final MarketTables tables = MarketTables.empty();
   private final ModelledRegion region;
 
-  private MixedFeeds(CallDisturbance disturbance, Variant variant) {
+  private MixedFeeds(CallDisturbance disturbance, FeedVariant variant) {
     this.variant = variant;
     region = region(tables, disturbance, variant.market());
     region.deploy(variant.takesNextAsNewest() ? MixedFeeds::mistaken : MixedFeeds::knowingNewest);
   }
 
   /** Returns worlds of such feeds. */
-  static Simulation<FramedTick> simulation(Variant variant) {
+  static Simulation<FramedTick> simulation(FeedVariant variant) {
     return new Simulation<>(
         MixedFeeds::shards,
         disturbance -> new MixedFeeds(disturbance, variant),
-        FailedCall::unavailable,
+        CallFailure::unavailable,
         Mistakes.NONE);
   }
 

@@ -88,7 +88,7 @@ final class RegisterCheck {
       }
     }
     if (mark.price().isPresent() && replaced.contains(identity(mark))) {
-      wrong(was, now, "what was taken out returns");
+      wrong(was, now, "a mark that was taken out returns");
     }
   }
 

@@ -70,27 +70,7 @@ final class DrillMeter implements CallDisturbance {
     return now;
   }
 
-  Usage usage(long invocations) {
-    return new Usage(invocations, calls, units.written() + writes, reads, objects);
-  }
-
-  /**
-   * What was asked of services, failed calls included.
-   *
-   * @param writeUnits of state: counts or profiles with their alerts, positions, attempts
-   * @param reads of state, each a read unit
-   * @param objects put into quarantine
-   */
-  record Usage(long invocations, long calls, long writeUnits, long reads, long objects) {
-    static final Usage NONE = new Usage(0, 0, 0, 0, 0);
-
-    Usage plus(Usage more) {
-      return new Usage(
-          invocations + more.invocations,
-          calls + more.calls,
-          writeUnits + more.writeUnits,
-          reads + more.reads,
-          objects + more.objects);
-    }
+  DrillUsage usage(long invocations) {
+    return new DrillUsage(invocations, calls, units.written() + writes, reads, objects);
   }
 }

@@ -6,7 +6,7 @@ import dev.weir.testkit.CallDisturbance;
 import dev.weir.testkit.ShardModel;
 import dev.weir.verification.accesslog.Deployed;
 import dev.weir.verification.accesslog.LabelledRecord;
-import dev.weir.verification.accesslog.LabelledRecord.Label;
+import dev.weir.verification.accesslog.LabelledRecord.LineLabel;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -22,7 +22,7 @@ import java.util.random.RandomGenerator;
 /**
  * Access logs as one shard of a busy site gives them: 25 lines a record, a record every two
  * seconds, few lines late, fewer that can't be read. Each record has a service of its own, so that
- * what is lost of one and doubled of another can't cancel out.
+ * a loss of one and a duplicate of another can't cancel out.
  */
 final class DrilledAccessLogs implements DrilledPipeline<LabelledRecord> {
 
@@ -49,17 +49,19 @@ final class DrilledAccessLogs implements DrilledPipeline<LabelledRecord> {
 
   private static LabelledRecord record(int number, RandomGenerator random) {
     var arrivedAt = START.plusSeconds((long) number * SECONDS_A_RECORD);
-    var labels = new ArrayList<Label>();
+    var labels = new ArrayList<LineLabel>();
     for (var line = 0; line < LINES_A_RECORD; line++) {
       labels.add(line("service-" + number, arrivedAt, number + "." + line, random));
     }
-    var text = String.join("\n", labels.stream().map(Label::text).toList());
+    var text = String.join("\n", labels.stream().map(LineLabel::text).toList());
     return new LabelledRecord(text.getBytes(StandardCharsets.UTF_8), arrivedAt, labels);
   }
 
-  private static Label line(String service, Instant arrivedAt, String id, RandomGenerator random) {
+  private static LineLabel line(
+      String service, Instant arrivedAt, String id, RandomGenerator random) {
     if (random.nextInt(REJECTED_ONE_IN) == 0) {
-      return new Label("default", arrivedAt.getEpochSecond(), Label.GARBAGE, 0, "garbage " + id);
+      return new LineLabel(
+          "default", arrivedAt.getEpochSecond(), LineLabel.GARBAGE, 0, "garbage " + id);
     }
     var isLate = random.nextInt(LATE_ONE_IN) == 0;
     var time = arrivedAt.minusSeconds(isLate ? LATE_SECONDS : random.nextInt(2));
@@ -68,7 +70,7 @@ final class DrilledAccessLogs implements DrilledPipeline<LabelledRecord> {
     var line =
         "%s:443 192.0.2.7 - - [%s] \"GET /a HTTP/1.1\" %d %d"
             .formatted(service, CLF.format(time), status, bytes);
-    return new Label(service, time.getEpochSecond(), status, bytes, line);
+    return new LineLabel(service, time.getEpochSecond(), status, bytes, line);
   }
 
   @Override
@@ -82,7 +84,7 @@ final class DrilledAccessLogs implements DrilledPipeline<LabelledRecord> {
 
   private static DrilledDifferences differences(Deployed deployed, List<LabelledRecord> records) {
     var labels = records.stream().flatMap(record -> record.labels().stream()).toList();
-    var garbage = labels.stream().filter(Label::isGarbage).map(Label::text).toList();
+    var garbage = labels.stream().filter(LineLabel::isGarbage).map(LineLabel::text).toList();
     var kept =
         deployed.quarantine().all().stream()
             .map(rejected -> new String(rejected.bytes(), StandardCharsets.UTF_8))
@@ -91,7 +93,7 @@ final class DrilledAccessLogs implements DrilledPipeline<LabelledRecord> {
         put(labels), counted(deployed), DrilledDifferences.missing(garbage, kept));
   }
 
-  private static Map<String, Long> put(List<Label> labels) {
+  private static Map<String, Long> put(List<LineLabel> labels) {
     var put = new TreeMap<String, Long>();
     labels.forEach(label -> put.merge(label.service(), 1L, Long::sum));
     return put;

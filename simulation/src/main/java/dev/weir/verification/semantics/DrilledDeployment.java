@@ -35,7 +35,7 @@ final class DrilledDeployment<R extends StreamRecord> implements SimulatedDeploy
   /**
    * Takes the times of a deployment.
    *
-   * @param differences compares what is stored with what was put
+   * @param differences compares stored results with the input
    */
   DrilledDeployment(
       SimulatedDeployment<R> deployed,
@@ -98,7 +98,7 @@ final class DrilledDeployment<R extends StreamRecord> implements SimulatedDeploy
     return found;
   }
 
-  DrillMeter.Usage usage() {
+  DrillUsage usage() {
     return meter.usage(invocations);
   }
 

@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * What is stored, compared with what was put.
+ * The stored results, compared with the input.
  *
  * @param events that were put: lines or transactions
  * @param lost that are missing

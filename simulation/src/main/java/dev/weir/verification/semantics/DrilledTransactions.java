@@ -21,8 +21,8 @@ import java.util.TreeSet;
 import java.util.random.RandomGenerator;
 
 /**
- * Transactions of a few users, some of which a producer sends twice: that is no duplicate, because
- * their ids are known.
+ * Transactions of a few users, some of which a producer sends twice: that is not a duplicate,
+ * because their ids are known.
  */
 final class DrilledTransactions implements DrilledPipeline<TransactionRecord> {
 

@@ -5,8 +5,7 @@ import dev.weir.testkit.CallDisturbance;
 import dev.weir.testkit.EventSourceModel.Mistakes;
 import dev.weir.testkit.Simulation;
 import dev.weir.testkit.StreamRecord;
-import dev.weir.verification.fakes.FailedCall;
-import dev.weir.verification.semantics.DrillMeter.Usage;
+import dev.weir.verification.fakes.CallFailure;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -41,7 +40,7 @@ public final class SemanticsDrill {
    * @param progress is notified of each run that is done
    */
   public SemanticsReport run(IntConsumer progress) {
-    var rows = new ArrayList<SemanticsReport.Row>();
+    var rows = new ArrayList<SemanticsReport.SemanticsRow>();
     rows.addAll(rows("access logs", new DrilledAccessLogs(), progress));
     rows.addAll(rows("transactions", new DrilledTransactions(), progress));
     return new SemanticsReport(firstSeed, runs, rows);
@@ -52,9 +51,9 @@ public final class SemanticsDrill {
     return 2 * Semantics.values().length * runs;
   }
 
-  private <R extends StreamRecord> List<SemanticsReport.Row> rows(
+  private <R extends StreamRecord> List<SemanticsReport.SemanticsRow> rows(
       String name, DrilledPipeline<R> pipeline, IntConsumer progress) {
-    var rows = new ArrayList<SemanticsReport.Row>();
+    var rows = new ArrayList<SemanticsReport.SemanticsRow>();
     for (var semantics : Semantics.values()) {
       var sum =
           LongStream.range(firstSeed, firstSeed + runs)
@@ -68,13 +67,13 @@ public final class SemanticsDrill {
                     return both;
                   })
               .reduce(Both.NONE, Both::plus);
-      rows.add(new SemanticsReport.Row(name, semantics, sum.calm(), sum.disturbed()));
+      rows.add(new SemanticsReport.SemanticsRow(name, semantics, sum.calm(), sum.disturbed()));
     }
     return rows;
   }
 
-  private record Both(Tally calm, Tally disturbed) {
-    static final Both NONE = new Both(Tally.NONE, Tally.NONE);
+  private record Both(DrillTally calm, DrillTally disturbed) {
+    static final Both NONE = new Both(DrillTally.NONE, DrillTally.NONE);
 
     Both plus(Both more) {
       return new Both(calm.plus(more.calm), disturbed.plus(more.disturbed));
@@ -86,20 +85,22 @@ public final class SemanticsDrill {
    *
    * @param times of records, from the first delivery to the last answer, in milliseconds
    */
-  record Tally(DrilledDifferences differences, Usage usage, Histogram times) {
-    static final Tally NONE = new Tally(DrilledDifferences.NONE, Usage.NONE, Histogram.EMPTY);
+  record DrillTally(DrilledDifferences differences, DrillUsage usage, Histogram times) {
+    static final DrillTally NONE =
+        new DrillTally(DrilledDifferences.NONE, DrillUsage.NONE, Histogram.EMPTY);
 
-    static Tally of(DrilledDeployment<?> deployed) {
-      return new Tally(deployed.differences(), deployed.usage(), Histogram.of(deployed.millis()));
+    static DrillTally of(DrilledDeployment<?> deployed) {
+      return new DrillTally(
+          deployed.differences(), deployed.usage(), Histogram.of(deployed.millis()));
     }
 
-    Tally plus(Tally more) {
-      return new Tally(
+    DrillTally plus(DrillTally more) {
+      return new DrillTally(
           differences.plus(more.differences), usage.plus(more.usage), times.plus(more.times));
     }
   }
 
-  private static <R extends StreamRecord> Tally calm(
+  private static <R extends StreamRecord> DrillTally calm(
       DrilledPipeline<R> pipeline, Semantics semantics, long seed) {
     var random = new SplittableRandom(seed);
     var shard = pipeline.load(random.split());
@@ -114,10 +115,10 @@ public final class SemanticsDrill {
       from = to;
     }
     var _ = deployed.violations(List.of(shard.records()));
-    return Tally.of(deployed);
+    return DrillTally.of(deployed);
   }
 
-  private static <R extends StreamRecord> Tally disturbed(
+  private static <R extends StreamRecord> DrillTally disturbed(
       DrilledPipeline<R> pipeline, Semantics semantics, long seed) {
     var deployed = new ArrayList<DrilledDeployment<R>>();
     var simulation =
@@ -127,12 +128,12 @@ public final class SemanticsDrill {
               deployed.add(pipeline.deploy(semantics, faults));
               return deployed.getFirst();
             },
-            FailedCall::unavailable,
+            CallFailure::unavailable,
             Mistakes.NONE);
     var wrong = simulation.run(seed);
     if (!wrong.isEmpty()) {
       throw new IllegalStateException("Seed %d with %s: %s".formatted(seed, semantics, wrong));
     }
-    return Tally.of(deployed.getFirst());
+    return DrillTally.of(deployed.getFirst());
   }
 }

@@ -1,7 +1,7 @@
 package dev.weir.verification.semantics;
 
 import dev.weir.engine.Semantics;
-import dev.weir.verification.semantics.SemanticsDrill.Tally;
+import dev.weir.verification.semantics.SemanticsDrill.DrillTally;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -12,12 +12,8 @@ import java.util.Locale;
  * @param firstSeed of the first run
  * @param runs of each row, with faults and without
  */
-public record SemanticsReport(long firstSeed, int runs, List<Row> rows) {
+public record SemanticsReport(long firstSeed, int runs, List<SemanticsRow> rows) {
 
-  // us-east-1; those of "weir price".
-  private static final double DOLLARS_A_WRITE_UNIT = 0.625e-6;
-  private static final double DOLLARS_A_READ_UNIT = 0.125e-6;
-  private static final double DOLLARS_AN_OBJECT = 5e-6;
   private static final double MILLION = 1e6;
 
   public SemanticsReport {
@@ -30,7 +26,8 @@ public record SemanticsReport(long firstSeed, int runs, List<Row> rows) {
    * @param calm without faults
    * @param disturbed with them
    */
-  public record Row(String pipeline, Semantics semantics, Tally calm, Tally disturbed) {
+  public record SemanticsRow(
+      String pipeline, Semantics semantics, DrillTally calm, DrillTally disturbed) {
 
     /** Events that were put in the runs with faults. */
     public long events() {
@@ -62,7 +59,7 @@ public record SemanticsReport(long firstSeed, int runs, List<Row> rows) {
       return calm.differences().unquarantined() + disturbed.differences().unquarantined();
     }
 
-    /** What is promised of it, and broken; empty where all is kept. */
+    /** The broken promises; empty if all are kept. */
     List<String> broken() {
       var broken = new ArrayList<String>();
       if (lost() > 0 && semantics != Semantics.AT_MOST_ONCE) {
@@ -92,14 +89,9 @@ public record SemanticsReport(long firstSeed, int runs, List<Row> rows) {
       return (double) calm.usage().calls() / calm.usage().invocations();
     }
 
-    /** What DynamoDB and S3 charge for a million events, without faults. */
-    public double dollarsOfAMillion() {
-      var usage = calm.usage();
-      var dollars =
-          usage.writeUnits() * DOLLARS_A_WRITE_UNIT
-              + usage.reads() * DOLLARS_A_READ_UNIT
-              + usage.objects() * DOLLARS_AN_OBJECT;
-      return MILLION * dollars / calm.differences().events();
+    /** Returns the charge for a million events without faults, in US dollars. */
+    public double dollarsOfAMillion(DrillPrices prices) {
+      return MILLION * prices.usd(calm.usage()) / calm.differences().events();
     }
   }
 
@@ -109,7 +101,7 @@ public record SemanticsReport(long firstSeed, int runs, List<Row> rows) {
   }
 
   /** The row of a pipeline. */
-  public Row row(String pipeline, Semantics semantics) {
+  public SemanticsRow row(String pipeline, Semantics semantics) {
     return rows.stream()
         .filter(row -> row.pipeline().equals(pipeline) && row.semantics() == semantics)
         .findFirst()
@@ -132,7 +124,7 @@ public record SemanticsReport(long firstSeed, int runs, List<Row> rows) {
   }
 
   /** A row as text. */
-  public static List<String> cells(Row row) {
+  public static List<String> cells(SemanticsRow row, DrillPrices prices) {
     return List.of(
         row.pipeline(),
         row.semantics().text(),
@@ -143,7 +135,7 @@ public record SemanticsReport(long firstSeed, int runs, List<Row> rows) {
         row.calmPercentile(0.5) + " ms",
         row.calmPercentile(0.99) + " ms",
         row.disturbedPercentile(0.99) + " ms",
-        String.format(Locale.ROOT, "%.4f", row.dollarsOfAMillion()));
+        String.format(Locale.ROOT, "%.4f", row.dollarsOfAMillion(prices)));
   }
 
   private static String share(long count, long events) {
@@ -157,11 +149,11 @@ public record SemanticsReport(long firstSeed, int runs, List<Row> rows) {
   }
 
   /** The table in Markdown. */
-  public String markdown() {
+  public String markdown(DrillPrices prices) {
     var lines = new ArrayList<String>();
     lines.add(line(headings()));
     lines.add(line(headings().stream().map(_ -> "---").toList()));
-    rows.forEach(row -> lines.add(line(cells(row))));
+    rows.forEach(row -> lines.add(line(cells(row, prices))));
     return String.join("\n", lines) + "\n";
   }
 

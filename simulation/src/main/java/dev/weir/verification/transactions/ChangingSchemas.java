@@ -65,7 +65,7 @@ final class ChangingSchemas implements SimulatedDeployment<TransactionRecord> {
    * @param takesForgotten see {@link Options#takesForgotten}
    * @param store the replays' view of the store: the store, or one with a mistake
    */
-  record Variant(
+  record SchemaVariant(
       boolean changes,
       boolean forgets,
       boolean takesForgotten,
@@ -122,12 +122,13 @@ final class ChangingSchemas implements SimulatedDeployment<TransactionRecord> {
 
   private final ReplayFaults faults;
   private final DeployedTransactions deployed;
-  private final Variant variant;
+  private final SchemaVariant variant;
   private final Release release;
   private final Instant now;
   private int started;
 
-  ChangingSchemas(Instant now, CallDisturbance disturbance, Variant variant, Release release) {
+  ChangingSchemas(
+      Instant now, CallDisturbance disturbance, SchemaVariant variant, Release release) {
     faults = new ReplayFaults(disturbance);
     deployed = new DeployedTransactions(now, faults).withRules(TransactionSimulation.RULES);
     this.variant = variant;

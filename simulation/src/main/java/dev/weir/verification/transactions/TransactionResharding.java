@@ -3,7 +3,7 @@ package dev.weir.verification.transactions;
 import dev.weir.testkit.Resharding;
 import dev.weir.testkit.ShardModel;
 import dev.weir.transactions.commit.UserProfiles;
-import dev.weir.verification.fakes.FailedCall;
+import dev.weir.verification.fakes.CallFailure;
 import java.math.BigInteger;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -34,7 +34,7 @@ public final class TransactionResharding {
         disturbance ->
             new DeployedTransactions(now, disturbance, (right, _) -> store.apply(right))
                 .withRules(TransactionSimulation.RULES),
-        FailedCall::unavailable);
+        CallFailure::unavailable);
   }
 
   private static List<List<ShardModel<TransactionRecord>>> generations(SplittableRandom random) {

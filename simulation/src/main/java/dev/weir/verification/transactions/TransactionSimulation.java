@@ -7,7 +7,7 @@ import dev.weir.testkit.ShardModel;
 import dev.weir.testkit.Simulation;
 import dev.weir.transactions.commit.UserProfiles;
 import dev.weir.transactions.rules.RuleSet;
-import dev.weir.verification.fakes.FailedCall;
+import dev.weir.verification.fakes.CallFailure;
 import dev.weir.verification.fakes.FakeOutbox;
 import java.math.BigInteger;
 import java.time.Duration;
@@ -61,12 +61,12 @@ public final class TransactionSimulation {
         disturbance ->
             new DeployedTransactions(START.plus(Duration.ofHours(4)), disturbance, store)
                 .withRules(RULES),
-        FailedCall::unavailable,
+        CallFailure::unavailable,
         mistakes);
   }
 
   /** The pipeline while a schema becomes known and unknown, and a replay of the quarantine. */
-  static Simulation<TransactionRecord> withChangingSchemas(ChangingSchemas.Variant variant) {
+  static Simulation<TransactionRecord> withChangingSchemas(ChangingSchemas.SchemaVariant variant) {
     return with(variant, ChangingSchemas.Release.OF_CONFLUENT_ID);
   }
 
@@ -77,21 +77,21 @@ public final class TransactionSimulation {
    */
   static Simulation<TransactionRecord> withMixedProducers(boolean knowsNext) {
     return with(
-        new ChangingSchemas.Variant(false, false, false, UnaryOperator.identity()),
+        new ChangingSchemas.SchemaVariant(false, false, false, UnaryOperator.identity()),
         ChangingSchemas.Release.of(new MixedProducers(), knowsNext));
   }
 
   private static Simulation<TransactionRecord> with(
-      ChangingSchemas.Variant variant, ChangingSchemas.Release release) {
+      ChangingSchemas.SchemaVariant variant, ChangingSchemas.Release release) {
     return new Simulation<>(
         random -> shards(random, Optional.of(release.producer())),
         disturbance ->
             new ChangingSchemas(START.plus(Duration.ofHours(4)), disturbance, variant, release),
-        FailedCall::unavailable,
+        CallFailure::unavailable,
         Mistakes.NONE);
   }
 
-  /** Users of a shard from a seed, in every way of delivery; what is wrong then, a line each. */
+  /** Delivers a shard of users from a seed in every way; the problems are a line each. */
   public static List<String> verifyHandler(long seed) {
     var random = new SplittableRandom(seed);
     var histories = new HistoryGenerator(random, START, LATENESS);
@@ -108,7 +108,7 @@ public final class TransactionSimulation {
         shard,
         disturbance ->
             new DeployedTransactions(START.plus(Duration.ofHours(4)), disturbance).withRules(RULES),
-        FailedCall::unavailable);
+        CallFailure::unavailable);
   }
 
   private static List<ShardModel<TransactionRecord>> shards(SplittableRandom random) {

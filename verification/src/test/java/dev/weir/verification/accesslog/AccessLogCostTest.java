@@ -39,9 +39,9 @@ class AccessLogCostTest {
   private final StrictDynamo tables = deployed.counts().tables();
   private final Instance instance = deployed.coldStart();
 
-  private record Units(long write, long read) {}
+  private record CapacityUnits(long write, long read) {}
 
-  private Units unitsOf(Instant arrival, Instant time, int services) {
+  private CapacityUnits unitsOf(Instant arrival, Instant time, int services) {
     var text =
         IntStream.range(0, services)
             .boxed()
@@ -52,7 +52,7 @@ class AccessLogCostTest {
     var read = tables.readUnits();
     var last = shard.size() - 1;
     assertThat(instance.invoke(shard.event(last, last + 1)).retryFrom()).isEmpty();
-    return new Units(tables.writeUnits() - written, tables.readUnits() - read);
+    return new CapacityUnits(tables.writeUnits() - written, tables.readUnits() - read);
   }
 
   private static String line(int service, int status, Instant time) {
@@ -60,7 +60,7 @@ class AccessLogCostTest {
         .formatted(service, TIME.format(time), status);
   }
 
-  private Units live(int second, int services) {
+  private CapacityUnits live(int second, int services) {
     return unitsOf(START.plusSeconds(second), START.plusSeconds(second), services);
   }
 
@@ -68,7 +68,7 @@ class AccessLogCostTest {
   void a_live_batch_takes_one_write_unit_and_one_read_unit() {
     live(0, 5);
     for (var second = 1; second < 59; second++) {
-      assertThat(live(second, 5)).isEqualTo(new Units(1, 1));
+      assertThat(live(second, 5)).isEqualTo(new CapacityUnits(1, 1));
     }
   }
 

@@ -62,8 +62,8 @@ class AccessLogSimulationTest {
 
   @Test
   void the_same_seed_gives_the_same_world() {
-    var once = AccessLogSimulation.with(WithoutCondition::new, Mistakes.NONE);
-    var again = AccessLogSimulation.with(WithoutCondition::new, Mistakes.NONE);
+    var once = AccessLogSimulation.with(CountsWithoutCondition::new, Mistakes.NONE);
+    var again = AccessLogSimulation.with(CountsWithoutCondition::new, Mistakes.NONE);
     for (var seed = 1L; seed <= 50; seed++) {
       assertThat(once.run(seed)).isEqualTo(again.run(seed));
     }
@@ -71,7 +71,7 @@ class AccessLogSimulationTest {
 
   @Test
   void a_commit_without_its_condition_is_found() {
-    assertIsFound(WithoutCondition::new, Mistakes.NONE);
+    assertIsFound(CountsWithoutCondition::new, Mistakes.NONE);
   }
 
   @Test
@@ -81,7 +81,7 @@ class AccessLogSimulationTest {
 
   @Test
   void a_fence_without_the_shard_in_its_key_is_found() {
-    assertIsFound(WithoutShard::new, Mistakes.NONE);
+    assertIsFound(CountsWithoutShard::new, Mistakes.NONE);
   }
 
   @Test
@@ -101,7 +101,7 @@ class AccessLogSimulationTest {
   }
 
   @Test
-  void an_event_source_that_goes_on_behind_a_failure_is_found() {
+  void an_event_source_that_goes_on_after_a_failure_is_found() {
     assertIsFound(UnaryOperator.identity(), new Mistakes(true, false));
   }
 
@@ -209,7 +209,7 @@ class AccessLogSimulationTest {
   }
 
   /** Knows of no open minute: keeps all state in the lane's own item, and reads it nowhere else. */
-  private static final class EarlierVersion extends Mistaken {
+  private static final class EarlierVersion extends MistakenCounts {
     EarlierVersion(MinuteCounts right) {
       super(right);
     }
@@ -254,10 +254,10 @@ class AccessLogSimulationTest {
   }
 
   /** A store with a mistake: passes on what it does not get wrong. */
-  private abstract static class Mistaken implements MinuteCounts {
+  private abstract static class MistakenCounts implements MinuteCounts {
     final MinuteCounts right;
 
-    Mistaken(MinuteCounts right) {
+    MistakenCounts(MinuteCounts right) {
       this.right = right;
     }
 
@@ -288,8 +288,8 @@ class AccessLogSimulationTest {
   }
 
   /** Writes unconditionally. */
-  private static final class WithoutCondition extends Mistaken {
-    WithoutCondition(MinuteCounts right) {
+  private static final class CountsWithoutCondition extends MistakenCounts {
+    CountsWithoutCondition(MinuteCounts right) {
       super(right);
     }
 
@@ -316,7 +316,7 @@ class AccessLogSimulationTest {
   }
 
   /** Never says how far a lane is: what comes again is counted again. */
-  private static final class WithoutFence extends Mistaken {
+  private static final class WithoutFence extends MistakenCounts {
     WithoutFence(MinuteCounts right) {
       super(right);
     }
@@ -336,8 +336,8 @@ class AccessLogSimulationTest {
   }
 
   /** Uses one lane for all shards. */
-  private static final class WithoutShard extends Mistaken {
-    WithoutShard(MinuteCounts right) {
+  private static final class CountsWithoutShard extends MistakenCounts {
+    CountsWithoutShard(MinuteCounts right) {
       super(right);
     }
 

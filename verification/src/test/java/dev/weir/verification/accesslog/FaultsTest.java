@@ -157,7 +157,7 @@ class FaultsTest {
   }
 
   @Test
-  void a_gzip_bomb_is_bounded_and_put_aside_whole() {
+  void a_gzip_bomb_is_bounded_and_quarantined_whole() {
     put(Gzip.compress(new byte[80 << 20]));
     put(FINE);
     assertThat(deliverAll()).isEmpty();
@@ -166,7 +166,7 @@ class FaultsTest {
   }
 
   @Test
-  void truncated_gzip_is_put_aside_and_concatenated_gzip_read_whole() {
+  void truncated_gzip_is_quarantined_and_concatenated_gzip_read_whole() {
     var member = Gzip.compress((FINE + "\n").getBytes(StandardCharsets.UTF_8));
     put(Arrays.copyOf(member, member.length - 6));
     var twice = Arrays.copyOf(member, 2 * member.length);
@@ -258,7 +258,7 @@ class FaultsTest {
   }
 
   @Test
-  void a_kpl_aggregate_is_counted_whole_or_put_aside_whole() {
+  void a_kpl_aggregate_is_counted_whole_or_quarantined_whole() {
     var aggregate =
         new KplAggregate()
             .add("a", FINE.getBytes(StandardCharsets.UTF_8))
@@ -398,7 +398,7 @@ class FaultsTest {
   }
 
   /** Kills the process whenever errors are committed. */
-  private record Killing(MinuteCounts right) implements MinuteCounts {
+  private record KillingErrorCounts(MinuteCounts right) implements MinuteCounts {
     @Override
     public LaneState lane(Lane lane) {
       return right.lane(lane);
@@ -430,7 +430,7 @@ class FaultsTest {
     }
 
     @Override
-    public Unanswered begin(Lane lane, String process) {
+    public UnansweredStarts begin(Lane lane, String process) {
       return right.begin(lane, process);
     }
 
@@ -447,7 +447,7 @@ class FaultsTest {
 
   @Test
   void records_that_kill_are_quarantined_and_no_other_one_is_lost() {
-    var killing = new Deployed(ARRIVAL.plusSeconds(1), script, Killing::new);
+    var killing = new Deployed(ARRIVAL.plusSeconds(1), script, KillingErrorCounts::new);
     for (var line : List.of(FINE, FINE, ERROR, FINE, ERROR, ERROR, FINE)) {
       put(line);
     }

@@ -152,7 +152,7 @@ class FloodTest {
   }
 
   @Test
-  void a_few_alerts_are_no_flood() {
+  void a_few_alerts_are_not_a_flood() {
     settings("{\"defaults\":{\"ratio\":0}}");
     putErrors(FloodGroup.MAX_SINGLE, 2);
     deliverAll();

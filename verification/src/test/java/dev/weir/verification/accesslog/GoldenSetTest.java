@@ -8,7 +8,7 @@ import dev.weir.samples.golden.GoldenLine;
 import dev.weir.samples.golden.GoldenRecord;
 import dev.weir.testkit.CallDisturbance;
 import dev.weir.testkit.ShardModel;
-import dev.weir.verification.accesslog.LabelledRecord.Label;
+import dev.weir.verification.accesslog.LabelledRecord.LineLabel;
 import java.io.ByteArrayOutputStream;
 import java.math.BigInteger;
 import java.time.Instant;
@@ -64,19 +64,19 @@ class GoldenSetTest {
     return bytes.toByteArray();
   }
 
-  private static List<Label> labels(List<GoldenLine> lines) {
+  private static List<LineLabel> labels(List<GoldenLine> lines) {
     return lines.stream()
         .filter(line -> line.isEvent() || line.isRejected())
         .map(GoldenSetTest::label)
         .toList();
   }
 
-  private static Label label(GoldenLine line) {
+  private static LineLabel label(GoldenLine line) {
     if (line.isRejected()) {
-      return new Label("default", ARRIVAL.getEpochSecond(), Label.GARBAGE, 0, line.text());
+      return new LineLabel("default", ARRIVAL.getEpochSecond(), LineLabel.GARBAGE, 0, line.text());
     }
     var service = line.service().isEmpty() ? "default" : line.service();
     var second = line.minute().orElseThrow().start().getEpochSecond();
-    return new Label(service, second, line.status(), line.bytes(), line.text());
+    return new LineLabel(service, second, line.status(), line.bytes(), line.text());
   }
 }

@@ -49,23 +49,23 @@ class MinutesThatKillTest {
   private static final int MAX_DEATHS = 7;
 
   /** The fate of the evaluation of some minutes. */
-  private record World(Set<Minute> deadly, Supplier<Throwable> death, int outages) {
+  private record DeadlyWorld(Set<Minute> deadly, Supplier<Throwable> death, int outages) {
 
-    World {
+    DeadlyWorld {
       deadly = Set.copyOf(deadly);
     }
   }
 
   /** A shard of errors of some minutes, delivered until everything is confirmed. */
-  private static final class Run {
+  private static final class ShardRun {
     private final ShardModel<LabelledRecord> shard = new ShardModel<>(0, BigInteger.TEN);
     private final Map<Minute, Integer> deaths = new HashMap<>();
-    private final World world;
+    private final DeadlyWorld world;
     private final Deployed deployed;
     private int outagesLeft;
     private int invocations;
 
-    Run(World world, List<List<Minute>> records) {
+    ShardRun(DeadlyWorld world, List<List<Minute>> records) {
       this.world = world;
       outagesLeft = world.outages();
       for (var minutes : records) {
@@ -163,7 +163,7 @@ class MinutesThatKillTest {
     }
     var deadly = new HashSet<>(all);
     deadly.removeIf(_ -> random.nextInt(10) >= deadlyOfTen);
-    var run = new Run(new World(deadly, death, outages), records);
+    var run = new ShardRun(new DeadlyWorld(deadly, death, outages), records);
 
     assertThat(run.toTheEnd(random)).as("seed %d comes to its end", seed).isTrue();
 

@@ -24,28 +24,28 @@ final class ModelledLane {
   private static final int NONE = -1;
 
   /** What a commit depends on. */
-  private record Fence(int revision, int upTo, int open) {
-    static final Fence NEW = new Fence(0, NONE, NONE);
+  private record ModelledFence(int revision, int upTo, int open) {
+    static final ModelledFence NEW = new ModelledFence(0, NONE, NONE);
   }
 
-  private record MinuteItem(List<Integer> lines, Optional<Fence> fence) {
+  private record MinuteItem(List<Integer> lines, Optional<ModelledFence> fence) {
     static final MinuteItem NEW = new MinuteItem(List.of(), Optional.empty());
 
-    MinuteItem with(List<Integer> more, Optional<Fence> now) {
+    MinuteItem with(List<Integer> more, Optional<ModelledFence> now) {
       var all = new ArrayList<>(lines);
       all.addAll(more);
       return new MinuteItem(all, now);
     }
   }
 
-  private final class Invocation {
+  private final class ModelledInvocation {
     private final int first;
     private final int last;
     private final boolean readsOtherwise = isDeployedAnew;
     private boolean isKilled;
     private boolean isDone;
 
-    Invocation(int first, int last) {
+    ModelledInvocation(int first, int last) {
       this.first = first;
       this.last = last;
     }
@@ -86,11 +86,11 @@ final class ModelledLane {
       }
     }
 
-    private Fence read() {
+    private ModelledFence read() {
       while (true) {
         step();
         if (scheme == LaneScheme.LANE_ITEM || lane.isEmpty()) {
-          return lane.orElse(Fence.NEW);
+          return lane.orElse(ModelledFence.NEW);
         }
         var open = lane.get().open();
         step();
@@ -102,10 +102,11 @@ final class ModelledLane {
     }
 
     /** Empty where the answer is lost, or another one committed meanwhile. */
-    private Optional<Fence> commit(Fence before, int to, Map<Integer, List<Integer>> more) {
+    private Optional<ModelledFence> commit(
+        ModelledFence before, int to, Map<Integer, List<Integer>> more) {
       step();
       var open = more.keySet().stream().reduce(before.open(), Math::max);
-      var after = new Fence(before.revision() + 1, to, open);
+      var after = new ModelledFence(before.revision() + 1, to, open);
       var puts = new HashMap<Integer, MinuteItem>();
       more.forEach((minute, lines) -> puts.put(minute, item(minute).with(lines, Optional.empty())));
       step();
@@ -121,22 +122,25 @@ final class ModelledLane {
       return random.nextInt(7) == 0 ? Optional.empty() : Optional.of(after);
     }
 
-    private boolean stands(Fence before) {
+    private boolean stands(ModelledFence before) {
       return (scheme == LaneScheme.LANE_ITEM || before.open() == NONE)
-          ? lane.orElse(Fence.NEW).equals(before)
+          ? lane.orElse(ModelledFence.NEW).equals(before)
           : item(before.open()).fence().equals(Optional.of(before));
     }
 
-    private void move(Fence before, Fence after, Map<Integer, MinuteItem> puts) {
+    private void move(ModelledFence before, ModelledFence after, Map<Integer, MinuteItem> puts) {
       if (before.open() != NONE && before.open() != after.open()) {
-        var left = scheme == LaneScheme.OPEN_MINUTE ? Optional.<Fence>empty() : Optional.of(before);
+        var left =
+            scheme == LaneScheme.OPEN_MINUTE
+                ? Optional.<ModelledFence>empty()
+                : Optional.of(before);
         put(before.open(), left, puts);
       }
       put(after.open(), Optional.of(after), puts);
       lane = Optional.of(after);
     }
 
-    private void put(int minute, Optional<Fence> fence, Map<Integer, MinuteItem> puts) {
+    private void put(int minute, Optional<ModelledFence> fence, Map<Integer, MinuteItem> puts) {
       puts.put(minute, puts.getOrDefault(minute, item(minute)).with(List.of(), fence));
     }
 
@@ -148,14 +152,14 @@ final class ModelledLane {
       while (true) {
         step();
         var found = item(minute);
-        var upTo = found.fence().map(Fence::upTo).orElse(NONE);
+        var upTo = found.fence().map(ModelledFence::upTo).orElse(NONE);
         var left = lines.stream().filter(line -> line > upTo).toList();
         if (left.isEmpty()) {
           return;
         }
         step();
         if (item(minute).equals(found)) {
-          var fence = new Fence(0, left.getLast(), NONE);
+          var fence = new ModelledFence(0, left.getLast(), NONE);
           items.put(minute, found.with(left, Optional.of(fence)));
         }
       }
@@ -168,7 +172,7 @@ final class ModelledLane {
   private final int[] minutes = new int[LINES];
   private final int[] shifts = new int[LINES];
   private final Map<Integer, MinuteItem> items = new HashMap<>();
-  private Optional<Fence> lane = Optional.empty();
+  private Optional<ModelledFence> lane = Optional.empty();
   private boolean isDeployedAnew;
 
   ModelledLane(LaneScheme scheme, long seed) {
@@ -190,7 +194,7 @@ final class ModelledLane {
   /** Whether in the end, and at each step of a lane with one fence, each line counts once. */
   boolean endsExact() {
     var confirmed = 0;
-    Invocation current = null;
+    ModelledInvocation current = null;
     var hasMore = true;
     for (var steps = 0; confirmed < LINES || hasMore; steps++) {
       if (steps == MAX_STEPS) {
@@ -198,7 +202,7 @@ final class ModelledLane {
       }
       isDeployedAnew |= random.nextInt(30) == 0;
       if (current == null && confirmed < LINES) {
-        current = new Invocation(confirmed, confirmed + random.nextInt(LINES - confirmed));
+        current = new ModelledInvocation(confirmed, confirmed + random.nextInt(LINES - confirmed));
         interleaving.start(current::run, _ -> {});
       } else if (current != null && random.nextInt(12) == 0) {
         current = null; // given up, and goes on

@@ -9,7 +9,7 @@ import dev.weir.testkit.CrashError;
 import dev.weir.testkit.FakeContext;
 import dev.weir.testkit.Instance;
 import dev.weir.testkit.ShardModel;
-import dev.weir.verification.accesslog.LabelledRecord.Label;
+import dev.weir.verification.accesslog.LabelledRecord.LineLabel;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -59,7 +59,7 @@ final class OutageWorld {
     random = new SplittableRandom(seed);
     this.isLate = isLate;
     deployed =
-        new Deployed(START.plusSeconds(20), new Disturbance())
+        new Deployed(START.plusSeconds(20), new OutageDisturbance())
             .with(AccessLogSettings.RESOLVED_AFTER, Integer.toString(GOOD_MINUTES));
   }
 
@@ -77,7 +77,7 @@ final class OutageWorld {
   }
 
   private void fill() {
-    var byShard = new ArrayList<TreeMap<Integer, List<Label>>>();
+    var byShard = new ArrayList<TreeMap<Integer, List<LineLabel>>>();
     var count = 1 + random.nextInt(3);
     for (var i = 0; i < count; i++) {
       shards.add(new ShardModel<>(i, BigInteger.valueOf(95)));
@@ -107,16 +107,16 @@ final class OutageWorld {
     }
   }
 
-  private static Label label(String service, int at, int status) {
+  private static LineLabel label(String service, int at, int status) {
     var time = START.plusSeconds(60L * at + 5);
     var line =
         "%s:443 192.0.2.7 - - [%s] \"GET / HTTP/1.1\" %d 1"
             .formatted(service, TIME.format(time), status);
-    return new Label(service, time.getEpochSecond(), status, 1, line);
+    return new LineLabel(service, time.getEpochSecond(), status, 1, line);
   }
 
-  private static LabelledRecord record(int arrives, List<Label> labels) {
-    var text = labels.stream().map(Label::text).collect(Collectors.joining("\n"));
+  private static LabelledRecord record(int arrives, List<LineLabel> labels) {
+    var text = labels.stream().map(LineLabel::text).collect(Collectors.joining("\n"));
     return new LabelledRecord(
         text.getBytes(StandardCharsets.UTF_8), START.plusSeconds(60L * arrives + 10), labels);
   }
@@ -126,7 +126,7 @@ final class OutageWorld {
     var step = 1;
     for (minute = 0; minute < MINUTES + WATCHED + 20; minute += step) {
       isDisturbed = minute < MINUTES + 4;
-      step = isDisturbed ? 1 : 10; // what is judged depends on event times alone
+      step = isDisturbed ? 1 : 10; // evaluation depends on event times alone
       for (var shard = 0; shard < shards.size(); shard++) {
         if (!isLate || !isDisturbed || random.nextInt(4) > 0) {
           deliver(shard);
@@ -137,7 +137,7 @@ final class OutageWorld {
     }
   }
 
-  /** Delivers what has arrived in a shard, and sometimes some of what was confirmed. */
+  /** Delivers the arrived records of a shard, and sometimes some of the confirmed ones. */
   private void deliver(int index) {
     var shard = shards.get(index);
     var until = START.plusSeconds(60L * minute + 30);
@@ -171,7 +171,7 @@ final class OutageWorld {
     throw new AssertionError("No sweep comes to its end");
   }
 
-  private final class Disturbance implements CallDisturbance {
+  private final class OutageDisturbance implements CallDisturbance {
     @Override
     public void before(String call) {
       if (!isDisturbed) {

@@ -38,7 +38,7 @@ abstract class ArchiveContract {
   }
 
   @Test
-  void what_is_put_is_kept_byte_for_byte() {
+  void an_object_is_kept_byte_for_byte() {
     archive.put(key("1", "2"), OBJECT);
     assertThat(archive.get(key("1", "2").text()))
         .hasValueSatisfying(found -> assertThat(found).isEqualTo(OBJECT));
@@ -54,7 +54,7 @@ abstract class ArchiveContract {
   }
 
   @Test
-  void what_is_not_there_is_not_found() {
+  void a_missing_object_is_not_found() {
     assertThat(archive.get(key("3", "4").text())).isEmpty();
   }
 

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.stream.Lane;
 import dev.weir.stream.LaneAttempts;
-import dev.weir.stream.LaneAttempts.Unanswered;
+import dev.weir.stream.LaneAttempts.UnansweredStarts;
 import dev.weir.stream.SequenceNumber;
 import java.util.Optional;
 
@@ -17,17 +17,20 @@ final class AttemptChecks {
   private AttemptChecks() {}
 
   static void areFoundUntilOneAnswers(LaneAttempts attempts, Lane lane) {
-    assertThat(attempts.begin(lane, "one")).isEqualTo(Unanswered.NONE);
-    assertThat(attempts.begin(lane, "one")).as("the same, repeated").isEqualTo(Unanswered.NONE);
-    assertThat(attempts.begin(lane, "two")).isEqualTo(new Unanswered(2, Optional.empty()));
+    assertThat(attempts.begin(lane, "one")).isEqualTo(UnansweredStarts.NONE);
+    assertThat(attempts.begin(lane, "one"))
+        .as("the same, repeated")
+        .isEqualTo(UnansweredStarts.NONE);
+    assertThat(attempts.begin(lane, "two")).isEqualTo(new UnansweredStarts(2, Optional.empty()));
     assertThat(attempts.hold(lane, "one", FIRST)).isZero();
     assertThat(attempts.hold(lane, "one", FIRST)).as("the same, repeated").isZero();
     assertThat(attempts.hold(lane, "two", FIRST)).isOne();
-    assertThat(attempts.begin(lane, "three")).isEqualTo(new Unanswered(3, Optional.of(FIRST)));
+    assertThat(attempts.begin(lane, "three"))
+        .isEqualTo(new UnansweredStarts(3, Optional.of(FIRST)));
     assertThat(attempts.hold(lane, "three", SECOND)).as("another record").isZero();
     assertThat(attempts.hold(lane, "one", SECOND)).isOne();
     attempts.clear(lane);
-    assertThat(attempts.begin(lane, "four")).isEqualTo(Unanswered.NONE);
+    assertThat(attempts.begin(lane, "four")).isEqualTo(UnansweredStarts.NONE);
     assertThat(attempts.hold(lane, "four", SECOND)).isZero();
     attempts.clear(lane);
   }

@@ -34,7 +34,7 @@ import org.junit.jupiter.api.Nested;
 class FakesTest {
 
   @Nested
-  class Counts extends MinuteCountsContract {
+  class CountsFake extends MinuteCountsContract {
     private final StrictMinuteCounts counts = new StrictMinuteCounts();
 
     @Override
@@ -44,7 +44,7 @@ class FakesTest {
   }
 
   @Nested
-  class Alerts extends OutboxContract {
+  class OutboxFake extends OutboxContract {
     @Override
     Outbox open() {
       return new FakeOutbox();
@@ -52,7 +52,7 @@ class FakesTest {
   }
 
   @Nested
-  class OutagesOfServices extends OutagesContract {
+  class OutagesFake extends OutagesContract {
     private final FakeOutbox outbox = new FakeOutbox();
 
     @Override
@@ -67,7 +67,7 @@ class FakesTest {
   }
 
   @Nested
-  class Topic extends AlertTopicContract {
+  class TopicFake extends AlertTopicContract {
     private final FakeAlertTopic topic = new FakeAlertTopic();
 
     @Override
@@ -82,7 +82,7 @@ class FakesTest {
   }
 
   @Nested
-  class PutAside extends QuarantineContract {
+  class QuarantineFake extends QuarantineContract {
     private final FakeQuarantine quarantine = new FakeQuarantine();
 
     @Override
@@ -99,7 +99,7 @@ class FakesTest {
   }
 
   @Nested
-  class Profiles extends UserProfilesContract {
+  class ProfilesFake extends UserProfilesContract {
     private final FakeOutbox outbox = new FakeOutbox();
 
     @Override
@@ -114,7 +114,7 @@ class FakesTest {
   }
 
   @Nested
-  class Rules extends RuleSetsContract {
+  class RuleSetsFake extends RuleSetsContract {
     private final FakeRuleSets ruleSets = new FakeRuleSets();
 
     @Override
@@ -134,7 +134,7 @@ class FakesTest {
   }
 
   @Nested
-  class Positions extends LanePositionsContract {
+  class PositionsFake extends LanePositionsContract {
     private final FakeLanePositions positions = new FakeLanePositions();
 
     @Override
@@ -149,7 +149,7 @@ class FakesTest {
   }
 
   @Nested
-  class Archived extends ArchiveContract {
+  class ArchiveFake extends ArchiveContract {
     @Override
     Archive open() {
       return new FakeArchive();
@@ -157,7 +157,7 @@ class FakesTest {
   }
 
   @Nested
-  class ArchivedLanes extends ArchivePositionsContract {
+  class ArchivePositionsFake extends ArchivePositionsContract {
     @Override
     ArchivePositions open() {
       return new FakeArchivePositions();

@@ -59,14 +59,14 @@ abstract class FeedStoreContract {
   }
 
   @Test
-  void what_was_stored_is_read_back_by_its_lane() {
+  void a_feed_is_read_back_by_its_lane() {
     assertThat(feeds.commit(LANE, feed(1))).isInstanceOf(CommitResult.Committed.class);
     assertThat(feeds.read(LANE)).isEqualTo(feed(1));
     assertThat(feeds.read(lane(1))).isEqualTo(StoredFeed.NONE);
   }
 
   @Test
-  void a_revision_is_stored_once_and_who_comes_second_is_told_what_is_there() {
+  void a_revision_is_stored_once_and_the_second_writer_receives_the_stored_one() {
     feeds.commit(LANE, feed(1));
     feeds.commit(LANE, feed(2));
     assertThat(feeds.commit(LANE, feed(2))).isEqualTo(new CommitResult.Conflict<>(feed(2)));

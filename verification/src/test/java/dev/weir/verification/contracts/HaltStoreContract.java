@@ -43,7 +43,7 @@ abstract class HaltStoreContract {
   }
 
   @Test
-  void what_was_ordered_is_read_back() {
+  void orders_are_read_back() {
     var both = Halts.NONE.with(GROWTH);
     assertThat(store.replace(both)).isTrue();
     both = both.with(ALL);

@@ -3,7 +3,7 @@ package dev.weir.verification.contracts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.stream.Lane;
-import dev.weir.stream.LaneAttempts.Unanswered;
+import dev.weir.stream.LaneAttempts.UnansweredStarts;
 import dev.weir.stream.SequenceNumber;
 import dev.weir.stream.Shard;
 import dev.weir.stream.StoredPositions;
@@ -37,7 +37,7 @@ abstract class LanePositionsContract {
   }
 
   @Test
-  void a_position_is_told_apart_by_lane() {
+  void positions_are_distinguished_by_lane() {
     positions.advance(lane(0), number("7"));
     assertThat(stored(lane(0))).contains(number("7").padded());
     assertThat(stored(lane(1))).isEmpty();
@@ -75,11 +75,11 @@ abstract class LanePositionsContract {
   }
 
   @Test
-  void a_claim_clears_what_was_remembered_of_processes() {
+  void a_claim_clears_the_memory_of_processes() {
     positions.begin(lane(0), "one");
     positions.hold(lane(0), "one", number("7"));
     assertThat(positions.claim(lane(0), Optional.empty(), number("7"))).isTrue();
-    assertThat(positions.begin(lane(0), "two")).isEqualTo(Unanswered.NONE);
+    assertThat(positions.begin(lane(0), "two")).isEqualTo(UnansweredStarts.NONE);
   }
 
   @Test
@@ -89,11 +89,11 @@ abstract class LanePositionsContract {
   }
 
   @Test
-  void a_position_that_rises_clears_what_was_remembered_of_processes() {
+  void a_position_that_rises_clears_the_memory_of_processes() {
     positions.begin(lane(0), "one");
     positions.hold(lane(0), "one", number("7"));
     positions.advance(lane(0), number("7"));
-    assertThat(positions.begin(lane(0), "two")).isEqualTo(Unanswered.NONE);
+    assertThat(positions.begin(lane(0), "two")).isEqualTo(UnansweredStarts.NONE);
   }
 
   @Test
@@ -103,6 +103,6 @@ abstract class LanePositionsContract {
     positions.hold(lane(0), "one", number("8"));
     positions.advance(lane(0), number("7"));
     assertThat(positions.begin(lane(0), "two"))
-        .isEqualTo(new Unanswered(2, Optional.of(number("8"))));
+        .isEqualTo(new UnansweredStarts(2, Optional.of(number("8"))));
   }
 }

@@ -64,13 +64,13 @@ abstract class MarkStoreContract {
   private static final Act ACT = new Act("void", "kim", "a typo # in \"it\"", AT);
 
   @Test
-  void what_was_never_stored_is_read_as_nothing() {
+  void a_missing_register_is_read_as_nothing() {
     assertThat(marks.read("ACME", "XNAS")).isEqualTo(Register.none("ACME", "XNAS"));
     assertThat(marks.all()).isEmpty();
   }
 
   @Test
-  void what_was_stored_is_read_back_to_the_last_digit() {
+  void a_register_is_read_back_to_the_last_digit() {
     var mark = mark("ES H26", "XCME", "2026-11-23", 1204);
     var waiting =
         received(
@@ -179,7 +179,7 @@ abstract class MarkStoreContract {
   }
 
   @Test
-  void a_register_is_told_apart_by_symbol_and_venue() {
+  void registers_are_distinguished_by_symbol_and_venue() {
     var all =
         new Mark[] {
           mark("ACME", "XLON", "s", 1), mark("ACME", "XNAS", "s", 1), mark("BRK/B", "XNAS", "s", 1)

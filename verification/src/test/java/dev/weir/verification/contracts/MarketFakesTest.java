@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Nested;
 class MarketFakesTest {
 
   @Nested
-  class Marks extends MarkStoreContract {
+  class MarksFake extends MarkStoreContract {
     @Override
     MarkStore open() {
       return new FakeMarkTable().from(CallDisturbance.NONE);
@@ -34,7 +34,7 @@ class MarketFakesTest {
   }
 
   @Nested
-  class Risks extends RiskStoreContract {
+  class RisksFake extends RiskStoreContract {
     @Override
     RiskStore open() {
       return new FakeRiskTable().from(CallDisturbance.NONE);
@@ -42,7 +42,7 @@ class MarketFakesTest {
   }
 
   @Nested
-  class Beats extends BeatStoreContract {
+  class BeatsFake extends BeatStoreContract {
     @Override
     BeatStore open() {
       return new FakeRiskTable().beatsFrom(CallDisturbance.NONE);
@@ -50,7 +50,7 @@ class MarketFakesTest {
   }
 
   @Nested
-  class Leases extends LeaseStoreContract {
+  class LeasesFake extends LeaseStoreContract {
     @Override
     LeaseStore open() {
       return new FakeLeaseTable().from(CallDisturbance.NONE);
@@ -58,7 +58,7 @@ class MarketFakesTest {
   }
 
   @Nested
-  class References extends ReferenceStoreContract {
+  class ReferencesFake extends ReferenceStoreContract {
     @Override
     ReferenceStore open() {
       return new FakeReferenceTable().from(CallDisturbance.NONE);
@@ -66,7 +66,7 @@ class MarketFakesTest {
   }
 
   @Nested
-  class Orders extends HaltStoreContract {
+  class HaltsFake extends HaltStoreContract {
     @Override
     HaltStore open() {
       return new FakeHaltTable().from(CallDisturbance.NONE);
@@ -74,7 +74,7 @@ class MarketFakesTest {
   }
 
   @Nested
-  class Feeds extends FeedStoreContract {
+  class FeedsFake extends FeedStoreContract {
     @Override
     FeedStore open() {
       return new FakeFeedStore(CallDisturbance.NONE);
@@ -82,7 +82,7 @@ class MarketFakesTest {
   }
 
   @Nested
-  class Decisions extends DecisionTopicContract {
+  class DecisionTopicFake extends DecisionTopicContract {
     private FakeDecisionTopic topic;
 
     @Override

@@ -15,7 +15,7 @@ import dev.weir.alerts.FloodCounts;
 import dev.weir.engine.CommitResult;
 import dev.weir.events.Minute;
 import dev.weir.stream.Lane;
-import dev.weir.stream.LaneAttempts.Unanswered;
+import dev.weir.stream.LaneAttempts.UnansweredStarts;
 import dev.weir.stream.Position;
 import dev.weir.stream.SequenceNumber;
 import dev.weir.stream.Shard;
@@ -71,7 +71,7 @@ abstract class MinuteCountsContract {
 
   /** The counts of minutes; the newest of those up to the last one is open after it. */
   private Commit counting(LaneState before, String upTo, Map<Minute, MinuteCount> minutes) {
-    var arrived = new LaneState.Arrived(MINUTE.start(), NEXT.start());
+    var arrived = new LaneState.ArrivalSpan(MINUTE.start(), NEXT.start());
     var newest = before.open();
     for (var minute : minutes.keySet()) {
       if (!minute.start().isAfter(arrived.last())
@@ -120,7 +120,7 @@ abstract class MinuteCountsContract {
     var ahead = new Minute(NEXT.epochMinute() + 1);
     var state = committed(LaneState.NEW, "7", Map.of(MINUTE, errors(1), ahead, errors(8)));
     assertThat(state.open()).contains(MINUTE);
-    var arrived = new LaneState.Arrived(ahead.start(), ahead.start());
+    var arrived = new LaneState.ArrivalSpan(ahead.start(), ahead.start());
     var busy = new BusyServices(Optional.of(ahead), List.of());
     var after = state.next(Position.after(number("8")), List.of(ahead), arrived, busy);
     var commit = new Commit(lane, state, after, Map.of(ahead, errors(9)), List.of(), LATER);
@@ -130,7 +130,7 @@ abstract class MinuteCountsContract {
   }
 
   @Test
-  void a_commit_to_a_minute_that_was_closed_changes_nothing_and_reports_what_is_stored() {
+  void a_commit_to_a_minute_that_was_closed_changes_nothing_and_returns_the_stored_state() {
     var first = committed(LaneState.NEW, "7", Map.of(MINUTE, errors(1)));
     var second = committed(first, "9", Map.of(NEXT, errors(4)));
     for (var minutes :
@@ -146,7 +146,7 @@ abstract class MinuteCountsContract {
   }
 
   @Test
-  void what_is_evaluated_of_an_open_minute_is_stored_without_its_count() {
+  void the_evaluation_of_an_open_minute_is_stored_without_its_count() {
     var state = committed(LaneState.NEW, "7", Map.of(MINUTE, errors(1)));
     var evaluated =
         new LaneState(
@@ -170,12 +170,12 @@ abstract class MinuteCountsContract {
     counts.hold(lane, "one", number("8"));
     assertThat(counts.lane(lane)).isEqualTo(state);
     state = committed(state, "8", Map.of(MINUTE, errors(2)));
-    assertThat(counts.begin(lane, "two")).isEqualTo(Unanswered.NONE);
+    assertThat(counts.begin(lane, "two")).isEqualTo(UnansweredStarts.NONE);
     committed(state, "9", Map.of(NEXT, errors(2)));
-    assertThat(counts.begin(lane, "three")).isEqualTo(Unanswered.NONE);
+    assertThat(counts.begin(lane, "three")).isEqualTo(UnansweredStarts.NONE);
     assertThat(counts.hold(lane, "three", number("10"))).isZero();
     counts.clear(lane);
-    assertThat(counts.begin(lane, "four")).isEqualTo(Unanswered.NONE);
+    assertThat(counts.begin(lane, "four")).isEqualTo(UnansweredStarts.NONE);
   }
 
   @Test
@@ -188,7 +188,7 @@ abstract class MinuteCountsContract {
     other.begin(lane, "two");
     counts.clear(lane);
     assertThat(counts.lane(lane)).isEqualTo(next.after());
-    assertThat(other.begin(lane, "three")).isEqualTo(new Unanswered(2, Optional.empty()));
+    assertThat(other.begin(lane, "three")).isEqualTo(new UnansweredStarts(2, Optional.empty()));
   }
 
   @Test
@@ -206,7 +206,7 @@ abstract class MinuteCountsContract {
   }
 
   @Test
-  void what_is_committed_is_read_back() {
+  void a_commit_is_read_back() {
     var commit = commit(lane, LaneState.NEW, Position.after(number("49".repeat(28))), errors(3));
     assertThat(counts.commit(commit)).isEqualTo(new CommitResult.Committed<>(commit.after()));
     assertThat(counts.lane(lane)).isEqualTo(commit.after());
@@ -222,7 +222,7 @@ abstract class MinuteCountsContract {
   }
 
   @Test
-  void a_second_first_commit_changes_nothing_and_tells_what_is_stored() {
+  void a_second_first_commit_changes_nothing_and_returns_the_stored_state() {
     var first = commit(lane, LaneState.NEW, Position.after(number("7")), errors(3));
     counts.commit(first);
     var second = commit(lane, LaneState.NEW, Position.after(number("9")), errors(5));
@@ -231,7 +231,7 @@ abstract class MinuteCountsContract {
   }
 
   @Test
-  void a_commit_after_a_stale_state_changes_nothing_and_tells_what_is_stored() {
+  void a_commit_after_a_stale_state_changes_nothing_and_returns_the_stored_state() {
     var first = commit(lane, LaneState.NEW, Position.after(number("7")), errors(3));
     counts.commit(first);
     var second = commit(lane, first.after(), Position.after(number("9")), errors(4));
@@ -281,7 +281,7 @@ abstract class MinuteCountsContract {
 
   @Test
   void a_process_that_begins_gives_a_new_lane_an_item_that_a_commit_goes_on_from() {
-    assertThat(counts.begin(lane, "one")).isEqualTo(Unanswered.NONE);
+    assertThat(counts.begin(lane, "one")).isEqualTo(UnansweredStarts.NONE);
     var found = counts.lane(lane);
     assertThat(found).isEqualTo(new LaneState(1, Position.BEGINNING, List.of()));
     var commit = commit(lane, found, Position.after(number("7")), errors(3));
@@ -303,11 +303,11 @@ abstract class MinuteCountsContract {
   }
 
   @Test
-  void a_commit_clears_what_was_remembered_of_processes() {
+  void a_commit_clears_the_memory_of_processes() {
     counts.begin(lane, "one");
     counts.hold(lane, "one", number("7"));
     counts.commit(commit(lane, counts.lane(lane), Position.after(number("7")), errors(3)));
-    assertThat(counts.begin(lane, "two")).isEqualTo(Unanswered.NONE);
+    assertThat(counts.begin(lane, "two")).isEqualTo(UnansweredStarts.NONE);
     assertThat(counts.hold(lane, "two", number("7"))).isZero();
   }
 
@@ -327,7 +327,7 @@ abstract class MinuteCountsContract {
   }
 
   @Test
-  void what_is_quarantined_is_named_without_a_commit() {
+  void a_quarantined_object_is_named_without_a_commit() {
     counts.nameQuarantined(lane, number("7"), List.of("one", "two"), LATER);
     counts.nameQuarantined(lane, number("9"), List.of("two", "three"), LATER);
     assertThat(counts.quarantined(lane)).containsExactlyInAnyOrder("one", "two", "three");

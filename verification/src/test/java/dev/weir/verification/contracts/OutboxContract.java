@@ -59,7 +59,7 @@ abstract class OutboxContract {
   }
 
   @Test
-  void what_is_published_is_not_pending_and_stays_known() {
+  void a_published_alert_is_not_pending_and_stays_known() {
     outbox.add(alert("a", RAISED));
     outbox.markPublished(alert("a", RAISED).id(), RAISED.plusMillis(50));
     outbox.markPublished(alert("a", RAISED).id(), RAISED.plusMillis(90));
@@ -124,9 +124,9 @@ abstract class OutboxContract {
     outbox.group(alert("b", raised).id(), group);
     assertThat(pending(RAISED.plusSeconds(60))).isEmpty();
     assertThat(outbox.contents(group, 10))
-        .isEqualTo(new Outbox.Contents(2, List.of(alert("a", RAISED), alert("b", raised))));
+        .isEqualTo(new Outbox.OutboxContents(2, List.of(alert("a", RAISED), alert("b", raised))));
     assertThat(outbox.contents(group, 1))
-        .isEqualTo(new Outbox.Contents(2, List.of(alert("a", RAISED))));
+        .isEqualTo(new Outbox.OutboxContents(2, List.of(alert("a", RAISED))));
   }
 
   @Test

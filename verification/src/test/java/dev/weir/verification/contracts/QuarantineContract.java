@@ -38,7 +38,7 @@ abstract class QuarantineContract {
   }
 
   @Test
-  void what_is_put_is_kept() {
+  void a_quarantined_record_is_kept() {
     var rejected = List.of(rejected(Reason.BAD_TIME, 1), rejected(Reason.BAD_STATUS, 3));
     quarantine.put(key, rejected);
     assertThat(kept(key.objectKey(rejected))).containsExactly("BAD_TIME 1", "BAD_STATUS 3");

@@ -73,7 +73,7 @@ abstract class ReferenceStoreContract {
   }
 
   @Test
-  void what_was_loaded_last_holds_to_the_last_digit() {
+  void the_latest_load_holds_to_the_last_digit() {
     var first = references.load(set("100"), Optional.empty(), AT);
     assertThat(references.current()).isEqualTo(first);
     assertThat(first.orElseThrow().version()).isEqualTo(1);
@@ -86,7 +86,7 @@ abstract class ReferenceStoreContract {
   }
 
   @Test
-  void of_two_who_load_at_once_one_is_told_that_the_other_was_faster() {
+  void of_two_simultaneous_loads_one_reports_that_the_other_was_faster() {
     var first = references.load(set("100"), Optional.empty(), AT);
     assertThat(references.load(set("101"), Optional.empty(), AT)).isEmpty();
     references.load(set("102"), first, AT);
@@ -124,7 +124,7 @@ abstract class ReferenceStoreContract {
   }
 
   @Test
-  void what_is_older_than_the_two_latest_is_removed() {
+  void versions_older_than_the_two_latest_are_removed() {
     var first = load("100");
     var second = load("101");
     assertThat(references.removeOlderThan(second)).isZero();
@@ -168,7 +168,7 @@ abstract class ReferenceStoreContract {
   }
 
   @Test
-  void to_remove_late_leaves_what_was_loaded_since() {
+  void a_late_removal_leaves_later_loads() {
     load("100");
     var second = load("101");
     var third = load("102");

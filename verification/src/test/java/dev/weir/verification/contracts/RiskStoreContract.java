@@ -78,7 +78,7 @@ abstract class RiskStoreContract {
         new Decision.Provenance(
             3,
             new Halts(5, 4, List.of()),
-            new Decision.Times(Optional.of(AT), AT, AT.plusSeconds(20), Optional.of(AT)),
+            new Decision.DecisionTimes(Optional.of(AT), AT, AT.plusSeconds(20), Optional.of(AT)),
             "group-1",
             region,
             epoch));
@@ -199,7 +199,7 @@ abstract class RiskStoreContract {
         new Decision.Provenance(
             3,
             new Halts(5, 4, List.of()),
-            new Decision.Times(Optional.of(AT), AT, AT.plusSeconds(20), Optional.of(AT)),
+            new Decision.DecisionTimes(Optional.of(AT), AT, AT.plusSeconds(20), Optional.of(AT)),
             "group-1",
             "us-east-1",
             1));

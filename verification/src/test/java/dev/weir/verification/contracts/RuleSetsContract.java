@@ -40,7 +40,7 @@ abstract class RuleSetsContract {
   }
 
   @Test
-  void what_was_applied_last_holds() {
+  void the_latest_rule_set_holds() {
     for (var version = 2; version <= 12; version++) {
       assertThat(apply(velocity(version, version), APPLIED)).isTrue();
       assertThat(ruleSets.latest()).isEqualTo(velocity(version, version));

@@ -118,7 +118,7 @@ abstract class UserProfilesContract {
   }
 
   @Test
-  void what_is_committed_is_read_back_whole() {
+  void a_commit_is_read_back_whole() {
     for (var seed = 1; seed <= 20; seed++) {
       var after = stored(seed, grown(seed).profile());
       assertThat(profiles.commit(commit(seed - 1, after, List.of())))
@@ -137,7 +137,7 @@ abstract class UserProfilesContract {
   }
 
   @Test
-  void a_second_first_commit_changes_nothing_and_tells_what_is_stored() {
+  void a_second_first_commit_changes_nothing_and_returns_the_stored_state() {
     var first = stored(1, grown(1).profile());
     profiles.commit(commit(0, first, List.of()));
     var second = grown(3);
@@ -148,7 +148,7 @@ abstract class UserProfilesContract {
   }
 
   @Test
-  void a_commit_over_a_stale_version_changes_nothing_and_tells_what_is_stored() {
+  void a_commit_over_a_stale_version_changes_nothing_and_returns_the_stored_profile() {
     profiles.commit(commit(0, stored(1, grown(1).profile()), List.of()));
     var second = stored(2, grown(2).profile());
     profiles.commit(commit(1, second, List.of()));
@@ -208,7 +208,7 @@ abstract class UserProfilesContract {
   }
 
   @Test
-  void a_commit_at_a_place_that_is_taken_changes_nothing_and_says_what_is_stored() {
+  void a_commit_at_a_place_that_is_taken_changes_nothing_and_returns_the_stored_profile() {
     var place = "1/shard/7/" + UUID.randomUUID();
     profiles.commit(replay(0, 1, place, List.of()));
     var stored = stored(1, grown(1).profile());

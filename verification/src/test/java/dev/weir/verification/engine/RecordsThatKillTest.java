@@ -134,7 +134,8 @@ class RecordsThatKillTest {
   }
 
   /** Simulates hours in which a share of the calls fails, and every process has one invocation. */
-  private static List<String> outage(long seed, Outage outage, UnaryOperator<LaneAttempts> store) {
+  private static List<String> outage(
+      long seed, TableOutage outage, UnaryOperator<LaneAttempts> store) {
     var random = new SplittableRandom(seed);
     var shard = WordsChecks.shard(0, 30, random);
     var deployed = new WordsDeployed(outage, UnaryOperator.identity(), store);
@@ -151,7 +152,7 @@ class RecordsThatKillTest {
   }
 
   /** The effect of an unreachable table on calls. */
-  private static final class Outage implements CallDisturbance {
+  private static final class TableOutage implements CallDisturbance {
     private final RandomGenerator random;
     private final String denied;
     private final int failsOfTen;
@@ -159,7 +160,7 @@ class RecordsThatKillTest {
     private long since = 60_000;
     private boolean isOver;
 
-    Outage(long seed, String denied, int failsOfTen, int millisPerCall) {
+    TableOutage(long seed, String denied, int failsOfTen, int millisPerCall) {
       random = new SplittableRandom(seed);
       this.denied = denied;
       this.failsOfTen = failsOfTen;
@@ -193,7 +194,7 @@ class RecordsThatKillTest {
   void hours_of_throttled_calls_quarantine_nothing() {
     for (var seed = 1L; seed <= SEEDS; seed++) {
       for (var fails = 1; fails <= 6; fails++) {
-        assertThat(outage(seed, new Outage(seed, "", fails, 0), UnaryOperator.identity()))
+        assertThat(outage(seed, new TableOutage(seed, "", fails, 0), UnaryOperator.identity()))
             .as("seed %d fails %d", seed, fails)
             .isEmpty();
       }
@@ -204,7 +205,8 @@ class RecordsThatKillTest {
   void hours_of_denied_commits_quarantine_nothing() {
     for (var seed = 1L; seed <= SEEDS; seed++) {
       for (var fails = 0; fails <= 4; fails++) {
-        assertThat(outage(seed, new Outage(seed, "commit", fails, 0), UnaryOperator.identity()))
+        assertThat(
+                outage(seed, new TableOutage(seed, "commit", fails, 0), UnaryOperator.identity()))
             .as("seed %d fails %d", seed, fails)
             .isEmpty();
       }
@@ -214,22 +216,22 @@ class RecordsThatKillTest {
   @Test
   void hours_of_slow_calls_quarantine_nothing() {
     for (var seed = 1L; seed <= SEEDS; seed++) {
-      assertThat(outage(seed, new Outage(seed, "commit", 1, 20_000), UnaryOperator.identity()))
+      assertThat(outage(seed, new TableOutage(seed, "commit", 1, 20_000), UnaryOperator.identity()))
           .as("seed %d", seed)
           .isEmpty();
     }
   }
 
   /** Attempts with a mistake. */
-  private static class Mistaken implements LaneAttempts {
+  private static class MistakenAttempts implements LaneAttempts {
     final LaneAttempts right;
 
-    Mistaken(LaneAttempts right) {
+    MistakenAttempts(LaneAttempts right) {
       this.right = right;
     }
 
     @Override
-    public Unanswered begin(Lane lane, String process) {
+    public UnansweredStarts begin(Lane lane, String process) {
       return right.begin(lane, process);
     }
 
@@ -247,7 +249,7 @@ class RecordsThatKillTest {
   private static boolean isFound(UnaryOperator<LaneAttempts> store) {
     for (var seed = 1L; seed <= 20; seed++) {
       if (!killed(seed, Where.PARSE, () -> new CrashError("killed"), store).isEmpty()
-          || !outage(seed, new Outage(seed, "commit", 2, 0), store).isEmpty()) {
+          || !outage(seed, new TableOutage(seed, "commit", 2, 0), store).isEmpty()) {
         return true;
       }
     }
@@ -255,8 +257,8 @@ class RecordsThatKillTest {
   }
 
   @Test
-  void what_is_right_is_not_found() {
-    assertThat(isFound(Mistaken::new)).isFalse();
+  void no_mistake_is_found_in_the_right_code() {
+    assertThat(isFound(MistakenAttempts::new)).isFalse();
   }
 
   @Test
@@ -264,7 +266,7 @@ class RecordsThatKillTest {
     assertThat(
             isFound(
                 right ->
-                    new Mistaken(right) {
+                    new MistakenAttempts(right) {
                       @Override
                       public void clear(Lane lane) {}
                     }))
@@ -276,10 +278,10 @@ class RecordsThatKillTest {
     assertThat(
             isFound(
                 right ->
-                    new Mistaken(right) {
+                    new MistakenAttempts(right) {
                       @Override
-                      public Unanswered begin(Lane lane, String process) {
-                        return Unanswered.NONE;
+                      public UnansweredStarts begin(Lane lane, String process) {
+                        return UnansweredStarts.NONE;
                       }
                     }))
         .isTrue();
@@ -290,7 +292,7 @@ class RecordsThatKillTest {
     assertThat(
             isFound(
                 right ->
-                    new Mistaken(right) {
+                    new MistakenAttempts(right) {
                       @Override
                       public int hold(Lane lane, String process, SequenceNumber record) {
                         return 0;
@@ -304,7 +306,7 @@ class RecordsThatKillTest {
     assertThat(
             isFound(
                 right ->
-                    new Mistaken(right) {
+                    new MistakenAttempts(right) {
                       @Override
                       public int hold(Lane lane, String process, SequenceNumber record) {
                         right.hold(lane, process, record);

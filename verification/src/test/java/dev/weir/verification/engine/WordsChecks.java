@@ -4,7 +4,7 @@ import dev.weir.testkit.EventSourceModel.Mistakes;
 import dev.weir.testkit.HandlerVerification;
 import dev.weir.testkit.ShardModel;
 import dev.weir.testkit.Simulation;
-import dev.weir.verification.fakes.FailedCall;
+import dev.weir.verification.fakes.CallFailure;
 import java.math.BigInteger;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -23,7 +23,7 @@ final class WordsChecks {
 
   static Simulation<WordsRecord> words() {
     return new Simulation<>(
-        WordsChecks::shards, WordsDeployed::new, FailedCall::unavailable, Mistakes.NONE);
+        WordsChecks::shards, WordsDeployed::new, CallFailure::unavailable, Mistakes.NONE);
   }
 
   private static List<ShardModel<WordsRecord>> shards(SplittableRandom random) {
@@ -46,6 +46,6 @@ final class WordsChecks {
 
   static List<String> verifyWords(long seed) {
     var shard = shard(0, 12, new SplittableRandom(seed));
-    return HandlerVerification.verifyHandler(shard, WordsDeployed::new, FailedCall::unavailable);
+    return HandlerVerification.verifyHandler(shard, WordsDeployed::new, CallFailure::unavailable);
   }
 }

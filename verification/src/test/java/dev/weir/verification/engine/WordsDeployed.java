@@ -35,7 +35,7 @@ import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 
 /** The words' pipeline on a store in memory. */
-final class WordsDeployed implements SimulatedDeployment<WordsRecord>, WordsPipeline.Store {
+final class WordsDeployed implements SimulatedDeployment<WordsRecord>, WordsPipeline.WordStore {
 
   /** A user whose records the store refuses. */
   static final String REFUSED = "refused";

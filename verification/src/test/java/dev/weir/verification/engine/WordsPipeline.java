@@ -23,7 +23,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Counts words per user (the partition key): a complete pipeline of minimal size. */
-record WordsPipeline(Lanes lanes, Store store)
+record WordsPipeline(Lanes lanes, WordStore store)
     implements Pipeline<KinesisRecord, List<String>, WordsPipeline.Counted, WordsPipeline.Words> {
 
   /** The stored state of a lane, in one item. */
@@ -41,7 +41,7 @@ record WordsPipeline(Lanes lanes, Store store)
       implements Slice {}
 
   /** Stores counts, and notifies a receiver of new ones. */
-  interface Store {
+  interface WordStore {
     Counted read(Lane lane);
 
     CommitResult<Counted> commit(Counted next);
@@ -58,7 +58,7 @@ record WordsPipeline(Lanes lanes, Store store)
   public Parsed<List<String>> parse(Counted state, KinesisRecord record) {
     var text = new String(record.data(), StandardCharsets.UTF_8);
     if (text.isBlank()) {
-      return new Parsed.Unreadable<>(Reason.BAD_FIELD, "no words");
+      return new Parsed.UnreadableRecord<>(Reason.BAD_FIELD, "no words");
     }
     if (text.contains("poison")) {
       throw new IllegalStateException("a mistake of the parser");

@@ -34,10 +34,10 @@ final class ContendedMarket {
    *
    * @param ticksPerSecond of all symbols together; each arrives in both Regions
    */
-  record Load(int symbols, int ticksPerSecond, Duration length) {}
+  record MarketLoad(int symbols, int ticksPerSecond, Duration length) {}
 
   /** What a run came to. */
-  record Measured(ContendedMarks.Ledger ledger, List<Long> sortedMillis, int invocations) {
+  record MeasuredRun(ContendedMarks.Ledger ledger, List<Long> sortedMillis, int invocations) {
 
     double attemptsPerTick() {
       return perTick(ledger.attempts());
@@ -71,7 +71,7 @@ final class ContendedMarket {
   private static final int MAX_SKEW_MILLIS = 30;
   private static final int MAX_PAUSE_MILLIS = 20;
 
-  private final Load load;
+  private final MarketLoad load;
   private final boolean hasLead;
   private final VirtualScheduler time = new VirtualScheduler(RawFeed.ARRIVAL);
   private final SplittableRandom random = new SplittableRandom(19);
@@ -82,19 +82,19 @@ final class ContendedMarket {
   private final ContendedMarks.Ledger ledger = new ContendedMarks.Ledger();
   private int invocations;
 
-  private ContendedMarket(Load load, boolean hasLead) {
+  private ContendedMarket(MarketLoad load, boolean hasLead) {
     this.load = load;
     this.hasLead = hasLead;
     ModelledRegion.PAIR.forEach(name -> regions.add(new Region(name)));
   }
 
   /** As it is. */
-  static ContendedMarket of(Load load) {
+  static ContendedMarket of(MarketLoad load) {
     return new ContendedMarket(load, true);
   }
 
   /** Each Region writes all symbols at once, as if it were alone. */
-  static ContendedMarket withoutALead(Load load) {
+  static ContendedMarket withoutALead(MarketLoad load) {
     return new ContendedMarket(load, false);
   }
 
@@ -112,7 +112,7 @@ final class ContendedMarket {
 
   private record Sent(Tick tick, Instant arrivedAt) {}
 
-  Measured run() {
+  MeasuredRun run() {
     ledger.clear();
     invocations = 0;
     var sent = new ArrayList<Sent>();
@@ -133,7 +133,7 @@ final class ContendedMarket {
                         .toMillis())
             .sorted()
             .toList();
-    return new Measured(ledger, millis, invocations);
+    return new MeasuredRun(ledger, millis, invocations);
   }
 
   /** Each Region gets the tick a little earlier or later. */
@@ -185,7 +185,7 @@ final class ContendedMarket {
           time.concurrency());
     }
 
-    /** Delivers what was pushed, one invocation after the other. */
+    /** Delivers the pushed records, one invocation after the other. */
     void poll(Instant end) {
       while (time.instant().isBefore(end.plusSeconds(2))) {
         var to = delivered;

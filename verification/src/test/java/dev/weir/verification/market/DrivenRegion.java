@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
-/** One Region, driven call by call: the test decides what is delivered when. */
+/** One Region, driven call by call: the test decides the order of deliveries. */
 final class DrivenRegion {
 
   private static final byte[] SCHEDULED =

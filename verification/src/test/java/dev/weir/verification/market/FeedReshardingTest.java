@@ -94,7 +94,7 @@ class FeedReshardingTest {
   }
 
   @Test
-  void what_is_left_out_while_a_shard_is_split_is_a_gap() {
+  void ticks_left_out_while_a_shard_is_split_are_a_gap() {
     bring(parent, "ACME", 1, 2);
     bring(parent, "BOLT", 1);
     bring(left, "ACME", 5);
@@ -103,7 +103,7 @@ class FeedReshardingTest {
   }
 
   @Test
-  void what_is_left_out_while_two_are_merged_is_a_gap_also_where_one_had_nothing_in_between() {
+  void ticks_left_out_while_two_are_merged_are_a_gap_also_if_one_had_nothing_in_between() {
     bring(parent, "ACME", 1);
     bring(parent, "BOLT", 1);
     bring(left, "ACME", 2);

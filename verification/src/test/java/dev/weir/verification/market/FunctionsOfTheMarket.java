@@ -15,7 +15,7 @@ import dev.weir.testkit.Instance;
 import dev.weir.testkit.ShardModel;
 import dev.weir.testkit.ShardRecords;
 import dev.weir.testkit.StreamRecord;
-import dev.weir.verification.fakes.FailedCall;
+import dev.weir.verification.fakes.CallFailure;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
@@ -74,7 +74,7 @@ public final class FunctionsOfTheMarket {
 
   /** A record of arbitrary bytes. */
   @SuppressWarnings("ArrayRecordComponent") // passed on, never compared
-  private record Raw(String partitionKey, byte[] data) implements StreamRecord {
+  private record RawInput(String partitionKey, byte[] data) implements StreamRecord {
     @Override
     public Instant arrivedAt() {
       return SmallMarket.START;
@@ -87,8 +87,8 @@ public final class FunctionsOfTheMarket {
     for (var tick : ticks) {
       shard.put(new TickRecord(tick, SmallMarket.START), 1);
       if (shard.records().size() == TICKS / 2) {
-        shard.put(new Raw("ACME", "no tick".getBytes(StandardCharsets.UTF_8)), 1);
-        shard.put(new Raw("LESS", TickJson.write(belowZero())), 1);
+        shard.put(new RawInput("ACME", "no tick".getBytes(StandardCharsets.UTF_8)), 1);
+        shard.put(new RawInput("LESS", TickJson.write(belowZero())), 1);
       }
     }
     var expected = withMarks(MarketTables.empty(1)).marks().all();
@@ -104,7 +104,7 @@ public final class FunctionsOfTheMarket {
               (region, context) -> region.coldMarks("v1", context),
               region -> marksViolations(tables, region, expected));
         },
-        FailedCall::unavailable);
+        CallFailure::unavailable);
   }
 
   private static Tick belowZero() {
@@ -178,7 +178,7 @@ public final class FunctionsOfTheMarket {
         shard,
         List.of(),
         disturbance -> deployedRisk(fresh.get(), disturbance),
-        FailedCall::unavailable);
+        CallFailure::unavailable);
   }
 
   /** The risk function, one change at a time. */
@@ -226,7 +226,7 @@ public final class FunctionsOfTheMarket {
               // The marks are there by now: the decisions must rest on them.
               _ -> decisionViolations(withMarks(tables)));
         },
-        FailedCall::unavailable);
+        CallFailure::unavailable);
   }
 
   private static void holdAllGroups(MarketTables tables) {
@@ -257,6 +257,6 @@ public final class FunctionsOfTheMarket {
                   history.checkDelivered("a Region", region.topic().delivered(), true);
                   return history.violations();
                 }),
-        FailedCall::unavailable);
+        CallFailure::unavailable);
   }
 }

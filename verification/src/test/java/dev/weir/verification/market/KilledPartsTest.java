@@ -32,8 +32,8 @@ class KilledPartsTest {
 
   private final TradingSites market = new TradingSites();
   private final TwoSites sites = market.sites();
-  private final TradingSites.Site first = market.first();
-  private final TradingSites.Site second = market.second();
+  private final TradingSites.TradingSite first = market.first();
+  private final TradingSites.TradingSite second = market.second();
 
   private void begin() {
     sites.putInBoth(tick("ACME", 1, "100"), tick("BOLT", 1, "100"));

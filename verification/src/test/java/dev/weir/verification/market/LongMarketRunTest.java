@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.engine.CommitResult;
 import dev.weir.events.envelope.LambdaKinesisEvent;
-import dev.weir.events.envelope.LambdaKinesisEvent.Entry;
+import dev.weir.events.envelope.LambdaKinesisEvent.EventEntry;
 import dev.weir.events.market.Tick;
 import dev.weir.events.market.TickJson;
 import dev.weir.market.risk.RiskPorts;
@@ -47,11 +47,11 @@ class LongMarketRunTest {
   private static final String STREAM = "arn:aws:kinesis:us-east-1:000000000000:stream/market";
 
   private final MarketTables tables = MarketTables.empty(1);
-  private final Latest latest = new Latest();
+  private final LatestDecisions latest = new LatestDecisions();
   private Instant now = START;
 
   /** Keeps only the latest decisions: all of them would be gigabytes. */
-  private static final class Latest implements RiskStore {
+  private static final class LatestDecisions implements RiskStore {
     private final Map<String, Decision> decisions = new TreeMap<>();
 
     @Override
@@ -108,11 +108,11 @@ class LongMarketRunTest {
     }
 
     boolean takeBatch() {
-      var entries = new ArrayList<Entry>();
+      var entries = new ArrayList<EventEntry>();
       while (feed.hasNext() && entries.size() < BATCH) {
         var tick = feed.next();
         entries.add(
-            new Entry(
+            new EventEntry(
                 Long.toString(++number), tick.symbol(), tick.occurredAt(), TickJson.write(tick)));
       }
       if (!entries.isEmpty()) {
@@ -127,7 +127,7 @@ class LongMarketRunTest {
     }
   }
 
-  private static byte[] event(List<Entry> entries) {
+  private static byte[] event(List<EventEntry> entries) {
     var bytes = new ByteArrayOutputStream();
     try {
       new LambdaKinesisEvent(STREAM, "shardId-000000000000", entries).writeTo(bytes);

@@ -2,8 +2,8 @@ package dev.weir.verification.market;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.weir.verification.market.ContendedMarket.Load;
-import dev.weir.verification.market.ContendedMarket.Measured;
+import dev.weir.verification.market.ContendedMarket.MarketLoad;
+import dev.weir.verification.market.ContendedMarket.MeasuredRun;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
  */
 class MarketContentionTest {
 
-  private static final Load BUSY = new Load(50, 100, Duration.ofSeconds(30));
+  private static final MarketLoad BUSY = new MarketLoad(50, 100, Duration.ofSeconds(30));
 
   @Test
   void a_region_that_does_not_lead_a_symbol_reads_instead_of_writing_what_the_other_wrote() {
@@ -53,7 +53,7 @@ class MarketContentionTest {
     assertThat(again.attemptsPerTick()).isLessThan(1.7);
   }
 
-  private static void print(String what, Measured measured) {
+  private static void print(String what, MeasuredRun measured) {
     System.out.printf(
         "%-26s %s%n",
         what,

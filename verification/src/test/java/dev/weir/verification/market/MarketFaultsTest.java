@@ -199,7 +199,7 @@ class MarketFaultsTest {
   }
 
   @Test
-  void behind_a_decision_that_could_not_be_delivered_none_of_its_portfolio_goes_out() {
+  void after_a_decision_that_could_not_be_delivered_none_of_its_portfolio_goes_out() {
     putSome();
     site.marks();
     site.risk();

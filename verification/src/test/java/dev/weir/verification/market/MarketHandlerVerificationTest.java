@@ -50,7 +50,7 @@ class MarketHandlerVerificationTest {
 
   @ParameterizedTest
   @MethodSource("dev.weir.verification.engine.DeliveredHistories#seeds")
-  void what_is_delivered_is_the_same_in_every_way_of_delivery(long seed) {
+  void results_are_the_same_in_every_way_of_delivery(long seed) {
     assertThat(FunctionsOfTheMarket.verifyDelivery(seed)).isEmpty();
   }
 }

@@ -47,7 +47,7 @@ class MarketMetricsTest {
   private final TwoSites sites = new TwoSites();
   private final DrivenRegion first = sites.first();
   private final DrivenRegion second = sites.second();
-  private final ShardModel<Raw> feed = new ShardModel<>(0, BigInteger.TEN);
+  private final ShardModel<AcmeRecord> feed = new ShardModel<>(0, BigInteger.TEN);
   private final EmittedMetrics emitted = new EmittedMetrics();
 
   @BeforeEach
@@ -62,7 +62,7 @@ class MarketMetricsTest {
 
   /** A record of arbitrary bytes, all of one symbol. */
   @SuppressWarnings("ArrayRecordComponent") // passed on, never compared
-  private record Raw(byte[] data) implements StreamRecord {
+  private record AcmeRecord(byte[] data) implements StreamRecord {
     @Override
     public String partitionKey() {
       return "ACME";
@@ -75,7 +75,7 @@ class MarketMetricsTest {
   }
 
   private void put(Tick tick) {
-    feed.put(new Raw(TickJson.write(tick)), 0);
+    feed.put(new AcmeRecord(TickJson.write(tick)), 0);
   }
 
   private static byte[] ofUnknownSchema() {
@@ -112,8 +112,8 @@ class MarketMetricsTest {
     for (var sequence : List.of(300_000L, 300_001L, 105L, 104L, 106L)) {
       put(crossed(sequence));
     }
-    feed.put(new Raw("no tick".getBytes(UTF_8)), 0);
-    feed.put(new Raw(ofUnknownSchema()), 0);
+    feed.put(new AcmeRecord("no tick".getBytes(UTF_8)), 0);
+    feed.put(new AcmeRecord(ofUnknownSchema()), 0);
     sites.pass(Duration.ofMinutes(2));
     sites
         .firstScript()
@@ -183,7 +183,7 @@ class MarketMetricsTest {
     return new Decision.Provenance(
         origin.referenceVersion(),
         origin.halts(),
-        new Decision.Times(
+        new Decision.DecisionTimes(
             times.feedTime(), times.decidedAt(), times.validUntil(), Optional.empty()),
         origin.group(),
         origin.region(),

@@ -208,7 +208,7 @@ class MarketMutationsTest {
   }
 
   @Test
-  void delivery_that_goes_on_behind_a_failure_is_found() {
+  void delivery_that_goes_on_after_a_failure_is_found() {
     assertIsFound(MarketVariant.RIGHT.withDelivery(MarketMutationsTest::goingOn));
   }
 
@@ -266,7 +266,7 @@ class MarketMutationsTest {
   }
 
   @Test
-  void an_event_source_that_goes_on_behind_a_failure_is_found() {
+  void an_event_source_that_goes_on_after_a_failure_is_found() {
     assertIsFound(MarketVariant.RIGHT.withDeliverySource(new Mistakes(true, false)));
   }
 

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.weir.market.Mark;
 import dev.weir.testkit.Resharding;
 import dev.weir.testkit.ShardModel;
-import dev.weir.verification.fakes.FailedCall;
+import dev.weir.verification.fakes.CallFailure;
 import java.math.BigInteger;
 import java.util.List;
 import java.util.Map;
@@ -58,7 +58,7 @@ class MarketReshardingTest {
                         tables.marks().all().equals(List.copyOf(newest.values()))
                             ? List.of()
                             : List.of(tables.marks().all() + ", not " + newest)),
-            FailedCall::unavailable);
+            CallFailure::unavailable);
     return resharding.run(seed);
   }
 

@@ -59,7 +59,7 @@ final class MarketStories {
     return region.risk(risk) ? sites.violations() : List.of("ACME is not taken in at once");
   }
 
-  /** What is wrong with any of them, without a mistake. */
+  /** Returns the problems of all of them, without a mistake. */
   static List<String> verifyAll() {
     return Stream.<Function<MarketVariant, List<String>>>of(
             MarketStories::aDecisionCollides,
@@ -87,7 +87,7 @@ final class MarketStories {
             sites.tables().marks().from(CallDisturbance.NONE),
             new ConflictRetry(_ -> {}),
             sites.clock())
-        .voidMark("ACME", "XNAS", "operator", "told");
+        .voidMark("ACME", "XNAS", "operator", "a typo");
     sites.pass(Duration.ofSeconds(10));
     region.put(tick("ACME", 2, "101"), tick("ACME", 3, "101"), tick("ACME", 4, "101"));
     marks.invoke(region.feed().event(1, 4));

@@ -43,7 +43,7 @@ final class MistakenPorts {
 
   /** Returns a store of marks with changed steps. */
   static MarkStore replacing(MarkStore right, Function<Register, Optional<Register>> replace) {
-    return new Marks(right) {
+    return new MistakenMarks(right) {
       @Override
       public Optional<Register> replace(Register next) {
         return replace.apply(next);
@@ -53,7 +53,7 @@ final class MistakenPorts {
 
   /** Returns a store of marks that stores acts differently. */
   static MarkStore acting(MarkStore right, Predicate<Register> override) {
-    return new Marks(right) {
+    return new MistakenMarks(right) {
       @Override
       public boolean override(Register next) {
         return override.test(next);
@@ -63,7 +63,7 @@ final class MistakenPorts {
 
   /** Returns a store of marks with changed acts. */
   static MarkStore overriding(MarkStore right, UnaryOperator<Register> mistake) {
-    return new Marks(right) {
+    return new MistakenMarks(right) {
       @Override
       public boolean override(Register next) {
         return right.override(mistake.apply(next));
@@ -74,7 +74,7 @@ final class MistakenPorts {
   /** Returns a store of marks that trusts its earlier writes and reads. */
   static MarkStore remembering(MarkStore right) {
     var known = new HashMap<String, Register>();
-    return new Marks(right) {
+    return new MistakenMarks(right) {
       @Override
       public Register read(String symbol, String venue) {
         return known.computeIfAbsent(Mark.name(symbol, venue), _ -> right.read(symbol, venue));
@@ -91,7 +91,7 @@ final class MistakenPorts {
 
   /** Returns a store of marks in which every step begins without a mark, and succeeds. */
   static MarkStore forgetting(MarketTables tables, MarkStore right) {
-    return new Marks(right) {
+    return new MistakenMarks(right) {
       @Override
       public Register read(String symbol, String venue) {
         return Register.none(symbol, venue);
@@ -105,10 +105,10 @@ final class MistakenPorts {
     };
   }
 
-  private static class Marks implements MarkStore {
+  private static class MistakenMarks implements MarkStore {
     private final MarkStore right;
 
-    Marks(MarkStore right) {
+    MistakenMarks(MarkStore right) {
       this.right = right;
     }
 
@@ -230,10 +230,10 @@ final class MistakenPorts {
     return withLeases(ports, leases);
   }
 
-  static class Beats implements BeatStore {
+  static class MistakenBeats implements BeatStore {
     private final BeatStore right;
 
-    Beats(BeatStore right) {
+    MistakenBeats(BeatStore right) {
       this.right = right;
     }
 
@@ -254,7 +254,7 @@ final class MistakenPorts {
   }
 
   /** Trusts an earlier read of a portfolio by any instance. */
-  static final class RememberedStandings extends Beats {
+  static final class RememberedStandings extends MistakenBeats {
     private final Map<String, Optional<Standing>> seen;
 
     RememberedStandings(BeatStore right, Map<String, Optional<Standing>> seen) {
@@ -275,7 +275,7 @@ final class MistakenPorts {
   }
 
   /** Claims that the next version is stored. */
-  static final class NextStandings extends Beats {
+  static final class NextStandings extends MistakenBeats {
 
     NextStandings(BeatStore right) {
       super(right);
@@ -314,7 +314,7 @@ final class MistakenPorts {
 
   static RiskPorts withAllMarks(RiskPorts ports, Supplier<List<ReceivedMark>> all) {
     var marks =
-        new Marks(ports.marks()) {
+        new MistakenMarks(ports.marks()) {
           @Override
           public List<ReceivedMark> all() {
             return all.get();
@@ -372,7 +372,7 @@ final class MistakenPorts {
     }
   }
 
-  /** On take-over, keeps the previous holder's claim of what was recomputed. */
+  /** On take-over, keeps the previous holder's claim of recomputed portfolios. */
   record SayingTooEarly(LeaseStore right) implements LeaseStore {
     @Override
     public Optional<Lease> read(String group) {

@@ -212,7 +212,7 @@ class PinnedPriceTest {
     flow(tick(TODAY, 1, "100", 1), tick(TODAY, 1_001, "101", 2));
     sites.pass(Duration.ofSeconds(10));
     var result = acts().voidMark("ACME", "XNAS", "kim", "mistyped sequence");
-    assertThat(result).isInstanceOf(MarkActs.Result.Done.class);
+    assertThat(result).isInstanceOf(MarkActs.ActResult.StoredAct.class);
     both.forEach(DrivenRegion::all);
     assertThat(sites.latest("growth").marks().unmarked()).containsExactly("ACME");
     sites.pass(Duration.ofSeconds(10));
@@ -226,7 +226,7 @@ class PinnedPriceTest {
     flow(tick(TODAY, 1, "100", 1), tick(TODAY, 2, "50", 2));
     assertPrice("100");
     assertThat(acts().accept("ACME", "XNAS", TODAY + "/9", "kim", "a crash"))
-        .isInstanceOf(MarkActs.Result.NoCandidate.class);
+        .isInstanceOf(MarkActs.ActResult.NoCandidate.class);
     acts().accept("ACME", "XNAS", TODAY + "/2", "kim", "a crash");
     both.forEach(DrivenRegion::all);
     assertPrice("50");

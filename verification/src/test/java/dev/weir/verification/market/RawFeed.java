@@ -31,7 +31,7 @@ final class RawFeed {
   static final String SYMBOL = "ACME";
 
   @SuppressWarnings("ArrayRecordComponent") // Passed on, never compared.
-  private record Raw(String partitionKey, byte[] data) implements StreamRecord {
+  private record RawRecord(String partitionKey, byte[] data) implements StreamRecord {
     @Override
     public Instant arrivedAt() {
       return ARRIVAL;
@@ -42,7 +42,7 @@ final class RawFeed {
   private final MarketTables tables = MarketTables.empty(1);
   private final ModelledRegion region =
       new ModelledRegion("us-east-1", script, tables, () -> ARRIVAL, MarketVariant.RIGHT, () -> {});
-  private final ShardModel<Raw> shard = new ShardModel<>(0, BigInteger.valueOf(97));
+  private final ShardModel<RawRecord> shard = new ShardModel<>(0, BigInteger.valueOf(97));
   private final List<Tick> good = new ArrayList<>();
 
   Script script() {
@@ -82,7 +82,7 @@ final class RawFeed {
   }
 
   void put(String partitionKey, byte[] data) {
-    shard.put(new Raw(partitionKey, data), 0);
+    shard.put(new RawRecord(partitionKey, data), 0);
   }
 
   Instance coldStart() {
@@ -131,8 +131,8 @@ final class RawFeed {
    * Returns the violations after delivery, and after redelivery in other cuts: every good tick must
    * be applied and counted once, no sequence may be missing, and this many must be quarantined.
    */
-  List<String> violations(int putAside) {
-    var violations = new ArrayList<>(violationsNow("once", putAside));
+  List<String> violations(int quarantined) {
+    var violations = new ArrayList<>(violationsNow("once", quarantined));
     var before = List.of(state(), marks(), shown());
     if (deliverAll() != size()) {
       violations.add("delivered again it is not taken");
@@ -143,19 +143,19 @@ final class RawFeed {
     if (!List.of(state(), marks(), shown()).equals(before)) {
       violations.add("a redelivery changed something");
     }
-    violations.addAll(violationsNow("again", putAside));
+    violations.addAll(violationsNow("again", quarantined));
     return violations;
   }
 
-  private List<String> violationsNow(String when, int putAside) {
+  private List<String> violationsNow(String when, int quarantined) {
     var state = state();
     var violations = new ArrayList<String>();
     var counts = List.of(state.ticks(), state.rejected(), state.repeated());
-    var expected = List.of((long) good.size(), (long) putAside, 0L);
+    var expected = List.of((long) good.size(), (long) quarantined, 0L);
     if (!counts.equals(expected)) {
       violations.add("%s: counts are %s, not %s".formatted(when, counts, expected));
     }
-    if (rejected().size() != putAside) {
+    if (rejected().size() != quarantined) {
       violations.add("%s: %d are in quarantine".formatted(when, rejected().size()));
     }
     if (!state.gaps().isEmpty()) {

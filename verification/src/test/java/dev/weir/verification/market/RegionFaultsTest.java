@@ -266,7 +266,7 @@ class RegionFaultsTest {
   }
 
   /**
-   * The only order of events in which both can skip a mark: an instance whose clock is behind sees
+   * The only order of events in which both can skip a mark: an instance whose clock is slow sees
    * the lease that another one of its Region is just taking.
    */
   private static List<String> takeOver(MarketVariant variant, boolean crashes) {

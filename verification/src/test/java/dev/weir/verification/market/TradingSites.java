@@ -29,8 +29,8 @@ final class TradingSites {
   static final int SWEEP = 60;
 
   private final TwoSites sites;
-  private final Site first;
-  private final Site second;
+  private final TradingSite first;
+  private final TradingSite second;
   private int elapsed;
 
   /** Creates two Regions without ticks. */
@@ -41,19 +41,19 @@ final class TradingSites {
   /** Creates two Regions of a variant without ticks. */
   TradingSites(MarketVariant variant) {
     sites = new TwoSites(variant);
-    first = new Site(sites.first());
-    second = new Site(sites.second());
+    first = new TradingSite(sites.first());
+    second = new TradingSite(sites.second());
   }
 
   /** A Region and its trading system. */
-  final class Site {
+  final class TradingSite {
     private final DrivenRegion region;
     private final PortfolioFollower follower = new PortfolioFollower(sites.clock(), Duration.ZERO);
     private final Set<WayPart> killed = EnumSet.noneOf(WayPart.class);
     private int decisions;
     private int beats;
 
-    private Site(DrivenRegion region) {
+    private TradingSite(DrivenRegion region) {
       this.region = region;
     }
 
@@ -103,15 +103,15 @@ final class TradingSites {
     return sites;
   }
 
-  Site first() {
+  TradingSite first() {
     return first;
   }
 
-  Site second() {
+  TradingSite second() {
     return second;
   }
 
-  List<Site> both() {
+  List<TradingSite> both() {
     return List.of(first, second);
   }
 

@@ -56,7 +56,7 @@ class UnheldMarksTest {
   }
 
   @Test
-  void what_nobody_holds_is_removed_after_its_time_and_what_is_held_stays() {
+  void unheld_marks_are_removed_after_their_time_and_held_ones_stay() {
     flow(tick("ACME", 1, TwoSites.START), tick("MADEUP", 1, TwoSites.START));
     sites.pass(KEPT);
     assertThat(remove()).isZero();
@@ -88,7 +88,7 @@ class UnheldMarksTest {
   }
 
   @Test
-  void an_instance_that_remembers_what_was_removed_begins_anew_too() {
+  void an_instance_that_remembers_removed_marks_starts_from_scratch_too() {
     var site = sites.first();
     var instance = site.region().coldMarks();
     site.put(tick("MADEUP", 1, TwoSites.START));

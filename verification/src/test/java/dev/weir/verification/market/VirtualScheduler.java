@@ -21,13 +21,14 @@ import java.util.function.Function;
  */
 final class VirtualScheduler implements InstantSource {
 
-  private final PriorityQueue<Task> sleeping =
+  private final PriorityQueue<VirtualTask> sleeping =
       new PriorityQueue<>(
-          Comparator.comparing((Task task) -> task.wakesAt).thenComparingLong(task -> task.number));
+          Comparator.comparing((VirtualTask task) -> task.wakesAt)
+              .thenComparingLong(task -> task.number));
   private final Semaphore turnOver = new Semaphore(0);
   private final AtomicReference<Throwable> failure = new AtomicReference<>();
   private Instant now;
-  private Task running;
+  private VirtualTask running;
   private long tasks;
 
   /** Begins at an instant. */
@@ -35,12 +36,12 @@ final class VirtualScheduler implements InstantSource {
     now = start;
   }
 
-  private static final class Task {
+  private static final class VirtualTask {
     private final Semaphore turn = new Semaphore(0);
     private final long number;
     private Instant wakesAt;
 
-    Task(long number, Instant wakesAt) {
+    VirtualTask(long number, Instant wakesAt) {
       this.number = number;
       this.wakesAt = wakesAt;
     }
@@ -48,7 +49,7 @@ final class VirtualScheduler implements InstantSource {
 
   /** Adds a task that begins at an instant, or now if that has passed. */
   public void start(Instant at, Runnable work) {
-    var task = new Task(tasks++, at.isBefore(now) ? now : at);
+    var task = new VirtualTask(tasks++, at.isBefore(now) ? now : at);
     sleeping.add(task);
     Thread.ofVirtual()
         .start(

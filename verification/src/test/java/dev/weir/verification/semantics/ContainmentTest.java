@@ -97,7 +97,7 @@ class ContainmentTest {
   @EnumSource(names = {"EXACTLY_ONCE", "AT_LEAST_ONCE"})
   void a_record_that_kills_is_quarantined_and_the_shard_goes_on(Semantics semantics) {
     put("one", "two", POISON, "three");
-    var deployed = deploy(semantics, CallDisturbance.NONE, Killing::new);
+    var deployed = deploy(semantics, CallDisturbance.NONE, KillingCounts::new);
     deliver(deployed);
     assertThat(reasons(deployed)).containsExactly(Reason.KILLED_THE_FUNCTION);
     assertThat(counted(deployed, POISON)).isZero();
@@ -111,7 +111,7 @@ class ContainmentTest {
   @Test
   void at_most_once_a_record_that_kills_while_it_is_stored_kills_once() {
     put("one", POISON);
-    var deployed = deploy(Semantics.AT_MOST_ONCE, CallDisturbance.NONE, Killing::new);
+    var deployed = deploy(Semantics.AT_MOST_ONCE, CallDisturbance.NONE, KillingCounts::new);
     deliver(deployed);
     put("two", "three");
     deliver(deployed);
@@ -153,8 +153,8 @@ class ContainmentTest {
   }
 
   /** Kills whoever stores counts of the poison. */
-  private static final class Killing extends PassingCounts {
-    Killing(MinuteCounts stored) {
+  private static final class KillingCounts extends PassingCounts {
+    KillingCounts(MinuteCounts stored) {
       super(stored);
     }
 

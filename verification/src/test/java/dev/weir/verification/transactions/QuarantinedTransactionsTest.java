@@ -9,7 +9,7 @@ import dev.weir.transactions.commit.StoredUser;
 import dev.weir.transactions.decide.StoredProfile;
 import dev.weir.transactions.rules.SeenIds;
 import dev.weir.transactions.rules.UserProfile;
-import dev.weir.verification.transactions.ChangingSchemas.Variant;
+import dev.weir.verification.transactions.ChangingSchemas.SchemaVariant;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Set;
@@ -25,7 +25,7 @@ class QuarantinedTransactionsTest {
   private static final long LONG_SEEDS = SEEDS / 10;
   private static final long SEEDS_THAT_MUST_SUFFICE = 500;
 
-  private static void assertIsFound(Variant variant) {
+  private static void assertIsFound(SchemaVariant variant) {
     assertThat(
             TransactionSimulation.withChangingSchemas(variant)
                 .firstViolation(1, SEEDS_THAT_MUST_SUFFICE))
@@ -34,21 +34,21 @@ class QuarantinedTransactionsTest {
 
   @Test
   void each_transaction_is_applied_once_though_schemas_changed_and_replays_crashed() {
-    var variant = new Variant(true, false, false, UnaryOperator.identity());
+    var variant = new SchemaVariant(true, false, false, UnaryOperator.identity());
     assertThat(TransactionSimulation.withChangingSchemas(variant).firstViolation(1, SEEDS))
         .isEmpty();
   }
 
   @Test
   void none_is_applied_twice_though_its_id_was_forgotten_between_two_replays() {
-    var variant = new Variant(true, true, false, UnaryOperator.identity());
+    var variant = new SchemaVariant(true, true, false, UnaryOperator.identity());
     assertThat(TransactionSimulation.withChangingSchemas(variant).firstViolation(1, LONG_SEEDS))
         .isEmpty();
   }
 
   @Test
-  void what_is_taken_though_it_is_forgotten_is_taken_once() {
-    var variant = new Variant(false, true, true, UnaryOperator.identity());
+  void a_forgotten_transaction_that_is_applied_is_applied_once() {
+    var variant = new SchemaVariant(false, true, true, UnaryOperator.identity());
     assertThat(TransactionSimulation.withChangingSchemas(variant).firstViolation(1, LONG_SEEDS))
         .isEmpty();
   }
@@ -69,17 +69,17 @@ class QuarantinedTransactionsTest {
 
   @Test
   void a_replay_that_does_not_remember_places_is_found() {
-    assertIsFound(new Variant(false, true, true, WithoutPlaces::new));
+    assertIsFound(new SchemaVariant(false, true, true, WithoutPlaces::new));
   }
 
   @Test
   void a_replay_that_takes_what_may_have_been_applied_is_found() {
-    assertIsFound(new Variant(true, true, true, UnaryOperator.identity()));
+    assertIsFound(new SchemaVariant(true, true, true, UnaryOperator.identity()));
   }
 
   @Test
   void a_replay_that_asks_for_no_ids_is_found() {
-    assertIsFound(new Variant(true, false, false, WithoutIds::new));
+    assertIsFound(new SchemaVariant(true, false, false, WithoutIds::new));
   }
 
   /** Commits without the place of a transaction. */

@@ -174,7 +174,7 @@ class TransactionFaultsTest {
   }
 
   @Test
-  void a_commit_that_the_sdk_sends_again_is_applied_once_and_is_no_error() {
+  void a_commit_that_the_sdk_sends_again_is_applied_once_and_is_not_an_error() {
     deployed = new DeployedTransactions(ARRIVAL, script, (right, _) -> new SendingAgain(right));
     putCardTest();
     assertThat(deliverAll()).isEmpty();
@@ -266,7 +266,7 @@ class TransactionFaultsTest {
   }
 
   @Test
-  void deep_and_huge_json_is_put_aside_within_bounds() {
+  void deep_and_huge_json_is_quarantined_within_bounds() {
     put("ana", "{\"id\":".repeat(200_000).getBytes(UTF_8));
     put("ana", ("{\"id\":\"" + "x".repeat(1 << 20) + "\"}").getBytes(UTF_8));
     put("ana", "a");
@@ -293,7 +293,7 @@ class TransactionFaultsTest {
   }
 
   @Test
-  void every_kind_of_bad_record_is_put_aside_with_its_reason_and_the_rest_is_untouched() {
+  void every_kind_of_bad_record_is_quarantined_with_its_reason_and_the_rest_is_untouched() {
     var bad = TransactionSample.badRecords(ARRIVAL);
     for (var each : bad) {
       put("ana", "beside-" + each.reason());
@@ -381,7 +381,7 @@ class TransactionFaultsTest {
   }
 
   @Test
-  void an_event_time_a_day_off_counts_and_says_so_and_one_further_ahead_is_put_aside() {
+  void an_event_time_a_day_off_counts_and_says_so_and_one_further_ahead_is_quarantined() {
     var day = Duration.ofHours(24);
     shard.put(record(transaction("ana", "now")), 0);
     shard.put(record(transaction("ana", "ahead", "10.00", ARRIVAL.plus(day))), 0);
@@ -440,7 +440,7 @@ class TransactionFaultsTest {
   }
 
   /** Kills the process whenever a user is committed. */
-  private record Killing(UserProfiles right, String killer) implements UserProfiles {
+  private record KillingProfiles(UserProfiles right, String killer) implements UserProfiles {
     @Override
     public Map<String, StoredProfile> read(Collection<String> users) {
       return right.read(users);
@@ -474,7 +474,7 @@ class TransactionFaultsTest {
   void records_that_kill_are_quarantined_and_no_other_one_is_lost() {
     deployed =
         new DeployedTransactions(
-            ARRIVAL.plusSeconds(1), script, (right, _) -> new Killing(right, "mallory"));
+            ARRIVAL.plusSeconds(1), script, (right, _) -> new KillingProfiles(right, "mallory"));
     put("ana", "a", "b");
     put("mallory", "x");
     put("ben", "c");
@@ -497,7 +497,7 @@ class TransactionFaultsTest {
     put("ana", "c");
     deployed =
         new DeployedTransactions(
-            ARRIVAL.plusSeconds(1), script, (right, _) -> new Killing(right, "mallory"));
+            ARRIVAL.plusSeconds(1), script, (right, _) -> new KillingProfiles(right, "mallory"));
     deployed.positions().advance(Rewound.LANE, Rewound.END);
     assertThat(killsUntilDone()).isLessThanOrEqualTo(20);
     assertThat(transactionsOf("ana")).isEqualTo(2);

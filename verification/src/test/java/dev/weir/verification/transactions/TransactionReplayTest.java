@@ -45,7 +45,7 @@ class TransactionReplayTest {
   }
 
   @Test
-  void a_replay_of_a_closed_shard_that_ended_with_what_was_sent_again_changes_nothing() {
+  void a_replay_of_a_closed_shard_that_ended_with_resent_records_changes_nothing() {
     var deployed = new DeployedTransactions(START.plus(Duration.ofDays(4)), CallDisturbance.NONE);
     parent.put(record("ana", "first", START), 0);
     deliver(deployed, parent);

@@ -37,8 +37,8 @@ class TransactionSimulationTest {
 
   @Test
   void the_same_seed_gives_the_same_world() {
-    var once = TransactionSimulation.with(WithoutCondition::new, Mistakes.NONE);
-    var again = TransactionSimulation.with(WithoutCondition::new, Mistakes.NONE);
+    var once = TransactionSimulation.with(ProfilesWithoutCondition::new, Mistakes.NONE);
+    var again = TransactionSimulation.with(ProfilesWithoutCondition::new, Mistakes.NONE);
     for (var seed = 1L; seed <= 50; seed++) {
       assertThat(once.run(seed)).isEqualTo(again.run(seed));
     }
@@ -46,7 +46,7 @@ class TransactionSimulationTest {
 
   @Test
   void a_commit_without_its_condition_is_found() {
-    assertIsFound(WithoutCondition::new, Mistakes.NONE);
+    assertIsFound(ProfilesWithoutCondition::new, Mistakes.NONE);
   }
 
   @Test
@@ -55,8 +55,8 @@ class TransactionSimulationTest {
   }
 
   @Test
-  void a_fence_that_is_not_told_by_shard_is_found() {
-    assertIsFound(WithoutShard::new, Mistakes.NONE);
+  void a_fence_that_does_not_distinguish_shards_is_found() {
+    assertIsFound(ProfilesWithoutShard::new, Mistakes.NONE);
   }
 
   @Test
@@ -65,7 +65,7 @@ class TransactionSimulationTest {
   }
 
   @Test
-  void an_event_source_that_goes_on_behind_a_failure_is_found() {
+  void an_event_source_that_goes_on_after_a_failure_is_found() {
     assertIsFound((right, _) -> right, new Mistakes(true, false));
   }
 
@@ -81,10 +81,10 @@ class TransactionSimulationTest {
   }
 
   /** A store with a mistake: returns other profiles than are stored. */
-  private abstract static class Mistaken implements UserProfiles {
+  private abstract static class MistakenProfiles implements UserProfiles {
     final UserProfiles right;
 
-    Mistaken(UserProfiles right) {
+    MistakenProfiles(UserProfiles right) {
       this.right = right;
     }
 
@@ -108,8 +108,8 @@ class TransactionSimulationTest {
   }
 
   /** Writes unconditionally. */
-  private static final class WithoutCondition extends Mistaken {
-    WithoutCondition(UserProfiles right, FakeOutbox outbox) {
+  private static final class ProfilesWithoutCondition extends MistakenProfiles {
+    ProfilesWithoutCondition(UserProfiles right, FakeOutbox outbox) {
       super(right);
     }
 
@@ -132,7 +132,7 @@ class TransactionSimulationTest {
   /**
    * Returns neither how far a lane is nor known ids: redelivered transactions are applied again.
    */
-  private static final class WithoutFences extends Mistaken {
+  private static final class WithoutFences extends MistakenProfiles {
     WithoutFences(UserProfiles right, FakeOutbox outbox) {
       super(right);
     }
@@ -140,13 +140,13 @@ class TransactionSimulationTest {
     @Override
     StoredProfile seen(StoredProfile stored) {
       return new StoredProfile(
-          stored.version(), LaneFences.NONE, Profiles.withoutIds(stored.profile()));
+          stored.version(), LaneFences.NONE, ProfileMistakes.withoutIds(stored.profile()));
     }
   }
 
   /** Uses one fence for all lanes: the highest of any covers those of the others. */
-  private static final class WithoutShard extends Mistaken {
-    WithoutShard(UserProfiles right, FakeOutbox outbox) {
+  private static final class ProfilesWithoutShard extends MistakenProfiles {
+    ProfilesWithoutShard(UserProfiles right, FakeOutbox outbox) {
       super(right);
     }
 
@@ -159,16 +159,16 @@ class TransactionSimulationTest {
               stored.version(),
               new LaneFences(
                   Map.of(
-                      "1/" + Profiles.FIRST_SHARD,
+                      "1/" + ProfileMistakes.FIRST_SHARD,
                       any.get(),
-                      "1/" + Profiles.SECOND_SHARD,
+                      "1/" + ProfileMistakes.SECOND_SHARD,
                       any.get())),
               stored.profile());
     }
   }
 
   /** Stores the alerts right after the profile, where a crash may come in between. */
-  private static final class WithAlertsApart extends Mistaken {
+  private static final class WithAlertsApart extends MistakenProfiles {
     private final FakeOutbox outbox;
 
     WithAlertsApart(UserProfiles right, FakeOutbox outbox) {
@@ -196,11 +196,11 @@ class TransactionSimulationTest {
   }
 
   /** The changes of the mistakes above to the stored profiles. */
-  private static final class Profiles {
+  private static final class ProfileMistakes {
     static final String FIRST_SHARD = "shardId-000000000000";
     static final String SECOND_SHARD = "shardId-000000000001";
 
-    private Profiles() {}
+    private ProfileMistakes() {}
 
     static UserProfile withoutIds(UserProfile profile) {
       return new UserProfile(

@@ -103,7 +103,7 @@ public final class DynamoFeedStore implements FeedStore {
   }
 
   @Override
-  public Unanswered begin(Lane lane, String process) {
+  public UnansweredStarts begin(Lane lane, String process) {
     return attempts.begin(lane, process);
   }
 

@@ -30,7 +30,7 @@ public final class KnownRegisters {
     return remembered == null ? read(mark) : new RegisterState(remembered, false);
   }
 
-  /** What is stored of a register now, whatever is remembered. */
+  /** The stored state of a register now, whatever is remembered. */
   public RegisterState read(Mark mark) {
     return new RegisterState(store.read(mark.symbol(), mark.venue()), true);
   }

@@ -5,7 +5,7 @@ import dev.weir.market.InstrumentRules;
 import dev.weir.market.Rank;
 import dev.weir.market.Register;
 import dev.weir.market.RegisterFold;
-import dev.weir.market.RegisterFold.Verdict;
+import dev.weir.market.RegisterFold.TickVerdict;
 import dev.weir.market.marks.parse.ReadTick;
 import dev.weir.quarantine.Reason;
 import java.util.ArrayList;
@@ -26,7 +26,7 @@ public record RegisterDecision(RegisterState before, RegisterFold fold, Optional
    *
    * @param earlier the verdict before it
    */
-  public record Judged(ReadTick tick, Verdict verdict, Optional<Judged> earlier) {}
+  public record Judged(ReadTick tick, TickVerdict verdict, Optional<Judged> earlier) {}
 
   /** Returns the decision before the first tick. */
   public static RegisterDecision begin(RegisterState before, InstrumentRules rules) {
@@ -61,10 +61,10 @@ public record RegisterDecision(RegisterState before, RegisterFold fold, Optional
     for (var at = latest; at.isPresent(); at = at.get().earlier()) {
       var tick = at.get().tick();
       switch (at.get().verdict()) {
-        case Verdict.Refused(var why) when !confirmed.contains(tick.mark().rank()) ->
+        case TickVerdict.RefusedTick(var why) when !confirmed.contains(tick.mark().rank()) ->
             latestFirst.add(new Refusal<>(tick, Reason.valueOf(why.name()), why.detail()));
-        case Verdict.Confirmed(var with) -> confirmed.addAll(with);
-        case Verdict.Refused _, Verdict.Taken(), Verdict.Overtaken() -> {}
+        case TickVerdict.Confirmed(var with) -> confirmed.addAll(with);
+        case TickVerdict.RefusedTick _, TickVerdict.TakenTick(), TickVerdict.Overtaken() -> {}
       }
     }
     return latestFirst.reversed();

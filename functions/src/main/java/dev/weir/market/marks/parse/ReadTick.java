@@ -1,5 +1,6 @@
 package dev.weir.market.marks.parse;
 
+import dev.weir.events.market.Tick;
 import dev.weir.market.Mark;
 import dev.weir.market.ReceivedMark;
 import dev.weir.quarantine.Reason;
@@ -12,13 +13,21 @@ import java.util.Arrays;
 /**
  * A readable tick with its place, so that it can still be quarantined.
  *
+ * @param tick as its feed states it
+ * @param received the same, ranked
  * @param record that contained it
  * @param line its index among the lines of the record
  * @param bytes the bytes that it was read from, between {@code from} and {@code to}; not copied
  */
 @SuppressWarnings("ArrayRecordComponent") // a view, never compared
 public record ReadTick(
-    ReceivedMark received, KinesisRecord record, int line, byte[] bytes, int from, int to)
+    Tick tick,
+    ReceivedMark received,
+    KinesisRecord record,
+    int line,
+    byte[] bytes,
+    int from,
+    int to)
     implements SourceRecord {
 
   @Override

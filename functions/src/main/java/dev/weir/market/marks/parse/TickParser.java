@@ -63,10 +63,10 @@ public final class TickParser {
   public Parsed<ParsedTicks> parse(KinesisRecord record, Shard shard, VenueCheck venues) {
     var budget = RecordBudget.of(record);
     return switch (envelope.open(record, shard, budget)) {
-      case DecodedRecord.Unreadable(var reason, var detail) ->
-          new Parsed.Unreadable<>(reason, detail);
+      case DecodedRecord.UndecodableRecord(var reason, var detail) ->
+          new Parsed.UnreadableRecord<>(reason, detail);
       case DecodedRecord.Payloads(var payloads, _) -> {
-        var run = new Run(record, venues, budget);
+        var run = new TickParsing(record, venues, budget);
         payloads.forEach(run::parse);
         yield new Parsed.Events<>(new ParsedTicks(run.ticks, run.rejected, run.hasPulse));
       }
@@ -74,12 +74,12 @@ public final class TickParser {
   }
 
   @FunctionalInterface
-  private interface Format {
+  private interface TickFormat {
     Tick read(byte[] bytes, int from, int to);
   }
 
   /** The parsing of one record. */
-  private final class Run {
+  private final class TickParsing {
     private final KinesisRecord record;
     private final VenueCheck venues;
     private final RecordBudget budget;
@@ -88,7 +88,7 @@ public final class TickParser {
     private int line;
     private boolean hasPulse;
 
-    Run(KinesisRecord record, VenueCheck venues, RecordBudget budget) {
+    TickParsing(KinesisRecord record, VenueCheck venues, RecordBudget budget) {
       this.record = record;
       this.venues = venues;
       this.budget = budget;
@@ -112,10 +112,10 @@ public final class TickParser {
     }
 
     private Tick readJson(byte[] bytes, int from, int to) {
-      return TickJson.read(bytes, from, to, count -> budget.spend(WorkUnit.JSON_TOKENS, count));
+      return TickJson.read(bytes, from, to, budget);
     }
 
-    private void parse(Payload payload, int from, int to, Format format) {
+    private void parse(Payload payload, int from, int to, TickFormat format) {
       budget.spend(WorkUnit.EVENTS, 1);
       try {
         var tick = format.read(payload.bytes(), from, to);
@@ -142,7 +142,7 @@ public final class TickParser {
       if (refusal.isPresent()) {
         reject(payload, from, to, refusal.get(), "session " + remedy(refusal.get()));
       } else {
-        ticks.add(new ReadTick(received(tick), record, line, payload.bytes(), from, to));
+        ticks.add(new ReadTick(tick, received(tick), record, line, payload.bytes(), from, to));
       }
     }
 

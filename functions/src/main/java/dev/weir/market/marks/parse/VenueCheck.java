@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** The possible sessions of a tick, and its place in their order. */
 public final class VenueCheck {
@@ -20,19 +21,32 @@ public final class VenueCheck {
    */
   static final Duration MAX_AHEAD = Duration.ofDays(1);
 
-  private final ReferenceBook reference;
-  private final Map<String, Optional<Place>> places = new HashMap<>();
+  private final Function<Tick, Optional<SessionPlace>> finder;
+  private final Map<String, Optional<SessionPlace>> places = new HashMap<>();
 
   /** The earliest start of a session, and its place in the order of its venue's. */
-  private record Place(Instant from, long order) {}
+  private record SessionPlace(Instant from, long order) {}
 
   /** Creates a check by the sessions that reference data declare. */
   public VenueCheck(ReferenceBook reference) {
-    this.reference = reference;
+    this(tick -> declared(tick, reference));
   }
 
-  private Optional<Place> placeOf(Tick tick) {
-    return places.computeIfAbsent(tick.venue() + '@' + tick.session(), _ -> find(tick));
+  private VenueCheck(Function<Tick, Optional<SessionPlace>> finder) {
+    this.finder = finder;
+  }
+
+  /**
+   * Returns a check that refuses no session, to read ticks of a time whose reference data are not
+   * at hand. Sessions whose names contain no time have no order in it.
+   */
+  public static VenueCheck ofAnySession() {
+    return new VenueCheck(
+        tick -> Optional.of(new SessionPlace(Instant.MIN, Rank.orderOf(tick.session()))));
+  }
+
+  private Optional<SessionPlace> placeOf(Tick tick) {
+    return places.computeIfAbsent(tick.venue() + '@' + tick.session(), _ -> finder.apply(tick));
   }
 
   /**
@@ -40,11 +54,11 @@ public final class VenueCheck {
    * does not depend on the version of the reference data. Any other has the place of its declared
    * opening.
    */
-  private Optional<Place> find(Tick tick) {
+  private static Optional<SessionPlace> declared(Tick tick, ReferenceBook reference) {
     var named = Rank.orderOf(tick.session());
     return reference
         .sessionFrom(tick.venue(), tick.session())
-        .map(from -> new Place(from, named == 0 ? from.getEpochSecond() : named));
+        .map(from -> new SessionPlace(from, named == 0 ? from.getEpochSecond() : named));
   }
 
   /** Returns why a tick can't be of its session, if it can't. */

@@ -25,7 +25,7 @@ public final class RiskMetrics {
 
   /**
    * The reference data were asked for; zero where none are loaded. Where they can't be read nothing
-   * is said, which is no zero.
+   * is said, which is not a zero.
    */
   public void listed(Optional<ReferenceBook> latest) {
     meter.value(WeirMetric.PORTFOLIOS, latest.map(book -> book.portfolios().size()).orElse(0));

@@ -86,7 +86,12 @@ public record Decision(
    * @param epoch of that Region's lease
    */
   public record Provenance(
-      long referenceVersion, Halts halts, Times times, String group, String region, long epoch) {}
+      long referenceVersion,
+      Halts halts,
+      DecisionTimes times,
+      String group,
+      String region,
+      long epoch) {}
 
   /**
    * The times of a decision.
@@ -100,7 +105,7 @@ public record Decision(
    * @param arrivedAt when the first of the ticks that caused it arrived; empty if none did. Not
    *     delivered
    */
-  public record Times(
+  public record DecisionTimes(
       Optional<Instant> feedTime,
       Instant decidedAt,
       Instant validUntil,

@@ -90,7 +90,7 @@ public final class DecisionMaker {
         new Decision.Provenance(
             reference.version(),
             halts,
-            new Decision.Times(
+            new Decision.DecisionTimes(
                 feedTime,
                 asOf,
                 // By the clock alone: asOf may come from a Region whose clock is ahead.

@@ -84,7 +84,7 @@ class ShortDecisionTest {
   }
 
   @Test
-  void what_is_refused_in_short_form_too_is_refused() {
+  void a_message_that_is_refused_in_short_form_too_is_refused() {
     assertThatThrownBy(() -> publish(new Sns(10, "InvalidParameter")))
         .isInstanceOf(RefusedException.class);
   }

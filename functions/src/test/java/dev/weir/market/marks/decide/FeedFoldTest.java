@@ -222,7 +222,7 @@ class FeedFoldTest {
   }
 
   @Test
-  void one_far_sequence_is_no_gap_and_a_second_near_it_shows_where_the_feed_is() {
+  void one_far_sequence_is_not_a_gap_and_a_second_near_it_shows_where_the_feed_is() {
     var one = feed(FeedState.NEW, mark("monday", 1), mark("monday", 9_000_000_000L));
     assertThat(one.gaps()).isEmpty();
     assertThat(feed(one, mark("monday", 2)).gaps()).isEmpty();

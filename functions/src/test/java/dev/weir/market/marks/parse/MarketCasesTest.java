@@ -10,7 +10,7 @@ import dev.weir.market.InstrumentRules;
 import dev.weir.market.Mark;
 import dev.weir.market.Register;
 import dev.weir.market.RegisterFold;
-import dev.weir.market.RegisterFold.Verdict;
+import dev.weir.market.RegisterFold.TickVerdict;
 import dev.weir.market.reference.ReferenceBook;
 import dev.weir.stream.HashKeyRange;
 import dev.weir.stream.KinesisRecord;
@@ -59,7 +59,7 @@ class MarketCasesTest {
         parsed.rejected().forEach(one -> refused.add(one.reason().name()));
         parsed.ticks().forEach(tick -> take(tick, collar));
       }
-      case Parsed.Unreadable<ParsedTicks>(var reason, var detail) ->
+      case Parsed.UnreadableRecord<ParsedTicks>(var reason, var detail) ->
           throw new AssertionError(reason + " " + detail);
     }
   }
@@ -67,7 +67,7 @@ class MarketCasesTest {
   private void take(ReadTick tick, Collar collar) {
     crossed += tick.received().isCrossed() ? 1 : 0;
     var step = RegisterFold.of(register, InstrumentRules.of(collar)).take(tick.received());
-    if (step.verdict() instanceof Verdict.Refused(var why)) {
+    if (step.verdict() instanceof TickVerdict.RefusedTick(var why)) {
       refused.add(why.name());
     }
     register = step.after().isChanged() ? step.after().next() : register;

@@ -61,13 +61,13 @@ class TickParserTest {
     var record = new KinesisRecord(new SequenceNumber("7"), "ACME", AT, data);
     return switch (parser.parse(record, SHARD, new VenueCheck(ReferenceBook.empty()))) {
       case Parsed.Events<ParsedTicks>(var ticks) -> ticks;
-      case Parsed.Unreadable<ParsedTicks>(var reason, var detail) ->
+      case Parsed.UnreadableRecord<ParsedTicks>(var reason, var detail) ->
           throw new AssertionError(reason + " " + detail);
     };
   }
 
   @Test
-  void a_pulse_is_no_tick_and_nothing_that_could_not_be_read() {
+  void a_pulse_is_neither_a_tick_nor_unreadable() {
     var parsed = parse(bytes("{\"pulse\":1}\n" + line("101.25")));
     assertThat(parsed.hasPulse()).isTrue();
     assertThat(parsed.rejected()).isEmpty();

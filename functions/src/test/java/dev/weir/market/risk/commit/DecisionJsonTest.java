@@ -55,7 +55,7 @@ class DecisionJsonTest {
         new Decision.Provenance(
             3,
             HALTS,
-            new Decision.Times(
+            new Decision.DecisionTimes(
                 feedTime, AT.plusMillis(250), AT.plusMillis(20_250), Optional.of(AT)),
             "group-3",
             "us-east-1",
@@ -88,7 +88,7 @@ class DecisionJsonTest {
   }
 
   @Test
-  void the_figures_of_a_written_decision_can_be_told_without_the_rest() {
+  void the_figures_of_a_written_decision_can_be_read_without_the_rest() {
     var decision = decision(Limits.NONE, List.of(), Optional.of(AT));
     assertThat(DecisionJson.figuresOf(DecisionJson.write(decision)))
         .startsWith("{\"figures\":{\"gross\":\"101.500000\",")
@@ -157,7 +157,7 @@ class DecisionJsonTest {
   }
 
   @Test
-  void what_is_stored_has_the_marks_once_and_is_put_together_to_what_is_delivered() {
+  void the_stored_form_has_the_marks_once_and_is_assembled_to_the_delivered_form() {
     var usual = usual();
     var head = DecisionJson.head(usual);
     assertThat(head).doesNotContain("@XNAS\":").contains("\"marks\":{}");
@@ -192,7 +192,7 @@ class DecisionJsonTest {
   }
 
   @Test
-  void what_was_stored_whole_is_delivered_as_it_is() {
+  void a_decision_that_was_stored_whole_is_delivered_as_it_is() {
     var whole = DecisionJson.write(of(3, 1));
     assertThat(DecisionText.whole(whole, DecisionText.marks(of(3, 1).marks().byName().values())))
         .isEqualTo(whole);

@@ -51,9 +51,9 @@ class PortfolioStepTest {
   private static final SequenceNumber FIRST = new SequenceNumber("1");
   private static final Lease LEASE = lease(4);
 
-  private final Table table = new Table();
+  private final ContendedDecisions table = new ContendedDecisions();
   private final List<Duration> pauses = new ArrayList<>();
-  private final Orders orders = new Orders();
+  private final DefinedHalts orders = new DefinedHalts();
   private CurrentHalts lastHalts;
   private final Updates updates = updates();
 
@@ -160,7 +160,7 @@ class PortfolioStepTest {
   }
 
   /** Decisions in memory; the test defines the writes of others in between. */
-  private static final class Table implements RiskStore {
+  private static final class ContendedDecisions implements RiskStore {
     private final List<Decision> decisions = new ArrayList<>();
     private Runnable beforeCommit = () -> {};
     private int commits;
@@ -199,7 +199,7 @@ class PortfolioStepTest {
   }
 
   /** Halts that the test defines. */
-  private static final class Orders implements HaltStore {
+  private static final class DefinedHalts implements HaltStore {
     private Halts now = Halts.NONE;
 
     @Override
@@ -266,7 +266,7 @@ class PortfolioStepTest {
   }
 
   @Test
-  void all_marks_are_taken_into_what_is_stored_and_nothing_is_written_where_none_is_news() {
+  void all_marks_are_stored_and_nothing_is_written_if_none_changed() {
     take(moved(mark("ACME", 1, "100")));
     updates().take("growth", moved(mark("BOLT", 2, "50")), LEASE, book(1));
     var commits = table.commits;
@@ -344,7 +344,7 @@ class PortfolioStepTest {
   }
 
   @Test
-  void feed_time_never_goes_back_behind_the_decision_before() {
+  void feed_time_never_goes_back_before_that_of_the_previous_decision() {
     take(moved(mark("ACME", 1, "100")));
     take(all(List.of(mark("ACME", 1, "100")), mark("COLA", 60, "7")));
     take(moved(mark("BOLT", 40, "50")));

@@ -199,7 +199,7 @@ class CorporateActionTest {
   }
 
   @Test
-  void a_price_that_halves_with_the_split_is_no_jump_and_one_that_does_not_is() {
+  void a_price_that_halves_with_the_split_is_not_a_jump_and_one_that_does_not_is() {
     var announced = book(2, "100", "50", split(2, 1, false));
     var register = take(Register.none("ACME", "XNAS"), mark(BEFORE, 1, "60", 1), announced);
     var halved = take(register, mark(AFTER, 1, "31", 2), announced);

@@ -142,7 +142,7 @@ class FindingsTest {
             () ->
                 new Policy(
                     Map.of(Cause.BEYOND, Action.WARN), Duration.ofDays(1), Duration.ofDays(1)))
-        .hasMessage("What is done about BEYOND is fixed");
+        .hasMessage("The action for BEYOND is fixed");
     var big = new Mark("ACME", "XNAS", "2026-11-23", 1, new BigDecimal("999999999999"), AT);
     var valuation = valuation(big);
     assertThat(found(valuation, List.of(), AT))

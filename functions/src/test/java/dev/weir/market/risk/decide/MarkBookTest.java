@@ -57,7 +57,7 @@ class MarkBookTest {
   }
 
   @Test
-  void feed_time_is_the_latest_that_any_mark_tells() {
+  void feed_time_is_the_latest_of_any_mark() {
     assertThat(book.feedTime()).isEmpty();
     book.join(mark("ACME", "XLON", "s", 1, 5));
     book.join(mark("BOLT", "XNAS", "s", 2, 3));

@@ -74,7 +74,7 @@ class StalenessTest {
   }
 
   @Test
-  void by_a_later_time_than_any_of_its_marks_tells_all_of_them_may_be_stale() {
+  void at_a_time_later_than_any_of_its_marks_all_of_them_may_be_stale() {
     mark("A", "XNAS", 0);
     var later = Optional.of(OPEN.plusSeconds(31));
     assertThat(STALENESS.staleMarks(pricing(), later, hours())).containsExactly("A@XNAS");

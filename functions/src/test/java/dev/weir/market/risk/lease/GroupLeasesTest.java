@@ -20,7 +20,7 @@ class GroupLeasesTest {
   private static final String EAST = "us-east-1";
   private static final String WEST = "us-west-2";
 
-  private final Table table = new Table();
+  private final ContendedLeases table = new ContendedLeases();
   private Instant now = START;
   private Duration westIsAhead = Duration.ZERO;
   private final GroupLeases east =
@@ -31,7 +31,7 @@ class GroupLeasesTest {
   /**
    * Leases in memory; the writes of another Region in between are defined once, or for every read.
    */
-  private static final class Table implements LeaseStore {
+  private static final class ContendedLeases implements LeaseStore {
     private final Map<String, Lease> leases = new HashMap<>();
     private Runnable afterRead = () -> {};
     private int conflicts;
@@ -104,7 +104,7 @@ class GroupLeasesTest {
   }
 
   @Test
-  void to_renew_it_keeps_its_epoch_and_what_was_refreshed_even_after_it_has_expired() {
+  void a_renewal_keeps_epoch_and_refreshes_even_after_expiry() {
     table.put(lease(EAST, 4, START, 7));
     now = START.plusSeconds(60);
     assertThat(east.hold("3")).contains(lease(EAST, 4, now.plus(LENGTH), 7));
@@ -136,7 +136,7 @@ class GroupLeasesTest {
   }
 
   @Test
-  void a_refresh_that_a_take_over_was_faster_than_is_not_told_of() {
+  void a_refresh_that_lost_to_a_takeover_is_not_reported() {
     var held = east.hold("3").orElseThrow();
     now = START.plus(LENGTH);
     west.hold("3");
@@ -160,7 +160,7 @@ class GroupLeasesTest {
   }
 
   @Test
-  void another_instance_of_the_same_region_that_was_faster_is_no_loss() {
+  void another_instance_of_the_same_region_that_was_faster_is_not_a_loss() {
     table.put(lease("us-east-2", 4, START, 7));
     table.afterNextRead(() -> east.hold("3"));
     assertThat(east.hold("3")).contains(lease(EAST, 5, START.plus(LENGTH), 0));
@@ -192,7 +192,7 @@ class GroupLeasesTest {
   }
 
   @Test
-  void a_clock_behind_takes_over_late_and_leaves_the_lease_to_its_holder() {
+  void a_slow_clock_takes_over_late_and_leaves_the_lease_to_its_holder() {
     westIsAhead = Duration.ofMinutes(-1);
     east.hold("3");
     now = START.plus(LENGTH).plusSeconds(30);
@@ -219,7 +219,7 @@ class GroupLeasesTest {
   }
 
   @Test
-  void what_is_given_up_its_holder_computes_on_and_does_not_renew() {
+  void a_lease_that_is_given_up_is_used_by_its_holder_and_not_renewed() {
     east.hold("3", longAgo());
     now = START.plusSeconds(60);
     var writes = table.writes;

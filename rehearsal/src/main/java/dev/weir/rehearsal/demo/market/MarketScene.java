@@ -70,9 +70,10 @@ public final class MarketScene {
    *
    * @param seed the same seed gives the same market, except for its times
    * @param ticks the market's number of ticks; each feed leaves out a few and repeats a few
+   * @return what each Region was sent
    * @throws CommandFault naming any deviations
    */
-  public static void play(Cloud first, Cloud second, Screen screen, long seed, int ticks)
+  public static List<SentFeed> play(Cloud first, Cloud second, Screen screen, long seed, int ticks)
       throws InterruptedException {
     screen.title(
         String.format(
@@ -84,6 +85,7 @@ public final class MarketScene {
     try (var one = Site.open(first, MarketFeed.FIRST);
         var other = Site.open(second, MarketFeed.SECOND)) {
       new MarketScene(screen, one, other, seed, ticks).play();
+      return List.of(one.sent(), other.sent());
     }
   }
 

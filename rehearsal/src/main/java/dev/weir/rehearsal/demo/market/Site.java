@@ -110,6 +110,11 @@ final class Site implements AutoCloseable {
         .await(ShardLanes.of(cloud, SendTarget.MARKET, sender.highest()), _ -> {});
   }
 
+  /** Returns what it was sent, also after it is closed. */
+  SentFeed sent() {
+    return new SentFeed(cloud, sender);
+  }
+
   /** Returns the number of ticks in the stream. */
   long put() {
     return sender.totals().records();

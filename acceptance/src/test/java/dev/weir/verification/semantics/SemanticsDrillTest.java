@@ -3,6 +3,8 @@ package dev.weir.verification.semantics;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.engine.Semantics;
+import dev.weir.rehearsal.drill.DrillCharges;
+import dev.weir.rehearsal.prices.UnitPrices;
 import dev.weir.verification.checkout.HomeFolder;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -13,7 +15,7 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Each of the semantics keeps its promise and makes its mistake. {@code -Dweir.semanticsRuns=N}
- * runs more worlds, {@code -Dweir.seed=S} begins with another one; what is printed is the table of
+ * runs more worlds, {@code -Dweir.seed=S} begins with another one; it prints the table of
  * docs/delivery-semantics.md.
  */
 @Tag("long")
@@ -22,6 +24,8 @@ class SemanticsDrillTest {
   private static final int SAMPLE = 200;
   private static final int RUNS = Integer.getInteger("weir.semanticsRuns", SAMPLE);
   private static final long SEED = Long.getLong("weir.seed", 1);
+
+  private static final DrillPrices PRICES = new DrillCharges(UnitPrices.listed());
 
   private static SemanticsReport report;
 
@@ -68,15 +72,15 @@ class SemanticsDrillTest {
   void the_same_seed_gives_the_same_table() {
     var once = new SemanticsDrill(7, 10).run(_ -> {});
     var again = new SemanticsDrill(7, 10).run(_ -> {});
-    assertThat(once.markdown()).isEqualTo(again.markdown());
+    assertThat(once.markdown(PRICES)).isEqualTo(again.markdown(PRICES));
   }
 
   @Test
   void the_table_in_the_docs_is_the_one_of_these_seeds() throws IOException {
-    System.out.printf("First seed %d, %,d runs a row:%n%s", SEED, RUNS, report.markdown());
+    System.out.printf("First seed %d, %,d runs a row:%n%s", SEED, RUNS, report.markdown(PRICES));
     var docs = Files.readString(HomeFolder.CHECKOUT.resolve("docs/delivery-semantics.md"));
     if (RUNS == SAMPLE && SEED == 1) {
-      assertThat(docs).contains(report.markdown());
+      assertThat(docs).contains(report.markdown(PRICES));
     }
   }
 }

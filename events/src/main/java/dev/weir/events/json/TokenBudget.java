@@ -1,6 +1,6 @@
-package dev.weir.events.codec;
+package dev.weir.events.json;
 
-/** Limits the work of reading JSON, in tokens: names, values, and beginnings and ends of both. */
+/** Limits the work of reading JSON, in tokens: values, names, and escapes in strings. */
 @FunctionalInterface
 public interface TokenBudget {
 

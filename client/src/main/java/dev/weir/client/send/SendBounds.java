@@ -4,9 +4,9 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 
 /** Validates numbers on the command line. */
-final class Bounds {
+final class SendBounds {
 
-  private Bounds() {}
+  private SendBounds() {}
 
   /** Refuses a value that is too small as incorrect usage. */
   static void requireAtLeast(int least, int value, String option, CommandSpec spec) {

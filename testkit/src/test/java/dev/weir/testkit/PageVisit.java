@@ -5,7 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.time.Instant;
 
 /** Somebody visited a page. */
-record Visit(String page) implements StreamRecord {
+record PageVisit(String page) implements StreamRecord {
 
   @Override
   public byte[] data() {

@@ -1,4 +1,4 @@
-package dev.weir.stream;
+package dev.weir.events.codec;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -48,7 +48,9 @@ class EightBytesTest {
   void a_planted_fault_is_found(PlantedFault fault) throws Exception {
     var code =
         FaultyCode.with(
-            fault, Path.of("src/main/java/dev/weir/stream"), "dev.weir.stream.EightBytes");
+            fault,
+            Path.of("src/main/java/dev/weir/events/codec"),
+            "dev.weir.events.codec.EightBytes");
 
     assertThat(isFound(code)).isTrue();
   }

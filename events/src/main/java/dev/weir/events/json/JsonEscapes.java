@@ -1,7 +1,9 @@
-package dev.weir.stream;
+package dev.weir.events.json;
+
+import java.nio.charset.StandardCharsets;
 
 /** Decodes the escapes of JSON strings whose syntax {@link JsonScanner} has checked. */
-final class JsonEscapes {
+public final class JsonEscapes {
 
   /** Replaces an unpaired surrogate, because UTF-8 has no form for it. */
   private static final int REPLACEMENT = 0xFFFD;
@@ -17,7 +19,7 @@ final class JsonEscapes {
    *
    * @return the index after the last byte written
    */
-  static int unescape(byte[] source, int from, int to, byte[] target, int targetFrom) {
+  public static int unescape(byte[] source, int from, int to, byte[] target, int targetFrom) {
     int at = from;
     int out = targetFrom;
     while (at < to) {
@@ -35,6 +37,30 @@ final class JsonEscapes {
       }
     }
     return out;
+  }
+
+  /**
+   * Returns {@code source[from, to)} without escapes, in UTF-16: half of a surrogate pair stays as
+   * it is written.
+   */
+  static String utf16(byte[] source, int from, int to) {
+    var text = new StringBuilder(to - from);
+    int at = from;
+    while (at < to) {
+      int plain = at;
+      while (at < to && source[at] != '\\') {
+        at++;
+      }
+      text.append(new String(source, plain, at - plain, StandardCharsets.UTF_8));
+      if (at < to && source[at + 1] == 'u') {
+        text.append(unit(source, at));
+        at += UNICODE_ESCAPE;
+      } else if (at < to) {
+        text.append((char) simple(source[at + 1]));
+        at += 2;
+      }
+    }
+    return text.toString();
   }
 
   private static int simple(byte escaped) {

@@ -1,7 +1,7 @@
-package dev.weir.stream;
+package dev.weir.events.json;
 
 /** The text is not JSON, or not the JSON expected at this place. */
-final class JsonException extends RuntimeException {
+public final class JsonException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
@@ -15,11 +15,13 @@ final class JsonException extends RuntimeException {
     this.offset = offset;
   }
 
-  String problem() {
+  /** Returns what is wrong, without any of the text. */
+  public String problem() {
     return problem;
   }
 
-  int offset() {
+  /** Returns where the text is wrong, as an index into the bytes. */
+  public int offset() {
     return offset;
   }
 }

@@ -1,4 +1,4 @@
-package dev.weir.stream;
+package dev.weir.events.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -12,7 +12,7 @@ class JsonScannerFuzzTest {
   private static final JsonFactory JACKSON = new JsonFactory();
 
   // Longer texts meet limits of depth and of digits, which are not the same in both.
-  private static final int MAX_LENGTH = RecordBudget.MAX_JSON_DEPTH - 1;
+  private static final int MAX_LENGTH = JsonScanner.MAX_DEPTH - 1;
 
   @FuzzTest
   void a_text_is_json_if_jackson_says_so(byte[] bytes) {

@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 
 /** The reason why a value is refused. */
-final class Refused {
+final class CaughtProblem {
 
-  private Refused() {}
+  private CaughtProblem() {}
 
   static Problem problemOf(ThrowingCallable making) {
     var refused = catchThrowableOfType(InvalidTransactionException.class, making);

@@ -1,4 +1,4 @@
-package dev.weir.stream;
+package dev.weir.events.codec;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
@@ -29,7 +29,7 @@ public final class EightBytes {
   private EightBytes() {}
 
   /** Returns the first newline in {@code bytes[from, to)}; {@code to} if there is none. */
-  static int newline(byte[] bytes, int from, int to) {
+  public static int newline(byte[] bytes, int from, int to) {
     int found = indexOf((byte) '\n', bytes, from, to);
     return found < 0 ? to : found;
   }
@@ -83,7 +83,7 @@ public final class EightBytes {
    * Returns the first byte in {@code bytes[from, to)} that is not literal in a JSON string: a
    * quote, a backslash or a control character; {@code to} if there is none.
    */
-  static int endOfPlain(byte[] bytes, int from, int to) {
+  public static int endOfPlain(byte[] bytes, int from, int to) {
     int at = from;
     for (; at <= to - BLOCK; at += BLOCK) {
       long special =
@@ -128,7 +128,7 @@ public final class EightBytes {
    * Returns the first byte in {@code bytes[from, to)} that is not a decimal digit; {@code to} if
    * there is none.
    */
-  static int endOfDigits(byte[] bytes, int from, int to) {
+  public static int endOfDigits(byte[] bytes, int from, int to) {
     int at = from;
     while (at <= to - Long.BYTES && areDigits((long) LONGS.get(bytes, at))) {
       at += Long.BYTES;
@@ -147,7 +147,7 @@ public final class EightBytes {
    * Returns the first byte in {@code bytes[from, to)} that is not a blank; {@code to} if there is
    * none.
    */
-  static int endOfBlanks(byte[] bytes, int from, int to) {
+  public static int endOfBlanks(byte[] bytes, int from, int to) {
     int at = from;
     while (at <= to - Long.BYTES && (long) LONGS.get(bytes, at) == SPACES) {
       at += Long.BYTES;
@@ -159,7 +159,7 @@ public final class EightBytes {
   }
 
   /** Returns the number of backslashes in {@code bytes[from, to)}. */
-  static int backslashes(byte[] bytes, int from, int to) {
+  public static int backslashes(byte[] bytes, int from, int to) {
     int count = 0;
     int at = from;
     for (; at <= to - Long.BYTES; at += Long.BYTES) {
@@ -169,6 +169,22 @@ public final class EightBytes {
       count += bytes[at] == '\\' ? 1 : 0;
     }
     return count;
+  }
+
+  /** Whether every byte of {@code bytes[from, to)} is an ASCII character. */
+  public static boolean areAscii(byte[] bytes, int from, int to) {
+    int at = from;
+    for (; at <= to - Long.BYTES; at += Long.BYTES) {
+      if (((long) LONGS.get(bytes, at) & HIGH_BITS) != 0) {
+        return false;
+      }
+    }
+    for (; at < to; at++) {
+      if (bytes[at] < 0) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Sets the highest bit of every byte that is zero, and of no other. */

@@ -1,4 +1,4 @@
-package dev.weir.stream;
+package dev.weir.events.codec;
 
 import java.util.Optional;
 import java.util.SplittableRandom;

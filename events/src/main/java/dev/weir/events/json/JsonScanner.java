@@ -1,9 +1,9 @@
-package dev.weir.stream;
+package dev.weir.events.json;
 
+import dev.weir.events.codec.EightBytes;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.BitSet;
-import java.util.Optional;
 
 /**
  * Scans JSON text (RFC 8259) in bytes without creating objects for it: strings are returned as
@@ -11,9 +11,15 @@ import java.util.Optional;
  * not recurse, so that no input exhausts the stack.
  *
  * <p>Every method that reads throws {@link JsonException} if the text is not of the expected kind,
- * and {@link TooMuchWorkException} if it exceeds the budget.
+ * and the budget's exception if there are too many tokens.
  */
-final class JsonScanner {
+public final class JsonScanner {
+
+  /**
+   * The maximum nesting depth of a value that is skipped, unless stated otherwise. Real documents
+   * have a depth of 3 to 5, and more if a message's own fields nest.
+   */
+  public static final int MAX_DEPTH = 100;
 
   private static final byte[] TRUE = ascii("true");
   private static final byte[] FALSE = ascii("false");
@@ -22,63 +28,69 @@ final class JsonScanner {
   private final byte[] bytes;
   private final int end;
   private final BitSet objects = new BitSet();
-  private final Optional<RecordBudget> budget;
+  private final TokenBudget budget;
+  private final int maxDepth;
   private int at;
   private int from;
   private int to;
   private boolean escaped;
 
   /** Creates a scanner of text whose size is bounded by its source. */
-  JsonScanner(byte[] bytes, int from, int to) {
-    this(bytes, from, to, Optional.empty());
+  public JsonScanner(byte[] bytes, int from, int to) {
+    this(bytes, from, to, TokenBudget.UNLIMITED, MAX_DEPTH);
+  }
+
+  /** Creates a scanner of text whose values, names and escapes are counted in a budget. */
+  public JsonScanner(byte[] bytes, int from, int to, TokenBudget budget) {
+    this(bytes, from, to, budget, MAX_DEPTH);
   }
 
   /**
-   * Creates a scanner of text in a record, with values, names and escapes counted in its budget.
+   * Creates a scanner of {@code bytes[from, to)}.
+   *
+   * @param maxDepth the maximum nesting depth of a value that is skipped
    */
-  JsonScanner(byte[] bytes, int from, int to, RecordBudget budget) {
-    this(bytes, from, to, Optional.of(budget));
-  }
-
-  private JsonScanner(byte[] bytes, int from, int to, Optional<RecordBudget> budget) {
-    this.budget = budget;
+  public JsonScanner(byte[] bytes, int from, int to, TokenBudget budget, int maxDepth) {
     this.bytes = bytes;
     this.at = from;
     this.end = to;
+    this.budget = budget;
+    this.maxDepth = maxDepth;
   }
 
-  int offset() {
+  /** Returns the index of the next byte to read. */
+  public int offset() {
     return at;
   }
 
   /** Continues at another offset, after text that was read by other means. */
-  void moveTo(int offset) {
+  public void moveTo(int offset) {
     at = offset;
   }
 
   /** Returns where the last string or number read begins, without its quote. */
-  int from() {
+  public int from() {
     return from;
   }
 
   /** Returns where the last string or number read ends, without its quote. */
-  int to() {
+  public int to() {
     return to;
   }
 
   /** Whether the last string read has escapes. */
-  boolean escaped() {
+  public boolean escaped() {
     return escaped;
   }
 
   /** Whether only white space follows. */
-  boolean atEnd() {
+  public boolean atEnd() {
     skipSpace();
     return at == end;
   }
 
   /** Returns the first byte of the next value. */
-  byte peek() {
+  public byte peek() {
     skipSpace();
     if (at == end) {
       throw broken("unexpected end");
@@ -91,14 +103,14 @@ final class JsonScanner {
    *
    * @return whether it has any
    */
-  boolean enter(char open, char close) {
+  public boolean enter(char open, char close) {
     count();
     expect(open);
     return !take(close);
   }
 
   /** Moves to the next member or element, if there is one before {@code close}. */
-  boolean more(char close) {
+  public boolean more(char close) {
     if (take(',')) {
       return true;
     }
@@ -107,12 +119,13 @@ final class JsonScanner {
   }
 
   /** Reads a member's name and its colon; {@link #is} then compares the name. */
-  void name() {
+  public void name() {
     string();
     expect(':');
   }
 
-  void string() {
+  /** Reads a string; {@link #text} then returns it. */
+  public void string() {
     count();
     expect('"');
     from = at;
@@ -135,7 +148,8 @@ final class JsonScanner {
     }
   }
 
-  void number() {
+  /** Reads a number; {@link #text} then returns it. */
+  public void number() {
     count();
     peek();
     from = at;
@@ -157,28 +171,44 @@ final class JsonScanner {
   }
 
   /** Whether the last string read equals this one. */
-  boolean is(byte[] ascii) {
+  public boolean is(byte[] ascii) {
     if (!escaped) {
       return to - from == ascii.length && Arrays.equals(bytes, from, to, ascii, 0, ascii.length);
     }
     return Arrays.equals(unescaped(), ascii);
   }
 
-  /** Returns the last string or number read. */
-  String text() {
+  /** Returns the last string or number read. Half of a surrogate pair becomes U+FFFD. */
+  public String text() {
     return escaped
         ? new String(unescaped(), StandardCharsets.UTF_8)
         : new String(bytes, from, to - from, StandardCharsets.UTF_8);
   }
 
-  /** Returns the last string read, without its escapes. */
-  byte[] unescaped() {
+  /**
+   * Returns the last string or number read, in UTF-16: escapes may leave half of a surrogate pair.
+   */
+  public String utf16() {
+    return escaped ? JsonEscapes.utf16(bytes, from, to) : text();
+  }
+
+  /** Returns the last string read, without its escapes, as UTF-8. */
+  public byte[] unescaped() {
     byte[] into = new byte[to - from];
     return Arrays.copyOf(into, JsonEscapes.unescape(bytes, from, to, into, 0));
   }
 
+  /** Skips a value if it is {@code null}, and returns whether it is. */
+  public boolean skipNull() {
+    if (peek() != 'n') {
+      return false;
+    }
+    literal(NULL);
+    return true;
+  }
+
   /** Skips one value of any kind. */
-  void skipValue() {
+  public void skipValue() {
     int depth = 0;
     do {
       byte next = peek();
@@ -193,7 +223,7 @@ final class JsonScanner {
   }
 
   private boolean open(boolean object, int depth) {
-    if (depth > RecordBudget.MAX_JSON_DEPTH) {
+    if (depth > maxDepth) {
       throw broken("nested too deep");
     }
     if (!enter(object ? '{' : '[', object ? '}' : ']')) {
@@ -271,9 +301,7 @@ final class JsonScanner {
   }
 
   private void count() {
-    if (budget.isPresent()) {
-      budget.get().spend(WorkUnit.JSON_TOKENS, 1);
-    }
+    budget.spend(1);
   }
 
   private void expect(char wanted) {
@@ -309,7 +337,8 @@ final class JsonScanner {
     return new JsonException(problem, at);
   }
 
-  static byte[] ascii(String text) {
+  /** Returns the bytes of a name, to compare it with {@link #is}. */
+  public static byte[] ascii(String text) {
     return text.getBytes(StandardCharsets.US_ASCII);
   }
 }

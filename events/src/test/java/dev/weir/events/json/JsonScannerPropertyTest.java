@@ -1,4 +1,4 @@
-package dev.weir.stream;
+package dev.weir.events.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

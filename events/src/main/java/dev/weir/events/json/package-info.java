@@ -1,0 +1,2 @@
+/** JSON from outside, read strictly and without objects for its parts. */
+package dev.weir.events.json;

@@ -1,0 +1,2 @@
+/** The list prices, which another module provides. */
+package dev.weir.rehearsal.prices;
