@@ -208,6 +208,8 @@ final class WrappedLines {
     int start = from;
     while (start < to) {
       int end = EightBytes.newline(text, start, to);
+      // This reading, and that of the object around it; the line itself is counted later.
+      budget.spend(WorkUnit.LINES, 2);
       if (!recognizer.reads(text, start, Lines.withoutCarriageReturn(text, start, end))) {
         return false;
       }

@@ -43,17 +43,19 @@ public record WindowPart(Purchases kept, AlertEpisodes episodes) implements Rule
     var end = kept.firstAt(added.plus(reach));
     for (var i = kept.firstAt(added); i < end; ) {
       var purchase = kept.get(i);
-      var episode = episodes.during(purchase.occurredAt());
-      // One more within an episode changes nothing.
-      if (isAny && episode.isPresent()) {
-        i = kept.firstAfter(episode.get().to());
-        continue;
+      if (isAny) {
+        // One more within an episode changes nothing.
+        var episode = episodes.during(purchase.occurredAt());
+        if (episode.isPresent()) {
+          i = kept.firstAfter(episode.get().to());
+          continue;
+        }
       }
       if (qualifies.test(purchase)) {
-        isAny = true;
-        if (episode.isEmpty()) {
+        if (isAny || episodes.during(purchase.occurredAt()).isEmpty()) {
           qualifying.add(purchase);
         }
+        isAny = true;
       }
       i++;
     }
