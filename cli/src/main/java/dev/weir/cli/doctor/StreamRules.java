@@ -110,10 +110,12 @@ final class StreamRules {
         || isAloneInLagging(signals, shard);
   }
 
-  // If all shards lag, the cause is something that they share rather than the load of one.
+  // If all shards lag, the cause is something that they share rather than the load of one; and a
+  // trickle, such as the market's pulses, is no load.
   private static boolean isAloneInLagging(Signals signals, String shard) {
     var ages = signals.first().waiting().ageByShard();
-    return ages.getOrDefault(shard, 0.0) >= Thresholds.LAG_MILLIS
+    return signals.arrivals().shards().get(shard).perSecond() >= Thresholds.MIN_SURGE
+        && ages.getOrDefault(shard, 0.0) >= Thresholds.LAG_MILLIS
         && ages.entrySet().stream()
             .filter(other -> !other.getKey().equals(shard))
             .allMatch(other -> other.getValue() < Thresholds.LAG_MILLIS);

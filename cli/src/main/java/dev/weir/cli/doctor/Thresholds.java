@@ -9,7 +9,7 @@ final class Thresholds {
   /** The multiple of the baseline load that makes a surge. */
   static final double SURGE_TIMES = 3;
 
-  /** Below this rate per second, nothing is a surge. */
+  /** Below this rate per second, nothing is a surge, and no shard is hot because it lags. */
   static final double MIN_SURGE = 5;
 
   /** Below this rate per second, nothing is missed: an empty stretch may be chance. */

@@ -203,6 +203,18 @@ class DiagnosisTest {
   }
 
   @Test
+  void a_trickle_into_one_shard_does_not_make_it_hot_when_it_waits() {
+    assertThat(
+            well()
+                .arriving(1, 50)
+                .hotShard(1)
+                .lagging(Duration.ofSeconds(30), 500)
+                .onlyFirstShardLags()
+                .verdict())
+        .isNotEqualTo(Verdict.HOT_SHARD);
+  }
+
+  @Test
   void a_hot_shard_is_split_in_the_middle() {
     assertThat(well().arriving(300, 30).hotShard(0.9).diagnosis().findings().getFirst().remedy())
         .contains("--stream-name weir-dev-access-logs --shard-to-split shardId-0")

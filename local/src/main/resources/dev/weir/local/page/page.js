@@ -56,10 +56,10 @@ function idOf(dashboard) {
   return dashboard.name.replace(/^weir-[^-]+-/, "").replace(`-${dashboard.region}`, "");
 }
 
-/** weir-dev-access-logs-us-east-1 becomes Access logs; a market's says its Region. */
+/** weir-dev-access-logs-us-east-1 becomes Access logs; those of the market say their Region. */
 function titleOf(dashboard) {
   const id = idOf(dashboard);
-  const words = id === "market" ? `market ${dashboard.region}` : id.replaceAll("-", " ");
+  const words = id.replaceAll("-", " ") + (id.startsWith("market") ? ` ${dashboard.region}` : "");
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
