@@ -56,6 +56,7 @@ final class Sources implements AutoCloseable {
                 destinations.of(settings),
                 measuring.iteratorAge(settings),
                 tables);
+        regions.streams().add(name(settings.streamArn()), source::announce);
         sources.mappings.add(new RunningSource(settings, source));
         measuring.watch(settings, source::status);
       }
@@ -76,6 +77,10 @@ final class Sources implements AutoCloseable {
   private static FailureDestinations destinations(RegionEndpoints regions, String functionArn) {
     var services = regions.clients(functionArn.split(":", -1)[ARN_REGION]);
     return new FailureDestinations(services.sqs(), services.sns(), services.s3());
+  }
+
+  private static String name(String streamArn) {
+    return streamArn.substring(streamArn.lastIndexOf('/') + 1);
   }
 
   /** In a lost Region no schedule fires; missed times are not made up for. */

@@ -16,10 +16,10 @@ import java.util.random.RandomGenerator;
  * not confirm, and possibly cut differently. A shard's children begin when all its records are
  * processed.
  *
- * <p>A stream is read once per second and shard, and without a pause while there are records. A
- * stream consumer (enhanced fan-out) gets no push; its stream is read with short pauses instead, so
- * that a record waits about as long as it would under a push. For a table's stream see {@link
- * TablePace}.
+ * <p>A stream is read once per second and shard, and without a pause while there are records. For a
+ * stream consumer (enhanced fan-out) it is read shortly after records are announced, so that a
+ * record waits about as long as it would under a push, and four times per second for records that
+ * nobody announced. For a table's stream see {@link TablePace}.
  *
  * <p>A record whose event alone is larger than Lambda's payload limit can never be delivered. It is
  * given up at once, and described at the on-failure destination as {@code RetryAttemptsExhausted}
@@ -84,6 +84,14 @@ public final class EventSource implements AutoCloseable {
           throw new InvalidMappingException(
               List.of("EventSourceArn must be a Kinesis stream or consumer, or a table's stream"));
     };
+  }
+
+  /**
+   * Announces new records of the stream: a consumer is read soon, anything else at its own pace.
+   * May be called from any thread.
+   */
+  public void announce() {
+    loop.announce();
   }
 
   /** Returns the present status. May be called from any thread, also after {@link #close}. */

@@ -76,6 +76,11 @@ final class EventSourceLoop {
     }
   }
 
+  /** Tells it that the stream has new records. */
+  void announce() {
+    work.begin("announce", MappingEvent.Announced::new);
+  }
+
   /** Makes {@link #run} return, even if work is in flight. */
   void close() {
     work.begin("close", MappingEvent.Closed::new);

@@ -54,7 +54,7 @@ final class Mapping {
   }
 
   /**
-   * Handles the result of a command.
+   * Handles the result of a command, or what happened outside.
    *
    * @return a message for the caller to report
    */
@@ -75,6 +75,10 @@ final class Mapping {
         var remark = shards.get(gone.shardId()).discarded(gone.lane(), gone.delivered());
         finishedIfDone(gone.shardId(), now);
         yield remark;
+      }
+      case MappingEvent.Announced _ -> {
+        shards.values().forEach(shard -> shard.announced(now));
+        yield Optional.empty();
       }
       case MappingEvent.Closed _ -> Optional.empty();
     };

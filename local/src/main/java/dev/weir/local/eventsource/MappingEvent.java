@@ -3,7 +3,7 @@ package dev.weir.local.eventsource;
 import java.time.Instant;
 import java.util.List;
 
-/** The result of a {@link MappingCommand}. */
+/** The result of a {@link MappingCommand}, or something that happened outside. */
 sealed interface MappingEvent {
 
   record Listed(List<StreamReader.StreamShard> shards) implements MappingEvent {}
@@ -29,6 +29,9 @@ sealed interface MappingEvent {
    * @param delivered whether an on-failure destination accepted the record
    */
   record Discarded(String shardId, int lane, boolean delivered) implements MappingEvent {}
+
+  /** The stream has new records. */
+  record Announced() implements MappingEvent {}
 
   /** The event source must stop. */
   record Closed() implements MappingEvent {}

@@ -66,6 +66,11 @@ final class ShardWork {
    */
   record Steps(List<MappingCommand> effects, Instant wakeAt) {}
 
+  /** Notes that the stream has new records, in this shard or another. */
+  void announced(Instant now) {
+    pace.announced(now);
+  }
+
   void pageRead(PageRead page, Instant now) {
     reading = null;
     pace.read(page.records().isEmpty(), now);

@@ -77,6 +77,12 @@ final class EventSourceFixture {
     return this;
   }
 
+  /** Announces records at a time, whether or not there are any. */
+  EventSourceFixture announcedAt(Instant at) {
+    time.comesAt(at, new MappingEvent.Announced());
+    return this;
+  }
+
   MappingSettings settings() {
     return settingsOf(FUNCTION);
   }
