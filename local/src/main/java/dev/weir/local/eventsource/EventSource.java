@@ -18,8 +18,8 @@ import java.util.random.RandomGenerator;
  *
  * <p>A stream is read once per second and shard, and without a pause while there are records. For a
  * stream consumer (enhanced fan-out) it is read shortly after records are announced, so that a
- * record waits about as long as it would under a push, and four times per second for records that
- * nobody announced. For a table's stream see {@link TablePace}.
+ * record waits about as long as it would under a push, and once per second for records that nobody
+ * announced. For a table's stream see {@link TablePace}.
  *
  * <p>A record whose event alone is larger than Lambda's payload limit can never be delivered. It is
  * given up at once, and described at the on-failure destination as {@code RetryAttemptsExhausted}

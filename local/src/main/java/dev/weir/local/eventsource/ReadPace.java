@@ -11,14 +11,11 @@ import java.time.Instant;
  * only an empty read means that there are none.
  */
 final class ReadPace {
-  /** Lambda polls each shard of a stream once a second. */
-  static final Duration STANDARD = Duration.ofSeconds(1);
+  /** Lambda polls each shard of a stream once a second. A consumer gets unannounced records so. */
+  static final Duration POLL = Duration.ofSeconds(1);
 
   /** From the arrival of a record to its push: about half the published median of 49 ms. */
   static final Duration PUSH = Duration.ofMillis(25);
-
-  /** A consumer's pause, for producers that nobody announces. */
-  static final Duration UNANNOUNCED = Duration.ofMillis(250);
 
   private final boolean pushed;
   private final Duration pause;
@@ -38,7 +35,7 @@ final class ReadPace {
   private static Duration pause(MappingSettings settings, TablePace tables) {
     return switch (settings.kind()) {
       case TABLE -> tables.pause();
-      case KINESIS, UNKNOWN -> settings.enhancedFanOut() ? UNANNOUNCED : STANDARD;
+      case KINESIS, UNKNOWN -> POLL;
     };
   }
 

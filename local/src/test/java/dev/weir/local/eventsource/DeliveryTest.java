@@ -112,9 +112,9 @@ class DeliveryTest {
   }
 
   @Test
-  void a_consumer_is_read_four_times_per_second_for_records_that_nobody_announced() {
+  void a_consumer_is_polled_like_a_stream_for_records_that_nobody_announced() {
     consumer().stream.putAt(at(1.01), "a");
-    assertThat(source.run().function.calls().getFirst().at()).isEqualTo(at(1.25));
+    assertThat(source.run().function.calls().getFirst().at()).isEqualTo(at(2));
   }
 
   @Test
