@@ -61,6 +61,7 @@ final class ArchiveExportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    period.requireOrder();
     var stream = stream();
     if (form != null && form.table) {
       var table = table(stream);

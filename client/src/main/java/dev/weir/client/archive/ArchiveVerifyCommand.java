@@ -39,6 +39,7 @@ final class ArchiveVerifyCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    period.requireOrder();
     var stack = where.open();
     var faults = new ArrayList<>(verify(stack, ""));
     for (var region : where.marketRegions(stack)) {

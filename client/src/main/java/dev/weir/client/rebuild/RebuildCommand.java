@@ -9,7 +9,9 @@ import dev.weir.client.cloud.CloudOptions;
 import dev.weir.client.cloud.DeployedSettings;
 import dev.weir.client.cloud.KeptPositions;
 import dev.weir.client.report.Instants;
+import dev.weir.client.report.ProjectionNames;
 import dev.weir.client.terminal.Terminal;
+import dev.weir.engine.Semantics;
 import dev.weir.metrics.stack.StackOutput;
 import java.io.PrintWriter;
 import java.time.Instant;
@@ -51,6 +53,7 @@ public final class RebuildCommand implements Callable<Integer> {
       names = "--projection",
       paramLabel = "NAME",
       required = true,
+      converter = ProjectionNames.class,
       description = "New, empty projection, such as v2.")
   private String projection;
 
@@ -60,7 +63,7 @@ public final class RebuildCommand implements Callable<Integer> {
       converter = Instants.class,
       description =
           "Skip records that arrived earlier: 2026-11-29T06:00Z, 2026-11-29, 2h, 90d. Default:"
-              + " skip. none.")
+              + " none is skipped.")
   private Instant from = Instant.EPOCH;
 
   @Option(
@@ -85,9 +88,14 @@ public final class RebuildCommand implements Callable<Integer> {
           spec.commandLine(), "--rate=%d: give 0 to %d.".formatted(rate, MAX_RATE));
     }
     var stream = stream();
+    requireName();
+    if (from.isAfter(Instant.now())) {
+      throw new ParameterException(
+          spec.commandLine(), "--from=" + from + " is in the future: nothing has arrived since.");
+    }
     var cloud = where.open();
     requirePositions(cloud, stream);
-    if (projection.equals(cloud.projection())) {
+    if (projection.equals(stream.deployedProjection(cloud))) {
       throw new CommandFault(
           "The projection %s is already deployed and filled by its event source"
               .formatted(projection),
@@ -158,6 +166,16 @@ public final class RebuildCommand implements Callable<Integer> {
       bar.stepBy(played + skipped);
       pace.await(played);
     };
+  }
+
+  // The semantics of a projection that has positions do not end its name.
+  private void requireName() {
+    try {
+      Semantics.EXACTLY_ONCE.projection(projection);
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(
+          spec.commandLine(), "--projection=%s: %s.".formatted(projection, e.getMessage()), e);
+    }
   }
 
   private static void requirePositions(Cloud cloud, Rebuildable stream) {

@@ -5,6 +5,7 @@ import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.from
 
 import dev.weir.client.CommandFault;
 import dev.weir.stream.Lane;
+import dev.weir.stream.ProjectionName;
 import dev.weir.stream.SequenceNumber;
 import java.time.Instant;
 import java.util.Map;
@@ -31,7 +32,7 @@ record RebuildMark(Instant from, boolean publishes) {
    */
   static RebuildMark begin(
       DynamoDbClient dynamo, String table, String projection, String stream, RebuildMark wanted) {
-    var key = Map.of(KEY, fromS("rebuild#" + projection + "#" + stream));
+    var key = Map.of(KEY, fromS(ProjectionName.REBUILD + "#" + projection + "#" + stream));
     var item = dynamo.getItem(get -> get.tableName(table).key(key).consistentRead(true)).item();
     if (!item.isEmpty()) {
       return new RebuildMark(Instant.parse(item.get("from").s()), item.get("publishes").bool());

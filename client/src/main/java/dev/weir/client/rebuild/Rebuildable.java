@@ -1,6 +1,7 @@
 package dev.weir.client.rebuild;
 
 import dev.weir.archive.ArchivedStream;
+import dev.weir.client.cloud.Cloud;
 import dev.weir.metrics.Step;
 import java.util.Arrays;
 import java.util.Optional;
@@ -34,6 +35,14 @@ enum Rebuildable {
   /** Returns its name in commands. */
   String pipeline() {
     return archived.pipeline();
+  }
+
+  /** Returns the projection that its event source fills. */
+  String deployedProjection(Cloud cloud) {
+    return switch (this) {
+      case ACCESS_LOGS -> cloud.projection();
+      case TRANSACTIONS -> cloud.transactionProjection();
+    };
   }
 
   /** Returns the output with the event source that fills the deployed projection. */
