@@ -288,6 +288,7 @@ class CommandLineTest {
         "rebuild access-logs --projection ",
         "rebuild transactions --projection v2-at-least-once",
         "rebuild transactions --projection v2 --from 2999-01-01",
+        "rebuild transactions --projection v2 --quarantine 4967",
         "alerts --limit 0",
         "alerts --limit many",
         "alerts --follow --shadow",

@@ -1,7 +1,7 @@
 package dev.weir.client.rebuild;
 
 import dev.weir.archive.ArchivedStream;
-import dev.weir.client.cloud.Cloud;
+import dev.weir.client.send.SendTarget;
 import dev.weir.metrics.Step;
 import java.util.Arrays;
 import java.util.Optional;
@@ -37,12 +37,9 @@ enum Rebuildable {
     return archived.pipeline();
   }
 
-  /** Returns the projection that its event source fills. */
-  String deployedProjection(Cloud cloud) {
-    return switch (this) {
-      case ACCESS_LOGS -> cloud.projection();
-      case TRANSACTIONS -> cloud.transactionProjection();
-    };
+  /** Returns its names. */
+  SendTarget target() {
+    return SendTarget.of(archived.stream());
   }
 
   /** Returns the output with the event source that fills the deployed projection. */
