@@ -2,6 +2,8 @@ package dev.weir.verification.archive;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.weir.archive.ArchiveKey;
+import dev.weir.archive.ArchiveLink;
 import dev.weir.client.archive.ChainFault;
 import dev.weir.client.archive.ChainReport;
 import dev.weir.client.archive.ForeignObject;
@@ -148,14 +150,7 @@ class ForeignObjectsTest {
     var keys = world.archive(2, 0, 1, 2, 3, 4, 5);
     // The item is restored as it was after the first object, and the shard goes on.
     world.setBack(Optional.of(keys.getFirst()), 2);
-    var last = world.read(keys.getLast());
-    var after =
-        world.put(
-            ArchiveWorld.object(
-                last.stream(),
-                last.shard(),
-                Optional.of(world.link(keys.getFirst())),
-                records(last.last().digits() + "0")));
+    var after = anotherChain(keys, Optional.of(world.link(keys.getFirst())));
     world.setBack(Optional.of(after), 3);
 
     assertThat(world.verify().faults())
@@ -168,17 +163,18 @@ class ForeignObjectsTest {
             });
   }
 
+  /** Stores an object with a record after all others. */
+  private ArchiveKey anotherChain(List<ArchiveKey> keys, Optional<ArchiveLink> previous) {
+    var last = world.read(keys.getLast());
+    return world.put(
+        ArchiveWorld.object(
+            last.stream(), last.shard(), previous, records(last.last().digits() + "0")));
+  }
+
   @Test
   void a_chain_that_began_again_lacks_the_records_before_it() {
     var keys = world.archive(2, 0, 1);
-    var last = world.read(keys.getLast());
-    var after =
-        world.put(
-            ArchiveWorld.object(
-                last.stream(),
-                last.shard(),
-                Optional.empty(),
-                records(last.last().digits() + "0")));
+    var after = anotherChain(keys, Optional.empty());
     world.setBack(Optional.of(after), 1);
 
     assertThat(world.verify().faults()).singleElement().isInstanceOf(ChainFault.OutsideChain.class);

@@ -213,7 +213,7 @@ class KilledRebuildTest {
   void a_record_that_ends_the_jvm_is_the_one_that_the_next_but_one_run_resumes_with()
       throws InterruptedException {
     var filled = exhausted();
-    filled.vary(stored -> new Ending(stored, true));
+    filled.vary(stored -> new EndingJvm(stored, true));
     for (var run = 0; run < 4; run++) {
       assertThatThrownBy(() -> filled.rebuild(archive)).isInstanceOf(CrashError.class);
     }
@@ -226,7 +226,7 @@ class KilledRebuildTest {
   @Test
   void so_is_the_first_record_of_all() throws InterruptedException {
     var filled = new FilledCounts(CallDisturbance.NONE, ARRIVAL.plusSeconds(600));
-    filled.vary(stored -> new Ending(stored, false));
+    filled.vary(stored -> new EndingJvm(stored, false));
     for (var run = 0; run < 3; run++) {
       assertThatThrownBy(() -> filled.rebuild(archive)).isInstanceOf(CrashError.class);
     }
@@ -235,10 +235,10 @@ class KilledRebuildTest {
   }
 
   /** Counts whose commits end the JVM, as the operating system does when memory is short. */
-  private static final class Ending extends PassingCounts {
+  private static final class EndingJvm extends PassingCounts {
     private final boolean onlyDeadly;
 
-    Ending(MinuteCounts stored, boolean onlyDeadly) {
+    EndingJvm(MinuteCounts stored, boolean onlyDeadly) {
       super(stored);
       this.onlyDeadly = onlyDeadly;
     }

@@ -29,7 +29,7 @@ class PacedRebuildTest {
   private static final long SECOND = Duration.ofSeconds(1).toNanos();
 
   /** A clock that only waiting and working move. */
-  private static final class VirtualTime implements PaceClock {
+  private static final class PacedTime implements PaceClock {
     private long now = 17;
 
     @Override
@@ -46,7 +46,7 @@ class PacedRebuildTest {
   /** Records that were applied at once. */
   private record AppliedAt(long nanos, long records) {}
 
-  private final VirtualTime time = new VirtualTime();
+  private final PacedTime time = new PacedTime();
   private final List<AppliedAt> applied = new ArrayList<>();
 
   /** Counts that note when requests are committed, and take their time. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.archive.ArchivedStream;
 import dev.weir.client.archive.ArchiveLifecycle;
+import dev.weir.client.archive.ArchiveReport;
 import dev.weir.client.archive.ChainFault;
 import dev.weir.client.archive.ChainReport;
 import dev.weir.client.archive.ChainReport.ChainStart;
@@ -94,14 +95,18 @@ class VerifiedPeriodTest {
     assertThat(from(2 * DAY).records()).isZero();
   }
 
+  private ArchiveReport keptForThirtyDays(String today) {
+    return world
+        .stack(ArchiveLifecycle.of(30, LocalDate.parse(today)))
+        .verify(ArchivedStream.ACCESS_LOGS, Instant.MIN, Instant.MAX);
+  }
+
   @Test
   void objects_that_the_lifecycle_removed_are_not_missing_and_the_output_says_where_it_starts() {
     var keys = world.archive(2, 0, 1, DAY, DAY + 1, 2 * DAY, 2 * DAY + 1);
     world.delete(keys.getFirst());
     world.delete(keys.get(1));
-    var lifecycle = ArchiveLifecycle.of(30, LocalDate.parse("2026-12-24"));
-    var report =
-        world.stack(lifecycle).verify(ArchivedStream.ACCESS_LOGS, Instant.MIN, Instant.MAX);
+    var report = keptForThirtyDays("2026-12-24");
     assertThat(report.faults()).isEmpty();
     assertThat(report.chains().getFirst().start()).isEqualTo(ChainStart.REMOVED_FOR_AGE);
     assertThat(report.chains().getFirst().records()).isEqualTo(2);
@@ -115,12 +120,7 @@ class VerifiedPeriodTest {
   void an_object_that_is_too_young_for_the_lifecycle_is_missing() {
     var keys = world.archive(2, 0, 1, DAY, DAY + 1, 2 * DAY, 2 * DAY + 1);
     world.delete(keys.get(1));
-    var lifecycle = ArchiveLifecycle.of(30, LocalDate.parse("2026-12-23"));
-    assertThat(
-            world
-                .stack(lifecycle)
-                .verify(ArchivedStream.ACCESS_LOGS, Instant.MIN, Instant.MAX)
-                .faults())
+    assertThat(keptForThirtyDays("2026-12-23").faults())
         .singleElement()
         .isInstanceOf(ChainFault.Missing.class);
   }
@@ -129,12 +129,7 @@ class VerifiedPeriodTest {
   void a_changed_object_is_a_fault_whatever_its_age() {
     var keys = world.archive(2, 0, 1, DAY, DAY + 1);
     world.cut(keys.getFirst());
-    var lifecycle = ArchiveLifecycle.of(30, LocalDate.parse("2027-12-23"));
-    assertThat(
-            world
-                .stack(lifecycle)
-                .verify(ArchivedStream.ACCESS_LOGS, Instant.MIN, Instant.MAX)
-                .faults())
+    assertThat(keptForThirtyDays("2027-12-23").faults())
         .singleElement()
         .isInstanceOf(ChainFault.Changed.class);
   }

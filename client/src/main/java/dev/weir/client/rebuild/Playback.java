@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.IntConsumer;
 
 /**
  * Passes archived records to a function's handler in the way that Lambda passes a stream's: in
@@ -69,14 +70,6 @@ public final class Playback {
     void of(Duration time) throws InterruptedException;
   }
 
-  /** Receives a notification of each batch. */
-  @FunctionalInterface
-  public interface BatchProgress {
-
-    /** Called after some records were applied. */
-    void applied(int records);
-  }
-
   /**
    * Creates a playback to the instances of a function.
    *
@@ -108,10 +101,11 @@ public final class Playback {
    * Plays records of an object until all are applied.
    *
    * @param records of the object, in order
+   * @param progress receives the number of records that were applied, batch by batch
    * @throws CommandFault if several attempts apply nothing of a batch, or a record exhausts this
    *     process
    */
-  public void play(ArchiveObject object, List<KinesisRecord> records, BatchProgress progress)
+  public void play(ArchiveObject object, List<KinesisRecord> records, IntConsumer progress)
       throws InterruptedException {
     var next = 0;
     var standstills = 0;
@@ -126,7 +120,7 @@ public final class Playback {
         }
         next += applied.get();
         alone = Math.max(0, alone - applied.get());
-        progress.applied(applied.get());
+        progress.accept(applied.get());
       } else if (batch.size() == 1) {
         throw exhausted(placeOf(object, batch.getFirst()));
       } else {

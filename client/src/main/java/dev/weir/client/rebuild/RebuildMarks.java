@@ -6,7 +6,6 @@ import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.from
 import dev.weir.client.CommandFault;
 import dev.weir.stream.ProjectionName;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -84,8 +83,6 @@ final class RebuildMarks {
     if (before.equals(Optional.of(mark))) {
       return;
     }
-    var values = new HashMap<String, AttributeValue>();
-    before.ifPresent(found -> values.put(":before", fromS(found.from().toString())));
     try {
       dynamo.putItem(
           put -> {
@@ -99,7 +96,8 @@ final class RebuildMarks {
             if (before.isPresent()) {
               put.conditionExpression("#from = :before")
                   .expressionAttributeNames(Map.of("#from", FROM))
-                  .expressionAttributeValues(values);
+                  .expressionAttributeValues(
+                      Map.of(":before", fromS(before.get().from().toString())));
             } else {
               put.conditionExpression("attribute_not_exists(lane)");
             }
