@@ -1,5 +1,8 @@
 package dev.weir.events.json;
 
+import dev.weir.events.codec.Rfc3339;
+import java.time.DateTimeException;
+import java.time.Instant;
 import java.util.function.Function;
 
 /**
@@ -10,6 +13,7 @@ public final class JsonMembers {
 
   // A double is written with 17 digits, a long with 19.
   private static final int MAX_NUMBER_DIGITS = 40;
+  private static final String WHOLE_NUMBER = "a whole number";
 
   private final JsonScanner json;
   private final Function<String, ? extends RuntimeException> badField;
@@ -29,12 +33,6 @@ public final class JsonMembers {
   /** Whether the next value is an object. */
   public boolean isObject() {
     return json.peek() == '{';
-  }
-
-  /** Whether the next value is a number, or begins like one. */
-  public boolean isNumber() {
-    byte next = json.peek();
-    return next == '-' || (next >= '0' && next <= '9');
   }
 
   /** Enters an object and moves to its first member's value; false if it has none. */
@@ -64,18 +62,62 @@ public final class JsonMembers {
     json.skipValue();
   }
 
-  /** Skips the value if it is {@code null}, and returns whether it is. */
-  public boolean skipNull() {
-    return json.skipNull();
-  }
-
   /**
    * Returns the member's string, or null; half of a surrogate pair stays as it is.
    *
    * @param before the value of an earlier member of this name; null if there was none
    */
   public String text(String name, Object before) {
-    return isThere(name, before) && isString(name) ? json.utf16() : null;
+    if (!isThere(name, before)) {
+      return null;
+    }
+    require(json.peek() == '"', name, "JSON string");
+    json.string();
+    return json.utf16();
+  }
+
+  /**
+   * Returns the member's decimal as text, or null. It must be a string, because a JSON number would
+   * have been converted to a double somewhere.
+   *
+   * @param before the value of an earlier member of this name; null if there was none
+   * @param example a valid value, for the message
+   * @param badNumber creates the exception for a JSON number
+   */
+  public String decimal(
+      String name,
+      Object before,
+      String example,
+      Function<String, ? extends RuntimeException> badNumber) {
+    if (isNumber()) {
+      throw isNumber(name, "a string, such as \"" + example + '"', badNumber);
+    }
+    return text(name, before);
+  }
+
+  /**
+   * Returns the member's time, or null. It must be a string of RFC 3339.
+   *
+   * @param before the value of an earlier member of this name; null if there was none
+   * @param badTime creates the exception for a number, or a string of another form
+   */
+  public Instant time(
+      String name, Object before, Function<String, ? extends RuntimeException> badTime) {
+    if (isNumber()) {
+      throw isNumber(name, "an RFC 3339 string", badTime);
+    }
+    var text = text(name, before);
+    try {
+      return text == null ? null : Rfc3339.parse(text);
+    } catch (DateTimeException e) {
+      throw badTime.apply(name + " " + e.getMessage());
+    }
+  }
+
+  private RuntimeException isNumber(
+      String name, String remedy, Function<String, ? extends RuntimeException> badValue) {
+    json.skipValue();
+    return badValue.apply(name + " is a number; give it as " + remedy);
   }
 
   /** Returns the member's number, or null. */
@@ -83,7 +125,7 @@ public final class JsonMembers {
     if (!isThere(name, before)) {
       return null;
     }
-    require(isNumber(), name, "number");
+    require(isNumber(), name, "JSON number");
     var number = number();
     var real = Double.parseDouble(number);
     // A whole number has no negative zero.
@@ -95,15 +137,12 @@ public final class JsonMembers {
     if (!isThere(name, before)) {
       return null;
     }
-    if (isNumber()) {
-      try {
-        return Long.valueOf(number());
-      } catch (NumberFormatException notWholeOrTooLarge) {
-        throw badField.apply(name + " is not a whole number");
-      }
+    require(isNumber(), name, WHOLE_NUMBER);
+    try {
+      return Long.valueOf(number());
+    } catch (NumberFormatException notWholeOrTooLarge) {
+      throw isNot(name, WHOLE_NUMBER);
     }
-    json.skipValue();
-    throw badField.apply(name + " is not a whole number");
   }
 
   /**
@@ -116,7 +155,7 @@ public final class JsonMembers {
     if (json.skipNull()) {
       return false;
     }
-    require(isObject(), name, "object");
+    require(isObject(), name, "JSON object");
     return true;
   }
 
@@ -131,18 +170,21 @@ public final class JsonMembers {
     }
   }
 
-  private boolean isString(String name) {
-    require(json.peek() == '"', name, "string");
-    json.string();
-    return true;
+  private boolean isNumber() {
+    byte next = json.peek();
+    return next == '-' || (next >= '0' && next <= '9');
   }
 
   private void require(boolean is, String name, String kind) {
     if (!is) {
       // What is not JSON at all is not a field of another kind.
       json.skipValue();
-      throw badField.apply(name + " is not JSON " + kind);
+      throw isNot(name, kind);
     }
+  }
+
+  private RuntimeException isNot(String name, String kind) {
+    return badField.apply(name + " is not " + kind);
   }
 
   private String number() {

@@ -2,11 +2,8 @@ package dev.weir.events.market;
 
 import static dev.weir.events.json.JsonScanner.ascii;
 
-import dev.weir.events.codec.Rfc3339;
 import dev.weir.events.json.JsonMembers;
 import dev.weir.events.json.JsonScanner;
-import java.time.DateTimeException;
-import java.time.Instant;
 
 /** Reads one tick from JSON. */
 final class TickJsonReader {
@@ -65,7 +62,7 @@ final class TickJsonReader {
     } else if (members.is(PRICE)) {
       fields.price = decimal("price", fields.price);
     } else if (members.is(OCCURRED_AT)) {
-      fields.occurredAt = time();
+      fields.occurredAt = members.time("occurredAt", fields.occurredAt, TickJsonReader::badTime);
     } else {
       readOptionalField();
     }
@@ -89,27 +86,15 @@ final class TickJsonReader {
     }
   }
 
-  // A JSON number would have been converted to a double somewhere.
   private String decimal(String name, String before) {
-    if (members.isNumber()) {
-      members.skip();
-      throw new InvalidTickException(
-          TickProblem.BAD_PRICE, name + " is a number; give it as a string, such as \"101.25\"");
-    }
-    return members.text(name, before);
+    return members.decimal(name, before, "101.25", TickJsonReader::badPrice);
   }
 
-  private Instant time() {
-    if (members.isNumber()) {
-      members.skip();
-      throw new InvalidTickException(
-          TickProblem.BAD_TIME, "occurredAt is a number; give it as an RFC 3339 string");
-    }
-    var text = members.text("occurredAt", fields.occurredAt);
-    try {
-      return text == null ? null : Rfc3339.parse(text);
-    } catch (DateTimeException e) {
-      throw new InvalidTickException(TickProblem.BAD_TIME, "occurredAt " + e.getMessage());
-    }
+  private static InvalidTickException badPrice(String detail) {
+    return new InvalidTickException(TickProblem.BAD_PRICE, detail);
+  }
+
+  private static InvalidTickException badTime(String detail) {
+    return new InvalidTickException(TickProblem.BAD_TIME, detail);
   }
 }

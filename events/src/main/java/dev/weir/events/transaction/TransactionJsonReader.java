@@ -2,11 +2,8 @@ package dev.weir.events.transaction;
 
 import static dev.weir.events.json.JsonScanner.ascii;
 
-import dev.weir.events.codec.Rfc3339;
 import dev.weir.events.json.JsonMembers;
 import dev.weir.events.json.JsonScanner;
-import java.time.DateTimeException;
-import java.time.Instant;
 
 /** Reads one transaction from JSON. */
 final class TransactionJsonReader {
@@ -61,7 +58,8 @@ final class TransactionJsonReader {
     } else if (members.is(USER_ID)) {
       fields.userId = members.text("userId", fields.userId);
     } else if (members.is(AMOUNT)) {
-      fields.amount = amount();
+      fields.amount =
+          members.decimal("amount", fields.amount, "12.50", TransactionJsonReader::badAmount);
     } else if (members.is(CURRENCY)) {
       fields.currency = members.text("currency", fields.currency);
     } else if (members.is(MERCHANT)) {
@@ -73,7 +71,8 @@ final class TransactionJsonReader {
     } else if (members.is(LOCATION)) {
       readLocation();
     } else if (members.is(OCCURRED_AT)) {
-      fields.occurredAt = time();
+      fields.occurredAt =
+          members.time("occurredAt", fields.occurredAt, TransactionJsonReader::badTime);
     } else {
       members.skip();
     }
@@ -103,16 +102,6 @@ final class TransactionJsonReader {
     }
   }
 
-  // A JSON number would have been converted to a double somewhere.
-  private String amount() {
-    if (members.isNumber()) {
-      members.skip();
-      throw new InvalidTransactionException(
-          Problem.BAD_AMOUNT, "amount is a number; give it as a string, such as \"12.50\"");
-    }
-    return members.text("amount", fields.amount);
-  }
-
   private Channel channel() {
     var text = members.text("channel", fields.channel);
     return switch (text) {
@@ -123,17 +112,11 @@ final class TransactionJsonReader {
     };
   }
 
-  private Instant time() {
-    if (members.isNumber()) {
-      members.skip();
-      throw new InvalidTransactionException(
-          Problem.BAD_TIME, "occurredAt is a number; give it as an RFC 3339 string");
-    }
-    var text = members.text("occurredAt", fields.occurredAt);
-    try {
-      return text == null ? null : Rfc3339.parse(text);
-    } catch (DateTimeException e) {
-      throw new InvalidTransactionException(Problem.BAD_TIME, "occurredAt " + e.getMessage());
-    }
+  private static InvalidTransactionException badAmount(String detail) {
+    return new InvalidTransactionException(Problem.BAD_AMOUNT, detail);
+  }
+
+  private static InvalidTransactionException badTime(String detail) {
+    return new InvalidTransactionException(Problem.BAD_TIME, detail);
   }
 }
