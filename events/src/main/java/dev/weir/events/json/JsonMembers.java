@@ -1,6 +1,6 @@
 package dev.weir.events.json;
 
-import dev.weir.events.codec.Rfc3339;
+import dev.weir.events.codec.KnownTexts;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.function.Function;
@@ -52,9 +52,12 @@ public final class JsonMembers {
     return more;
   }
 
-  /** Whether the member has this name. Must be called before its value is read. */
-  public boolean is(byte[] name) {
-    return json.is(name);
+  /**
+   * Returns the member's name if it is one of these, otherwise null. Must be called before its
+   * value is read.
+   */
+  public String name(KnownTexts names) {
+    return json.known(names);
   }
 
   /** Skips the value, whatever it is. */
@@ -68,12 +71,31 @@ public final class JsonMembers {
    * @param before the value of an earlier member of this name; null if there was none
    */
   public String text(String name, Object before) {
-    if (!isThere(name, before)) {
+    return readString(name, before) ? json.utf16() : null;
+  }
+
+  /**
+   * Returns the member's string, or null, like {@link #text}.
+   *
+   * @param usual texts that are expected; they are not created again
+   */
+  public String text(String name, Object before, KnownTexts usual) {
+    if (!readString(name, before)) {
       return null;
     }
-    require(json.peek() == '"', name, "JSON string");
-    json.string();
-    return json.utf16();
+    var known = json.known(usual);
+    return known == null ? json.utf16() : known;
+  }
+
+  /** Reads a string; false if the value is {@code null}. */
+  private boolean readString(String name, Object before) {
+    requireOnce(name, before == null);
+    if (json.peek() == '"') {
+      json.string();
+      return true;
+    }
+    require(json.skipNull(), name, "JSON string");
+    return false;
   }
 
   /**
@@ -106,9 +128,8 @@ public final class JsonMembers {
     if (isNumber()) {
       throw isNumber(name, "an RFC 3339 string", badTime);
     }
-    var text = text(name, before);
     try {
-      return text == null ? null : Rfc3339.parse(text);
+      return readString(name, before) ? json.time() : null;
     } catch (DateTimeException e) {
       throw badTime.apply(name + " " + e.getMessage());
     }
@@ -126,10 +147,8 @@ public final class JsonMembers {
       return null;
     }
     require(isNumber(), name, "JSON number");
-    var number = number();
-    var real = Double.parseDouble(number);
-    // A whole number has no negative zero.
-    return real == 0 && number.indexOf('.') < 0 ? Double.valueOf(0) : Double.valueOf(real);
+    readNumber();
+    return json.real();
   }
 
   /** Returns the member's whole number, or null. */
@@ -138,8 +157,9 @@ public final class JsonMembers {
       return null;
     }
     require(isNumber(), name, WHOLE_NUMBER);
+    readNumber();
     try {
-      return Long.valueOf(number());
+      return Long.valueOf(json.text());
     } catch (NumberFormatException notWholeOrTooLarge) {
       throw isNot(name, WHOLE_NUMBER);
     }
@@ -187,13 +207,12 @@ public final class JsonMembers {
     return badField.apply(name + " is not " + kind);
   }
 
-  private String number() {
+  private void readNumber() {
     json.number();
     var from = json.from();
     if (json.to() - from > MAX_NUMBER_DIGITS + 1 && digits() > MAX_NUMBER_DIGITS) {
       throw new JsonException("a number has too many digits", from);
     }
-    return json.text();
   }
 
   private long digits() {
