@@ -1,7 +1,6 @@
 package dev.weir.events.transaction;
 
 import java.time.Instant;
-import java.time.temporal.ChronoField;
 import java.time.temporal.ChronoUnit;
 import java.util.Objects;
 import java.util.Optional;
@@ -61,15 +60,13 @@ public record Transaction(
 
   // Most times already are, which saves a division.
   private static Instant inMillis(Instant time) {
-    return time.get(ChronoField.NANO_OF_SECOND) % NANOS_A_MILLI == 0
-        ? time
-        : time.truncatedTo(ChronoUnit.MILLIS);
+    return time.getNano() % NANOS_A_MILLI == 0 ? time : time.truncatedTo(ChronoUnit.MILLIS);
   }
 
   private static void requirePlaceOf(Channel channel, Location location) {
     if (channel == Channel.PRESENT) {
-      Text.require("location.country", location.country(), MAX_ID);
-      Text.require("location.city", location.city(), MAX_ID);
+      Text.requireNotBlank("location.country", location.country());
+      Text.requireNotBlank("location.city", location.city());
     }
   }
 }
