@@ -35,7 +35,7 @@ public final class EightBytes {
    * Returns the first eight bytes of {@code bytes[from, to)} as one number; a shorter text is
    * filled up with zeros.
    */
-  public static long first(byte[] bytes, int from, int to) {
+  public static long beginning(byte[] bytes, int from, int to) {
     int length = to - from;
     if (length >= Long.BYTES) {
       return (long) LONGS.get(bytes, from);
@@ -43,11 +43,11 @@ public final class EightBytes {
     if (from <= bytes.length - Long.BYTES) {
       return (long) LONGS.get(bytes, from) & ((1L << (length * Byte.SIZE)) - 1);
     }
-    long first = 0;
+    long beginning = 0;
     for (int i = to - 1; i >= from; i--) {
-      first = (first << Byte.SIZE) | (bytes[i] & 0xFF);
+      beginning = (beginning << Byte.SIZE) | (bytes[i] & 0xFF);
     }
-    return first;
+    return beginning;
   }
 
   /** Returns the first newline in {@code bytes[from, to)}; {@code to} if there is none. */

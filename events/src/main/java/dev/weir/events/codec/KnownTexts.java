@@ -43,7 +43,7 @@ public final class KnownTexts {
 
   private void put(String text) {
     byte[] ascii = text.getBytes(StandardCharsets.US_ASCII);
-    long beginning = EightBytes.first(ascii, 0, ascii.length);
+    long beginning = EightBytes.beginning(ascii, 0, ascii.length);
     int place = place(beginning);
     while (texts[place] != null) {
       place = next(place);
@@ -55,7 +55,7 @@ public final class KnownTexts {
 
   /** Returns the text that {@code source[from, to)} is; null if it is none of these. */
   public String find(byte[] source, int from, int to) {
-    long beginning = EightBytes.first(source, from, to);
+    long beginning = EightBytes.beginning(source, from, to);
     int place = place(beginning);
     while (texts[place] != null) {
       if (beginnings[place] == beginning && endsAs(bytes[place], source, from, to)) {
