@@ -1,6 +1,7 @@
 package dev.weir.events.transaction;
 
 import java.time.Instant;
+import java.time.temporal.ChronoField;
 import java.time.temporal.ChronoUnit;
 import java.util.Objects;
 import java.util.Optional;
@@ -60,7 +61,9 @@ public record Transaction(
 
   // Most times already are, which saves a division.
   private static Instant inMillis(Instant time) {
-    return time.getNano() % NANOS_A_MILLI == 0 ? time : time.truncatedTo(ChronoUnit.MILLIS);
+    return time.get(ChronoField.NANO_OF_SECOND) % NANOS_A_MILLI == 0
+        ? time
+        : time.truncatedTo(ChronoUnit.MILLIS);
   }
 
   private static void requirePlaceOf(Channel channel, Location location) {
