@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * {@code NEW_LOCATION_SPREE}: several large purchases in one place that is new to the user.
@@ -119,11 +120,10 @@ public record NewLocationSpreeRule(
 
   private RuleStep<PlacesPart> judge(PlacesPart part, Place place, Arrival arrival) {
     var visit = part.visits().get(place);
-    var here = Optional.of(place);
-    if (part.home().equals(here)) {
+    if (part.home().filter(place::equals).isPresent()) {
       return new RuleStep<>(part.with(place, visit.episodes()), List.of());
     }
-    var there = part.kept().matching(each -> each.place().equals(here));
+    var there = part.kept().matching(new MadeIn(Optional.of(place)));
     var change =
         new WindowPart(there, visit.episodes())
             .sweep(
@@ -133,12 +133,19 @@ public record NewLocationSpreeRule(
                 arrival.streamTime(),
                 each ->
                     isNew(part, place, each.occurredAt())
-                        && there.within(window, each.occurredAt()).size() >= count
+                        && there.areWithin(count, window, each)
                         && judges(arrival, each),
                 each -> there.within(window, each.occurredAt()));
     return new RuleStep<>(
         part.with(place, change.after().episodes()),
         change.raised().stream().map(each -> finding(arrival, place, visit, each)).toList());
+  }
+
+  private record MadeIn(Optional<Place> here) implements Predicate<Purchase> {
+    @Override
+    public boolean test(Purchase purchase) {
+      return purchase.place().equals(here);
+    }
   }
 
   private boolean isNew(PlacesPart part, Place place, Instant time) {
