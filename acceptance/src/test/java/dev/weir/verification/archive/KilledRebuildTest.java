@@ -37,8 +37,10 @@ class KilledRebuildTest {
   void archiveLines() {
     var shard = new ShardModel<PutRecord>(0, BigInteger.valueOf(90));
     for (var i = 0; i < RECORDS; i++) {
-      var line = "shop:443 192.0.2.7 - - [23/Nov/2026:10:%02d:00 +0000] \"GET / HTTP/1.1\" 503 7\n";
-      var data = line.formatted(i / 2).getBytes(StandardCharsets.UTF_8);
+      var line =
+          "shop:443 192.0.2.7 - - [23/Nov/2026:10:%02d:00 +0000] \"GET / HTTP/1.1\" 503 7\n"
+              .formatted(i / 2);
+      var data = line.getBytes(StandardCharsets.UTF_8);
       shard.put(new PutRecord(0, data, ARRIVAL.plusSeconds(i), "key"), 3);
     }
     archive.archive(ArchivedStream.ACCESS_LOGS, shard, 5);
