@@ -63,7 +63,7 @@ public record AmountSpikeRule(
     var purchase = arrival.purchase();
     var lateness = terms.lateness();
     var settled =
-        before.settledBefore(arrival.streamTime().minus(lateness.multipliedBy(2)), weight);
+        before.settledBefore(arrival.streamTime().minus(lateness).minus(lateness), weight);
     if (!arrival.judged() || !floor.isReachedBy(purchase.amount())) {
       return new RuleStep<>(settled.plus(purchase, weight), List.of());
     }

@@ -61,7 +61,7 @@ public record CardTestingRule(
 
   // The last small one may be a window before the large one, the first a window before that.
   private Duration reach() {
-    return window.multipliedBy(2);
+    return window.plus(window); // multipliedBy computes in BigDecimal
   }
 
   @Override
@@ -88,7 +88,7 @@ public record CardTestingRule(
                 tests::with);
     return new RuleStep<>(
         new WindowPart(kept, change.after().episodes()),
-        change.raised().stream().map(each -> finding(arrival, each)).toList());
+        change.findings(each -> finding(arrival, each)));
   }
 
   private record IsSmall(Amounts limit) implements Predicate<Purchase> {
@@ -130,11 +130,15 @@ public record CardTestingRule(
 
     /**
      * Returns the index of the latest one that ends a series within a window before a large one; -1
-     * if none does. If there are so many in the window, the last one does.
+     * if none does. Looks at no more than a series: if so many are in the window, the last one ends
+     * one.
      */
     private int lastEndBefore(Purchase large) {
       if (small == null) {
         small = kept.matching(new IsSmall(CardTestingRule.this.small));
+      }
+      if (small.size() < count) {
+        return -1;
       }
       var start = large.occurredAt().minus(window);
       var last = small.countBefore(large) - 1;

@@ -88,8 +88,7 @@ public record ImpossibleTravelRule(
             arrival.streamTime(),
             each -> origins.makeImpossible(each) && judges(arrival, each),
             each -> fastest(kept, each).orElseThrow());
-    return new RuleStep<>(
-        change.after(), change.raised().stream().map(each -> finding(arrival, each)).toList());
+    return new RuleStep<>(change.after(), change.findings(each -> finding(arrival, each)));
   }
 
   /**
@@ -150,7 +149,7 @@ public record ImpossibleTravelRule(
     // Compared once, so that many purchases around one point do not cost a look at each pair.
     private boolean areClose() {
       if (areClose == null) {
-        areClose = isOnePlace() || isOneArea();
+        areClose = isOneArea() || isOnePlace();
       }
       return areClose;
     }

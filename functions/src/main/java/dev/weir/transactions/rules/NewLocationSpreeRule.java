@@ -110,12 +110,12 @@ public record NewLocationSpreeRule(
   }
 
   private boolean isSettledHome(PlacesPart part, Place place, Instant time) {
-    return isHomeSettled(part, time) && part.home().filter(place::equals).isPresent();
+    return time.isAfter(homeSettledAt(part)) && part.home().filter(place::equals).isPresent();
   }
 
   // Until then an earlier transaction may still come and make another place home.
-  private boolean isHomeSettled(PlacesPart part, Instant time) {
-    return part.first().orElseThrow().at().isBefore(time.minus(terms.lateness()));
+  private Instant homeSettledAt(PlacesPart part) {
+    return part.first().orElseThrow().at().plus(terms.lateness());
   }
 
   private RuleStep<PlacesPart> judge(PlacesPart part, Place place, Arrival arrival) {
@@ -124,6 +124,8 @@ public record NewLocationSpreeRule(
       return new RuleStep<>(part.with(place, visit.episodes()), List.of());
     }
     var there = part.kept().matching(new MadeIn(Optional.of(place)));
+    var settledAt = homeSettledAt(part);
+    var newUntil = visit.firstAt().plus(settle);
     var change =
         new WindowPart(there, visit.episodes())
             .sweep(
@@ -132,13 +134,14 @@ public record NewLocationSpreeRule(
                 coolDown,
                 arrival.streamTime(),
                 each ->
-                    isNew(part, place, each.occurredAt())
+                    each.occurredAt().isAfter(settledAt)
+                        && !each.occurredAt().isAfter(newUntil)
                         && there.areWithin(count, window, each)
                         && judges(arrival, each),
                 each -> there.within(window, each.occurredAt()));
     return new RuleStep<>(
         part.with(place, change.after().episodes()),
-        change.raised().stream().map(each -> finding(arrival, place, visit, each)).toList());
+        change.findings(each -> finding(arrival, place, visit, each)));
   }
 
   private record MadeIn(Optional<Place> here) implements Predicate<Purchase> {
@@ -146,12 +149,6 @@ public record NewLocationSpreeRule(
     public boolean test(Purchase purchase) {
       return purchase.place().equals(here);
     }
-  }
-
-  private boolean isNew(PlacesPart part, Place place, Instant time) {
-    return isHomeSettled(part, time)
-        && !isSettledHome(part, place, time)
-        && !isKnown(part, place, time);
   }
 
   private Match finding(Arrival arrival, Place place, Visit visit, Raised raised) {

@@ -80,7 +80,9 @@ public final class SpendingPart implements RulePart {
   }
 
   private int countBefore(Instant time) {
-    return Bisection.count(pending.size(), i -> pending.get(i).at().isBefore(time));
+    return pending.isEmpty() || !pending.getFirst().at().isBefore(time)
+        ? 0
+        : Bisection.count(pending.size(), i -> pending.get(i).at().isBefore(time));
   }
 
   private SpendingPart settle(int count, BigDecimal by) {

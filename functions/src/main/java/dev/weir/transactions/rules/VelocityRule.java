@@ -58,8 +58,7 @@ public record VelocityRule(
             arrival.streamTime(),
             each -> kept.areWithin(count + 1, window, each) && judges(arrival, each),
             each -> kept.within(window, each.occurredAt()));
-    return new RuleStep<>(
-        change.after(), change.raised().stream().map(each -> finding(arrival, each)).toList());
+    return new RuleStep<>(change.after(), change.findings(each -> finding(arrival, each)));
   }
 
   private Match finding(Arrival arrival, Raised raised) {
