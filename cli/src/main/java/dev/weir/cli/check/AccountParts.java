@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.Set;
 
 /**
  * What an account says of the parts of a stack, in its Region. Every method throws {@link
@@ -50,18 +49,24 @@ interface AccountParts {
   /**
    * A function.
    *
+   * @param arn of the alias
+   * @param reason of its state; empty where Lambda gives none
    * @param logLevel from which on its own lines are kept
-   * @param reserved its reserved concurrency, if it has any
-   * @param invokers the services that its policy lets invoke the alias
    * @param deployedAt when its code or configuration last changed
    */
   record Function(
+      String arn,
       String state,
+      String reason,
       String logLevel,
       String snapshot,
-      OptionalInt reserved,
-      Set<String> invokers,
       Instant deployedAt) {}
+
+  /** A function's reserved concurrency, if it has any. */
+  OptionalInt reserved(String function);
+
+  /** The policy of a function's alias {@code live}, as JSON; empty where it has none. */
+  String policy(String function);
 
   /** How often a function was invoked within a time up to now. */
   long invocations(String function, Duration within);
@@ -72,10 +77,21 @@ interface AccountParts {
   /**
    * A stream.
    *
-   * @param consumers names and states of those that it pushes to
+   * @param isProvisioned whether its shards count towards the quota; Kinesis adds those of others
    */
   record DeployedStream(
-      String status, int retentionHours, int openShards, List<String> consumers) {}
+      String arn, String status, boolean isProvisioned, int retentionHours, int openShards) {}
+
+  /** What a stream pushes to. */
+  List<FanOut> consumers(String streamArn);
+
+  /**
+   * A consumer with enhanced fan-out.
+   *
+   * @param arn ends with the time when it was made: one of the same name that is made later has
+   *     another
+   */
+  record FanOut(String name, String arn, String status) {}
 
   /** A topic; empty where it is not there. */
   Optional<SnsTopic> topic(String arn);
@@ -83,10 +99,13 @@ interface AccountParts {
   /**
    * A topic.
    *
-   * @param policy JSON
+   * @param policy JSON; empty where it has none
    * @param key its encryption key; empty where it has none
    */
-  record SnsTopic(String policy, String key, List<Subscription> subscriptions) {}
+  record SnsTopic(String arn, String policy, String key) {}
+
+  /** Who is subscribed to a topic, without those who no longer are. */
+  List<Subscription> subscriptions(String topicArn);
 
   /**
    * The receivers of a topic's messages.
@@ -98,7 +117,7 @@ interface AccountParts {
   /** A queue; empty where it is not there. */
   Optional<SqsQueue> queue(String url);
 
-  /** A queue, with its policy as JSON. */
+  /** A queue, with its policy as JSON; empty where it has none. */
   record SqsQueue(String arn, String policy) {}
 
   /** A table in this Region; empty where it is not there. */
@@ -110,10 +129,17 @@ interface AccountParts {
    * @param streamArn of its latest stream, empty without one
    * @param view what the stream carries; empty where it is not enabled
    * @param consistency of its replicas; empty where it has none
-   * @param replicas Regions of replicas that are not active, with their state
+   * @param replicas in which Regions; AWS may list the one of this Region, too
    */
   record DeployedTable(
-      String status, String streamArn, String view, String consistency, List<String> replicas) {}
+      String status,
+      String streamArn,
+      String view,
+      String consistency,
+      List<TableReplica> replicas) {}
+
+  /** A table's replica in a Region. */
+  record TableReplica(String region, String status) {}
 
   /** All alarms whose names begin so. */
   List<DeployedAlarm> alarms(String prefix);

@@ -45,12 +45,14 @@ public final class CheckCommand implements Callable<Integer> {
     var stage = "weir-" + where.stage();
     var pushed = DeployedReading.of(main);
     var out = spec.commandLine().getOut();
-    var findings = new ArrayList<CheckFinding>();
     out.println("Checking " + stage + " in " + main.region());
-    findings.addAll(check(stage, stage, main, pushed));
+    var findings = new ArrayList<>(check(stage, stage, main, pushed));
     for (var region : where.marketRegions(main)) {
-      out.println("Checking " + stage + "-" + region);
-      findings.addAll(check(stage + "-" + region, stage, where.openRegional(region), pushed));
+      var name = stage + "-" + region;
+      out.println("Checking " + name);
+      findings.addAll(
+          StackCheck.orUnreadable(
+              name, () -> check(name, stage, where.openRegional(region), pushed)));
     }
     print(findings);
     return findings.isEmpty() ? ExitCode.OK : ExitCode.FAILED;
@@ -59,7 +61,11 @@ public final class CheckCommand implements Callable<Integer> {
   private static List<CheckFinding> check(
       String name, String stage, Cloud cloud, Predicate<DataStream> pushed) {
     try (var account = new SdkAccount(cloud)) {
-      return StackCheck.of(name, stage, cloud.outputs(), pushed, account, Instant.now());
+      return StackCheck.of(
+          new CheckedStack(name, stage, cloud.region(), cloud.outputs()),
+          pushed,
+          account,
+          Instant.now());
     }
   }
 

@@ -14,68 +14,124 @@ final class FunctionCheck {
   static final Duration SCHEDULED_WITHIN = Duration.ofMinutes(31);
 
   private static final String EVENTS = "events.amazonaws.com";
+  private static final String INVOKE = "lambda:InvokeFunction";
   private static final Set<String> LEVELS = Set.of("TRACE", "DEBUG", "INFO");
 
-  private FunctionCheck() {}
+  private final String name;
+  private final AwsCommand aws;
 
-  /** All that is wrong with a function. */
-  static List<CheckFinding> of(String subject, Function function) {
+  FunctionCheck(String name, AwsCommand aws) {
+    this.name = name;
+    this.aws = aws;
+  }
+
+  String subject() {
+    return "Function " + name;
+  }
+
+  /** It, or its alias, is not there. */
+  CheckFinding missing() {
+    return found(
+        "is not there, or its alias live is not",
+        "If only the alias is missing: "
+            + aws.of("lambda create-alias --function-name %s --name live".formatted(name))
+            + " --function-version with the latest of aws lambda list-versions-by-function. "
+            + "Otherwise "
+            + AwsCommand.REVERT);
+  }
+
+  /** All that is wrong with the function that the alias invokes. */
+  List<CheckFinding> of(Function function) {
     var findings = new ArrayList<CheckFinding>();
-    if (function.state().equals("Inactive")) {
-      findings.add(
-          new CheckFinding(
-              subject,
-              "is Inactive: it was not invoked for 14 days, its first invocation fails",
-              "Nothing is lost by that; docs/DEPLOY.md, Idle functions, says how to keep it."));
-    } else if (!function.state().equals("Active")) {
-      findings.add(
-          new CheckFinding(
-              subject, "is " + function.state() + ", not Active", "Wait, or deploy it again."));
+    if (!function.state().equals("Active")) {
+      findings.add(inState(function));
     }
     if (!function.snapshot().equals("On")) {
       findings.add(
-          new CheckFinding(
-              subject,
+          found(
               "runs without a snapshot (SnapStart is " + function.snapshot() + "): starts are slow",
-              "Deploy the stack again; look at the function's log for what the snapshot failed"
-                  + " with."));
-    }
-    if (function.reserved().isPresent() && function.reserved().getAsInt() == 0) {
-      findings.add(
-          new CheckFinding(
-              subject,
-              "has a reserved concurrency of 0: it is never invoked",
-              "aws lambda delete-function-concurrency."));
+              moveAlias()
+                  + " that has one. If the deployed version has none, its log says what the"
+                  + " snapshot failed with."));
     }
     if (!LEVELS.contains(function.logLevel())) {
       findings.add(
-          new CheckFinding(
-              subject,
+          found(
               "keeps log lines from "
                   + function.logLevel()
                   + " on: its metrics count as INFO and are dropped, so alarms are blind",
-              "Set the application log level to INFO: deploy the stack again."));
+              moveAlias() + " whose application log level is INFO."));
     }
     return findings;
   }
 
-  /** Problems of a function that a schedule has to invoke. */
-  static List<CheckFinding> ofScheduled(
-      String subject, Function function, long invocations, Instant now) {
-    var findings = new ArrayList<CheckFinding>();
-    if (!function.invokers().contains(EVENTS)) {
-      findings.add(
-          new CheckFinding(
-              subject,
-              "does not let " + EVENTS + " invoke its alias live: its schedule can't",
-              "Deploy the stack again."));
-    } else if (invocations == 0 && function.deployedAt().isBefore(now.minus(SCHEDULED_WITHIN))) {
-      findings.add(
-          new CheckFinding(
-              subject,
-              "was not invoked for half an hour: its schedule does not run",
-              "Enable its rule in EventBridge, or deploy the stack again."));
-    }
-    return findings;
+  private CheckFinding inState(Function function) {
+    return switch (function.state()) {
+      case "Inactive" ->
+          found(
+              "is Inactive: it was not invoked for 14 days, its first invocation fails",
+              "Nothing is lost by that; docs/DEPLOY.md, Idle functions, says how to keep it.");
+      case "Pending" -> found("is Pending, not Active", "Wait, and check again.");
+      default ->
+          found(
+              "is " + function.state() + ", not Active" + because(function.reason()),
+              "Remove the cause that Lambda names; then publish the version again: "
+                  + AwsCommand.REVERT);
+    };
+  }
+
+  private static String because(String reason) {
+    return reason.isEmpty() ? "" : ": " + reason;
+  }
+
+  // What a version runs with can't be changed any more, only which version it is.
+  private String moveAlias() {
+    return aws.of("lambda update-alias --function-name %s --name live".formatted(name))
+        + " --function-version with the deployed version, one";
+  }
+
+  /** Whether its reserved concurrency lets it run. */
+  List<CheckFinding> ofReserved(int concurrency) {
+    return concurrency == 0
+        ? List.of(
+            found(
+                "has a reserved concurrency of 0: it is never invoked",
+                aws.of("lambda delete-function-concurrency --function-name " + name)))
+        : List.of();
+  }
+
+  /** Returns whether the policy of its alias lets a schedule invoke it. */
+  static boolean admitsSchedule(String policy, String alias) {
+    return ResourcePolicy.of(policy).allows(EVENTS, INVOKE, alias);
+  }
+
+  /** Its policy keeps its schedule out. */
+  CheckFinding closed() {
+    return found(
+        "does not let " + EVENTS + " invoke its alias live: its schedule can't",
+        "Remove a statement that denies it, or "
+            + aws.of(
+                "lambda add-permission --function-name "
+                    + name
+                    + " --qualifier live --statement-id schedule --action "
+                    + INVOKE
+                    + " --principal "
+                    + EVENTS)
+            + " --source-arn with its rule's ARN.");
+  }
+
+  /** Whether its schedule runs. */
+  List<CheckFinding> ofScheduled(Function function, long invocations, Instant now) {
+    return invocations == 0 && function.deployedAt().isBefore(now.minus(SCHEDULED_WITHIN))
+        ? List.of(
+            found(
+                "was not invoked for half an hour: its schedule does not run",
+                aws.of("events enable-rule")
+                    + " --name with its rule (EachMinute or EachQuarterOfAnHour in its name)."))
+        : List.of();
+  }
+
+  private CheckFinding found(String problem, String remedy) {
+    return new CheckFinding(subject(), problem, remedy);
   }
 }

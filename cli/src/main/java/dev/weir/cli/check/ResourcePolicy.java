@@ -3,55 +3,82 @@ package dev.weir.cli.check;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Which services a resource's policy lets do something; conditions are taken to hold. */
+/**
+ * What a resource's policy lets a service do. Conditions are not evaluated: they are taken to hold
+ * where a statement allows, and not to hold where it denies. The stacks' own policies deny what
+ * comes without TLS, and no service does.
+ */
 final class ResourcePolicy {
 
   private static final ObjectMapper JSON = new ObjectMapper();
+  private static final String ANYTHING = "*";
 
-  private ResourcePolicy() {}
+  private final List<JsonNode> statements;
+
+  private ResourcePolicy(List<JsonNode> statements) {
+    this.statements = statements;
+  }
 
   /**
-   * The services that some statement allows an action, and none denies it.
+   * Reads a policy.
    *
-   * @param policy JSON; empty where there is none
+   * @param policy JSON; empty where there is none, which allows nothing
    */
-  static Set<String> services(String policy, String action) {
-    var denied = services(policy, action, "Deny");
-    return services(policy, action, "Allow").stream()
-        .filter(service -> !denied.contains(service))
-        .collect(Collectors.toSet());
-  }
-
-  private static Set<String> services(String policy, String action, String effect) {
-    return read(policy)
-        .filter(statement -> statement.path("Effect").asText().equals(effect))
-        .filter(statement -> texts(statement.path("Action")).anyMatch(of -> covers(of, action)))
-        .flatMap(statement -> texts(statement.path("Principal").path("Service")))
-        .collect(Collectors.toSet());
-  }
-
-  // SNS shows its actions as SNS:Publish in the policy that it makes itself.
-  private static boolean covers(String pattern, String action) {
-    return pattern.equals("*")
-        || pattern.equalsIgnoreCase(action)
-        || (pattern.endsWith(":*")
-            && action.regionMatches(true, 0, pattern, 0, pattern.length() - 1));
-  }
-
-  private static Stream<JsonNode> read(String policy) {
+  static ResourcePolicy of(String policy) {
     if (policy.isEmpty()) {
-      return Stream.of();
+      return new ResourcePolicy(List.of());
     }
     try {
-      var statements = JSON.readTree(policy).path("Statement");
-      return statements.isArray() ? statements.valueStream() : Stream.of(statements);
+      var all = JSON.readTree(policy).path("Statement");
+      return new ResourcePolicy(all.isArray() ? all.valueStream().toList() : List.of(all));
     } catch (JsonProcessingException e) {
       throw new AccountParts.UnansweredCall("A policy that is not JSON", e);
     }
+  }
+
+  /**
+   * Returns whether some statement allows a service an action, and none denies it.
+   *
+   * @param resource ARN of what has the policy
+   */
+  boolean allows(String service, String action, String resource) {
+    return statements("Allow", service, action, resource).findAny().isPresent()
+        && statements("Deny", service, action, resource)
+            .allMatch(statement -> statement.has("Condition"));
+  }
+
+  private Stream<JsonNode> statements(
+      String effect, String service, String action, String resource) {
+    return statements.stream()
+        .filter(statement -> statement.path("Effect").asText().equals(effect))
+        .filter(statement -> isFor(service, statement.path("Principal")))
+        .filter(statement -> covers(statement.path("Action"), action))
+        .filter(statement -> covers(statement.path("Resource"), resource));
+  }
+
+  // The policy that SNS gives a topic admits everybody of the owner's account, by a condition.
+  private static boolean isFor(String service, JsonNode principal) {
+    return texts(principal).anyMatch(ANYTHING::equals)
+        || texts(principal.path("AWS")).anyMatch(ANYTHING::equals)
+        || texts(principal.path("Service")).anyMatch(service::equals);
+  }
+
+  private static boolean covers(JsonNode patterns, String value) {
+    return texts(patterns).anyMatch(pattern -> matches(pattern, value));
+  }
+
+  // SNS shows its actions as SNS:Publish in the policy that it makes itself.
+  private static boolean matches(String pattern, String value) {
+    var regex =
+        Pattern.quote(pattern.toLowerCase(Locale.ROOT))
+            .replace("*", "\\E.*\\Q")
+            .replace("?", "\\E.\\Q");
+    return value.toLowerCase(Locale.ROOT).matches(regex);
   }
 
   private static Stream<String> texts(JsonNode oneOrMore) {

@@ -6,13 +6,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.Set;
 import java.util.function.Supplier;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
@@ -22,6 +20,8 @@ import software.amazon.awssdk.services.cloudwatch.model.Statistic;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
+import software.amazon.awssdk.services.kinesis.model.StreamDescriptionSummary;
+import software.amazon.awssdk.services.kinesis.model.StreamMode;
 import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.lambda.model.GetEventSourceMappingResponse;
 import software.amazon.awssdk.services.lambda.model.GetFunctionConfigurationResponse;
@@ -33,7 +33,6 @@ import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 final class SdkAccount implements AccountParts, AutoCloseable {
 
   private static final String LIVE = "live";
-  private static final String INVOKE = "lambda:InvokeFunction";
 
   /** Lambda writes offsets without a colon, as in 2026-11-30T10:15:00.000+0000. */
   private static final DateTimeFormatter LAMBDA_TIME =
@@ -47,12 +46,28 @@ final class SdkAccount implements AccountParts, AutoCloseable {
   private final CloudWatchClient cloudWatch;
 
   SdkAccount(Cloud cloud) {
-    lambda = cloud.lambda();
-    kinesis = cloud.kinesis();
-    sns = cloud.sns();
-    sqs = cloud.sqs();
-    dynamo = cloud.dynamo();
-    cloudWatch = cloud.cloudWatch();
+    this(
+        cloud.lambda(),
+        cloud.kinesis(),
+        cloud.sns(),
+        cloud.sqs(),
+        cloud.dynamo(),
+        cloud.cloudWatch());
+  }
+
+  SdkAccount(
+      LambdaClient lambda,
+      KinesisClient kinesis,
+      SnsClient sns,
+      SqsClient sqs,
+      DynamoDbClient dynamo,
+      CloudWatchClient cloudWatch) {
+    this.lambda = lambda;
+    this.kinesis = kinesis;
+    this.sns = sns;
+    this.sqs = sqs;
+    this.dynamo = dynamo;
+    this.cloudWatch = cloudWatch;
   }
 
   @Override
@@ -75,6 +90,10 @@ final class SdkAccount implements AccountParts, AutoCloseable {
     }
   }
 
+  private static String text(String orNull) {
+    return Objects.requireNonNullElse(orNull, "");
+  }
+
   private static <T> T ask(String call, Supplier<T> ask) {
     try {
       return ask.get();
@@ -95,15 +114,21 @@ final class SdkAccount implements AccountParts, AutoCloseable {
         of.state(),
         of.eventSourceArn(),
         of.functionArn(),
-        Objects.requireNonNullElse(of.startingPositionAsString(), ""),
+        text(of.startingPositionAsString()),
         Objects.requireNonNullElse(of.parallelizationFactor(), 1),
         Boolean.TRUE.equals(of.bisectBatchOnFunctionError()),
         Objects.requireNonNullElse(of.maximumRetryAttempts(), -1),
         Objects.requireNonNullElse(of.maximumRecordAgeInSeconds(), -1),
         Objects.requireNonNullElse(of.tumblingWindowInSeconds(), 0),
         of.functionResponseTypesAsStrings(),
-        of.filterCriteria() != null && !of.filterCriteria().filters().isEmpty(),
-        Objects.requireNonNullElse(of.lastProcessingResult(), ""));
+        hasFilter(of),
+        text(of.lastProcessingResult()));
+  }
+
+  // Lambda does not show a filter whose key it may not use, but the error.
+  private static boolean hasFilter(GetEventSourceMappingResponse of) {
+    return of.filterCriteriaError() != null
+        || (of.filterCriteria() != null && !of.filterCriteria().filters().isEmpty());
   }
 
   @Override
@@ -111,36 +136,39 @@ final class SdkAccount implements AccountParts, AutoCloseable {
     return find(
             "lambda:GetFunctionConfiguration",
             () -> lambda.getFunctionConfiguration(get -> get.functionName(name).qualifier(LIVE)))
-        .map(configuration -> function(name, configuration));
+        .map(SdkAccount::function);
   }
 
-  private Function function(String name, GetFunctionConfigurationResponse of) {
+  private static Function function(GetFunctionConfigurationResponse of) {
     return new Function(
+        text(of.functionArn()),
         of.stateAsString(),
+        text(of.stateReason()),
         of.loggingConfig() == null
             ? "INFO"
             : Objects.requireNonNullElse(of.loggingConfig().applicationLogLevelAsString(), "INFO"),
-        of.snapStart() == null ? "Off" : of.snapStart().optimizationStatusAsString(),
-        reserved(name),
-        invokers(name),
+        of.snapStart() == null
+            ? "Off"
+            : Objects.requireNonNullElse(of.snapStart().optimizationStatusAsString(), "Off"),
         OffsetDateTime.parse(of.lastModified(), LAMBDA_TIME).toInstant());
   }
 
-  private OptionalInt reserved(String name) {
+  @Override
+  public OptionalInt reserved(String function) {
     var reserved =
         ask(
                 "lambda:GetFunctionConcurrency",
-                () -> lambda.getFunctionConcurrency(get -> get.functionName(name)))
+                () -> lambda.getFunctionConcurrency(get -> get.functionName(function)))
             .reservedConcurrentExecutions();
     return reserved == null ? OptionalInt.empty() : OptionalInt.of(reserved);
   }
 
-  private Set<String> invokers(String name) {
+  @Override
+  public String policy(String function) {
     return find(
             "lambda:GetPolicy",
-            () -> lambda.getPolicy(get -> get.functionName(name).qualifier(LIVE)).policy())
-        .map(policy -> ResourcePolicy.services(policy, INVOKE))
-        .orElse(Set.of());
+            () -> lambda.getPolicy(get -> get.functionName(function).qualifier(LIVE)).policy())
+        .orElse("");
   }
 
   @Override
@@ -179,22 +207,37 @@ final class SdkAccount implements AccountParts, AutoCloseable {
   public Optional<DeployedStream> stream(String name) {
     return find(
         "kinesis:DescribeStreamSummary",
-        () -> {
-          var summary =
-              kinesis.describeStreamSummary(get -> get.streamName(name)).streamDescriptionSummary();
-          return new DeployedStream(
-              summary.streamStatusAsString(),
-              summary.retentionPeriodHours(),
-              summary.openShardCount(),
-              consumers(summary.streamARN()));
-        });
+        () ->
+            stream(
+                kinesis
+                    .describeStreamSummary(get -> get.streamName(name))
+                    .streamDescriptionSummary()));
   }
 
-  private List<String> consumers(String arn) {
-    return kinesis.listStreamConsumersPaginator(list -> list.streamARN(arn)).stream()
-        .flatMap(page -> page.consumers().stream())
-        .map(consumer -> consumer.consumerName() + " " + consumer.consumerStatusAsString())
-        .toList();
+  private static DeployedStream stream(StreamDescriptionSummary of) {
+    return new DeployedStream(
+        of.streamARN(),
+        of.streamStatusAsString(),
+        of.streamModeDetails() == null
+            || of.streamModeDetails().streamMode() != StreamMode.ON_DEMAND,
+        of.retentionPeriodHours(),
+        of.openShardCount());
+  }
+
+  @Override
+  public List<FanOut> consumers(String streamArn) {
+    return ask(
+        "kinesis:ListStreamConsumers",
+        () ->
+            kinesis.listStreamConsumersPaginator(list -> list.streamARN(streamArn)).stream()
+                .flatMap(page -> page.consumers().stream())
+                .map(
+                    consumer ->
+                        new FanOut(
+                            consumer.consumerName(),
+                            consumer.consumerARN(),
+                            consumer.consumerStatusAsString()))
+                .toList());
   }
 
   @Override
@@ -204,22 +247,31 @@ final class SdkAccount implements AccountParts, AutoCloseable {
         () -> {
           var attributes = sns.getTopicAttributes(get -> get.topicArn(arn)).attributes();
           return new SnsTopic(
+              arn,
               attributes.getOrDefault("Policy", ""),
-              attributes.getOrDefault("KmsMasterKeyId", ""),
-              subscriptions(arn));
+              attributes.getOrDefault("KmsMasterKeyId", ""));
         });
   }
 
-  private List<Subscription> subscriptions(String arn) {
-    return sns
-        .listSubscriptionsByTopicPaginator(list -> list.topicArn(arn))
-        .subscriptions()
-        .stream()
-        .map(
-            one ->
-                new Subscription(
-                    one.protocol(), one.endpoint(), one.subscriptionArn().startsWith("arn:")))
-        .toList();
+  // In the place of the ARN, SNS says what a subscription without one is: PendingConfirmation, or
+  // Deleted, which it lists for some days.
+  @Override
+  public List<Subscription> subscriptions(String topicArn) {
+    return ask(
+        "sns:ListSubscriptionsByTopic",
+        () ->
+            sns
+                .listSubscriptionsByTopicPaginator(list -> list.topicArn(topicArn))
+                .subscriptions()
+                .stream()
+                .filter(one -> !one.subscriptionArn().equals("Deleted"))
+                .map(
+                    one ->
+                        new Subscription(
+                            one.protocol(),
+                            one.endpoint(),
+                            one.subscriptionArn().startsWith("arn:")))
+                .toList());
   }
 
   @Override
@@ -249,19 +301,16 @@ final class SdkAccount implements AccountParts, AutoCloseable {
 
   private static DeployedTable table(TableDescription of) {
     var specification = of.streamSpecification();
-    var inactive = new ArrayList<String>();
-    of.replicas().stream()
-        .filter(replica -> !"ACTIVE".equals(replica.replicaStatusAsString()))
-        .forEach(
-            replica -> inactive.add(replica.regionName() + " " + replica.replicaStatusAsString()));
     return new DeployedTable(
         of.tableStatusAsString(),
-        Objects.requireNonNullElse(of.latestStreamArn(), ""),
+        text(of.latestStreamArn()),
         specification != null && Boolean.TRUE.equals(specification.streamEnabled())
             ? specification.streamViewTypeAsString()
             : "",
-        Objects.requireNonNullElse(of.multiRegionConsistencyAsString(), ""),
-        inactive);
+        text(of.multiRegionConsistencyAsString()),
+        of.replicas().stream()
+            .map(replica -> new TableReplica(replica.regionName(), replica.replicaStatusAsString()))
+            .toList());
   }
 
   @Override

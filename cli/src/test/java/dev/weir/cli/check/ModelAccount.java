@@ -32,9 +32,16 @@ final class ModelAccount implements AccountParts {
   final Map<String, String> outputs = new HashMap<>();
   final Map<String, DeployedEventSource> sources = new HashMap<>();
   final Map<String, Function> functions = new HashMap<>();
+  final Map<String, Integer> reserved = new HashMap<>();
+
+  /** Of each function's alias. */
+  final Map<String, String> policies = new HashMap<>();
+
   final Map<String, Long> invocations = new HashMap<>();
   final Map<String, DeployedStream> streams = new HashMap<>();
+  final Map<String, List<FanOut>> consumers = new HashMap<>();
   final Map<String, SnsTopic> topics = new HashMap<>();
+  final Map<String, List<Subscription>> subscriptions = new HashMap<>();
   final Map<String, SqsQueue> queues = new HashMap<>();
   final Map<String, DeployedTable> tables = new HashMap<>();
   final Map<String, DeployedAlarm> alarms = new HashMap<>();
@@ -46,8 +53,8 @@ final class ModelAccount implements AccountParts {
   /** The stack of access logs and transactions, with their archive. */
   static ModelAccount main() {
     var account = new ModelAccount();
-    account.stream("AccessLog", true);
-    account.stream("Transaction", true);
+    account.addStream("AccessLog");
+    account.addStream("Transaction");
     account.reader("AccessLog", account.consumer("AccessLog"));
     account.reader("Transaction", account.consumer("Transaction"));
     account.reader("AccessLogArchive", account.outputs.get("AccessLogStreamArn"));
@@ -68,7 +75,7 @@ final class ModelAccount implements AccountParts {
   static ModelAccount regional() {
     var account = new ModelAccount();
     account.outputs.put("Region", REGION);
-    account.stream("Market", true);
+    account.addStream("Market");
     account.table("Marks", "marks");
     account.table("Risk", "risk");
     account.reader("Marks", account.consumer("Market"));
@@ -94,17 +101,17 @@ final class ModelAccount implements AccountParts {
 
   List<CheckFinding> check() {
     var name = outputs.containsKey("Region") ? STAGE + "-" + REGION : STAGE;
-    return StackCheck.of(name, STAGE, outputs, pushed::contains, this, NOW);
+    return StackCheck.of(
+        new CheckedStack(name, STAGE, REGION, outputs), pushed::contains, this, NOW);
   }
 
-  private void stream(String name, boolean withConsumer) {
+  private void addStream(String name) {
+    var arn = "arn:aws:kinesis" + ARN + "stream/" + name;
     outputs.put(name + "StreamName", name);
-    outputs.put(name + "StreamArn", "arn:aws:kinesis" + ARN + "stream/" + name);
+    outputs.put(name + "StreamArn", arn);
     outputs.put(name + "RetentionHours", "24");
-    streams.put(
-        name,
-        new DeployedStream(
-            "ACTIVE", 24, 2, withConsumer ? List.of("weir-prod ACTIVE") : List.of()));
+    streams.put(name, new DeployedStream(arn, "ACTIVE", true, 24, 2));
+    consumers.put(arn, List.of(new FanOut(STAGE, consumer(name), "ACTIVE")));
   }
 
   String consumer(String stream) {
@@ -114,7 +121,7 @@ final class ModelAccount implements AccountParts {
   private void reader(String name, String source) {
     outputs.put(name + "FunctionName", name);
     outputs.put(name + "EventSourceId", "uuid-" + name);
-    functions.put(name, function(Set.of()));
+    functions.put(name, active(name));
     sources.put(
         "uuid-" + name,
         new DeployedEventSource(
@@ -134,13 +141,19 @@ final class ModelAccount implements AccountParts {
 
   private void scheduled(String name) {
     outputs.put(name + "FunctionName", name);
-    functions.put(name, function(Set.of("events.amazonaws.com")));
+    functions.put(name, active(name));
+    policies.put(name, allow("events.amazonaws.com", "lambda:InvokeFunction"));
     invocations.put(name, 30L);
   }
 
-  private static Function function(Set<String> invokers) {
+  private static Function active(String name) {
     return new Function(
-        "Active", "INFO", "On", OptionalInt.empty(), invokers, NOW.minus(Duration.ofDays(3)));
+        "arn:aws:lambda" + ARN + "function:" + name + ":live",
+        "Active",
+        "",
+        "INFO",
+        "On",
+        NOW.minus(Duration.ofDays(3)));
   }
 
   private void table(String output, String name) {
@@ -156,22 +169,21 @@ final class ModelAccount implements AccountParts {
                 + "/stream/2026-11-28T08:00:00.000",
             "NEW_IMAGE",
             "STRONG",
-            List.of()));
+            List.of(new TableReplica(REGION, "ACTIVE"), new TableReplica("us-east-2", "ACTIVE"))));
   }
 
   private void topic(String name, String publisher, String protocol) {
     var arn = "arn:aws:sns" + ARN + name;
     outputs.put(name + "TopicArn", arn);
     topics.put(
+        arn, new SnsTopic(arn, publisher.isEmpty() ? "" : allow(publisher, "SNS:Publish"), ""));
+    subscriptions.put(
         arn,
-        new SnsTopic(
-            publisher.isEmpty() ? "" : allow(publisher, "SNS:Publish"),
-            "",
-            List.of(
-                new Subscription(
-                    protocol,
-                    protocol.equals("sqs") ? "arn:aws:sqs" + ARN + "Decision" : "ops@b.example",
-                    true))));
+        List.of(
+            new Subscription(
+                protocol,
+                protocol.equals("sqs") ? "arn:aws:sqs" + ARN + "Decision" : "ops@b.example",
+                true)));
   }
 
   /** A policy as the stacks have it: TLS enforced, and one service allowed. */
@@ -219,6 +231,19 @@ final class ModelAccount implements AccountParts {
   }
 
   @Override
+  public OptionalInt reserved(String function) {
+    refuseIfAsked("lambda:GetFunctionConcurrency");
+    var of = reserved.get(function);
+    return of == null ? OptionalInt.empty() : OptionalInt.of(of);
+  }
+
+  @Override
+  public String policy(String function) {
+    refuseIfAsked("lambda:GetPolicy");
+    return policies.getOrDefault(function, "");
+  }
+
+  @Override
   public long invocations(String function, Duration within) {
     refuseIfAsked("cloudwatch:GetMetricStatistics");
     return invocations.getOrDefault(function, 0L);
@@ -227,6 +252,18 @@ final class ModelAccount implements AccountParts {
   @Override
   public Optional<DeployedStream> stream(String name) {
     return answer("kinesis:DescribeStreamSummary", streams.get(name));
+  }
+
+  @Override
+  public List<FanOut> consumers(String streamArn) {
+    refuseIfAsked("kinesis:ListStreamConsumers");
+    return consumers.getOrDefault(streamArn, List.of());
+  }
+
+  @Override
+  public List<Subscription> subscriptions(String topicArn) {
+    refuseIfAsked("sns:ListSubscriptionsByTopic");
+    return subscriptions.getOrDefault(topicArn, List.of());
   }
 
   @Override

@@ -4,14 +4,14 @@ import dev.weir.cli.check.AccountParts.DeployedAlarm;
 import dev.weir.cli.check.AccountParts.DeployedEventSource;
 import dev.weir.cli.check.AccountParts.DeployedStream;
 import dev.weir.cli.check.AccountParts.DeployedTable;
+import dev.weir.cli.check.AccountParts.FanOut;
 import dev.weir.cli.check.AccountParts.Shards;
 import dev.weir.cli.check.AccountParts.SnsTopic;
 import dev.weir.cli.check.AccountParts.SqsQueue;
 import dev.weir.cli.check.AccountParts.Subscription;
+import dev.weir.cli.check.AccountParts.TableReplica;
 import dev.weir.metrics.stack.DataStream;
 import java.util.List;
-import java.util.OptionalInt;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -109,7 +109,7 @@ record SeededMistake(
             "function deleted", a -> a.functions.remove("Transaction"), "Transaction", "not there"),
         main(
             "reserved concurrency 0",
-            function("AccessLog", f -> reserved(f, 0)),
+            a -> a.reserved.put("AccessLog", 0),
             "AccessLog",
             "concurrency of 0"),
         main(
@@ -134,7 +134,7 @@ record SeededMistake(
             "alarms are blind"),
         main(
             "rule may not invoke",
-            function("OutboxSweep", SeededMistake::uninvoked),
+            a -> a.policies.remove("OutboxSweep"),
             "OutboxSweep",
             "events.amazonaws.com"),
         main(
@@ -152,16 +152,8 @@ record SeededMistake(
             a -> a.streams.remove("Transaction"),
             "Stream Transaction",
             "not there"),
-        main(
-            "stream updating",
-            stream("UPDATING", 24, "weir-prod ACTIVE"),
-            "Stream AccessLog",
-            "UPDATING"),
-        main(
-            "consumer creating",
-            stream("ACTIVE", 24, "weir-prod CREATING"),
-            "Stream AccessLog",
-            "consumer"),
+        main("stream updating", stream("UPDATING"), "Stream AccessLog", "UPDATING"),
+        main("consumer creating", consumer("CREATING"), "Stream AccessLog", "consumer"),
         main(
             "retention lowered by hand",
             a -> a.outputs.put("AccessLogRetentionHours", "48"),
@@ -231,7 +223,7 @@ record SeededMistake(
             "KEYS_ONLY"),
         regional(
             "replica being made",
-            table("risk", t -> replicas(t, "us-east-2 CREATING")),
+            table("risk", t -> replicas(t, "CREATING")),
             "Table weir-prod-risk",
             "us-east-2"),
         regional(
@@ -407,50 +399,43 @@ record SeededMistake(
 
   private static AccountParts.Function functionState(AccountParts.Function f, String state) {
     return new AccountParts.Function(
-        state, f.logLevel(), f.snapshot(), f.reserved(), f.invokers(), f.deployedAt());
+        f.arn(), state, f.reason(), f.logLevel(), f.snapshot(), f.deployedAt());
   }
 
   private static AccountParts.Function snapshot(AccountParts.Function f, String snapshot) {
     return new AccountParts.Function(
-        f.state(), f.logLevel(), snapshot, f.reserved(), f.invokers(), f.deployedAt());
+        f.arn(), f.state(), f.reason(), f.logLevel(), snapshot, f.deployedAt());
   }
 
   private static AccountParts.Function level(AccountParts.Function f, String level) {
     return new AccountParts.Function(
-        f.state(), level, f.snapshot(), f.reserved(), f.invokers(), f.deployedAt());
+        f.arn(), f.state(), f.reason(), level, f.snapshot(), f.deployedAt());
   }
 
-  private static AccountParts.Function reserved(AccountParts.Function f, int reserved) {
-    return new AccountParts.Function(
-        f.state(),
-        f.logLevel(),
-        f.snapshot(),
-        OptionalInt.of(reserved),
-        f.invokers(),
-        f.deployedAt());
+  private static Consumer<ModelAccount> stream(String status) {
+    return a ->
+        a.streams.computeIfPresent(
+            "AccessLog",
+            (_, s) ->
+                new DeployedStream(
+                    s.arn(), status, s.isProvisioned(), s.retentionHours(), s.openShards()));
   }
 
-  private static AccountParts.Function uninvoked(AccountParts.Function f) {
-    return new AccountParts.Function(
-        f.state(), f.logLevel(), f.snapshot(), f.reserved(), Set.of(), f.deployedAt());
-  }
-
-  private static Consumer<ModelAccount> stream(String status, int hours, String consumer) {
-    return a -> a.streams.put("AccessLog", new DeployedStream(status, hours, 2, List.of(consumer)));
+  private static Consumer<ModelAccount> consumer(String status) {
+    return a ->
+        a.consumers.put(
+            a.outputs.get("AccessLogStreamArn"),
+            List.of(new FanOut(ModelAccount.STAGE, a.consumer("AccessLog"), status)));
   }
 
   private static Consumer<ModelAccount> topic(String name, String policy, String key) {
     return a ->
         a.topics.computeIfPresent(
-            a.outputs.get(name + "TopicArn"),
-            (_, of) -> new SnsTopic(policy, key, of.subscriptions()));
+            a.outputs.get(name + "TopicArn"), (_, of) -> new SnsTopic(of.arn(), policy, key));
   }
 
   private static Consumer<ModelAccount> subscriptions(String name, Subscription... subscribed) {
-    return a ->
-        a.topics.computeIfPresent(
-            a.outputs.get(name + "TopicArn"),
-            (_, of) -> new SnsTopic(of.policy(), of.key(), List.of(subscribed)));
+    return a -> a.subscriptions.put(a.outputs.get(name + "TopicArn"), List.of(subscribed));
   }
 
   private static String denied() {
@@ -495,7 +480,11 @@ record SeededMistake(
 
   private static DeployedTable replicas(DeployedTable t, String replica) {
     return new DeployedTable(
-        t.status(), t.streamArn(), t.view(), t.consistency(), List.of(replica));
+        t.status(),
+        t.streamArn(),
+        t.view(),
+        t.consistency(),
+        List.of(new TableReplica("us-east-2", replica)));
   }
 
   @Override

@@ -3,7 +3,6 @@ package dev.weir.cli.check;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
@@ -57,21 +56,22 @@ class StackCheckTest {
     account.functions.replaceAll(
         (_, f) ->
             new AccountParts.Function(
+                f.arn(),
                 f.state(),
+                f.reason(),
                 f.logLevel(),
                 f.snapshot(),
-                OptionalInt.of(5),
-                f.invokers(),
                 ModelAccount.NOW.minusSeconds(600)));
+    account.functions.keySet().forEach(name -> account.reserved.put(name, 5));
     assertThat(account.check()).isEmpty();
   }
 
   @Test
   void a_retention_that_the_guard_has_raised_is_not_a_mistake() {
     var account = ModelAccount.main();
-    account.streams.put(
+    account.streams.computeIfPresent(
         "AccessLog",
-        new AccountParts.DeployedStream("ACTIVE", 168, 2, List.of("weir-prod ACTIVE")));
+        (_, s) -> new AccountParts.DeployedStream(s.arn(), "ACTIVE", true, 168, s.openShards()));
     assertThat(account.check()).isEmpty();
   }
 
@@ -146,9 +146,13 @@ class StackCheckTest {
       strings = {
         "lambda:GetEventSourceMapping",
         "lambda:GetFunctionConfiguration",
+        "lambda:GetFunctionConcurrency",
+        "lambda:GetPolicy",
         "cloudwatch:GetMetricStatistics",
         "kinesis:DescribeStreamSummary",
+        "kinesis:ListStreamConsumers",
         "sns:GetTopicAttributes",
+        "sns:ListSubscriptionsByTopic",
         "sqs:GetQueueAttributes",
         "dynamodb:DescribeTable",
         "cloudwatch:DescribeAlarms",
