@@ -165,12 +165,12 @@ final class ModelAws {
         outputs.containsKey("Region") ? ModelAccount.STAGE + "-" + region : ModelAccount.STAGE;
     try (var sdk =
         new SdkAccount(
-            new Functions(),
-            new Streams(),
-            new Topics(),
-            new Queues(),
-            new Tables(),
-            new Alarms())) {
+            new LambdaApi(),
+            new KinesisApi(),
+            new SnsApi(),
+            new SqsApi(),
+            new DynamoApi(),
+            new CloudWatchApi())) {
       return StackCheck.of(
           new CheckedStack(name, ModelAccount.STAGE, region, outputs),
           account.pushed::contains,
@@ -397,16 +397,16 @@ final class ModelAws {
     return all.get(of);
   }
 
-  private record Page<T>(List<T> items, String next) {}
+  private record AnswerPage<T>(List<T> items, String next) {}
 
   /** The items that follow a token, which is the number of those before. */
-  private <T> Page<T> page(List<T> all, String token) {
+  private <T> AnswerPage<T> page(List<T> all, String token) {
     if (token == null && hasEmptyPages) {
-      return new Page<>(List.of(), "0");
+      return new AnswerPage<>(List.of(), "0");
     }
     var from = token == null ? 0 : Integer.parseInt(token);
     var to = Math.min(from + PAGE, all.size());
-    return new Page<>(all.subList(from, to), to < all.size() ? Integer.toString(to) : null);
+    return new AnswerPage<>(all.subList(from, to), to < all.size() ? Integer.toString(to) : null);
   }
 
   private static SdkException noFunction() {
@@ -415,7 +415,7 @@ final class ModelAws {
         .build();
   }
 
-  private final class Functions implements LambdaClient {
+  private final class LambdaApi implements LambdaClient {
     @Override
     public String serviceName() {
       return SERVICE_NAME;
@@ -462,7 +462,7 @@ final class ModelAws {
     }
   }
 
-  private final class Streams implements KinesisClient {
+  private final class KinesisApi implements KinesisClient {
     @Override
     public String serviceName() {
       return SERVICE_NAME;
@@ -506,7 +506,7 @@ final class ModelAws {
     }
   }
 
-  private final class Topics implements SnsClient {
+  private final class SnsApi implements SnsClient {
     @Override
     public String serviceName() {
       return SERVICE_NAME;
@@ -544,7 +544,7 @@ final class ModelAws {
     }
   }
 
-  private final class Queues implements SqsClient {
+  private final class SqsApi implements SqsClient {
     @Override
     public String serviceName() {
       return SERVICE_NAME;
@@ -571,7 +571,7 @@ final class ModelAws {
     }
   }
 
-  private final class Tables implements DynamoDbClient {
+  private final class DynamoApi implements DynamoDbClient {
     @Override
     public String serviceName() {
       return SERVICE_NAME;
@@ -599,7 +599,7 @@ final class ModelAws {
     }
   }
 
-  private final class Alarms implements CloudWatchClient {
+  private final class CloudWatchApi implements CloudWatchClient {
     @Override
     public String serviceName() {
       return SERVICE_NAME;
