@@ -10,6 +10,7 @@ import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import software.amazon.awssdk.services.cloudwatch.model.MetricAlarm;
 import software.amazon.awssdk.services.dynamodb.model.MultiRegionConsistency;
+import software.amazon.awssdk.services.lambda.model.Filter;
 import software.amazon.awssdk.services.lambda.model.FilterCriteria;
 import software.amazon.awssdk.services.lambda.model.SnapStartResponse;
 
@@ -79,7 +80,9 @@ record PromisedFinding(
                     "Transaction",
                     s ->
                         s.filterCriteria(
-                            FilterCriteria.builder().filters(f -> f.pattern("{}")).build())),
+                            FilterCriteria.builder()
+                                .filters(Filter.builder().pattern("{}").build())
+                                .build())),
             new Named("Event source of Transaction", "filter", REDEPLOY)),
         main(
             "the configuration of a function has no SnapStart",
