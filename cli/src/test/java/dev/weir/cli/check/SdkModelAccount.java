@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
+import software.amazon.awssdk.core.SdkClient;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.cloudwatch.model.Datapoint;
 import software.amazon.awssdk.services.cloudwatch.model.DescribeAlarmsRequest;
@@ -282,12 +283,14 @@ final class SdkModelAccount {
     return found;
   }
 
-  private abstract static class Client {
+  private abstract static class Client implements SdkClient {
 
+    @Override
     public String serviceName() {
       return "model";
     }
 
+    @Override
     public void close() {
       // Nothing is open.
     }
