@@ -3,6 +3,7 @@ package dev.weir.local.eventsource;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
@@ -76,9 +77,9 @@ final class EventSourceLoop {
     }
   }
 
-  /** Tells it that the stream has new records. */
-  void announce() {
-    work.begin("announce", MappingEvent.Announced::new);
+  /** Tells it that shards have new records: the named ones, or any. */
+  void announce(Set<String> shardIds) {
+    work.begin("announce", () -> new MappingEvent.Announced(shardIds));
   }
 
   /** Makes {@link #run} return, even if work is in flight. */

@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * All decisions of an event source mapping, over all shards.
@@ -76,12 +77,19 @@ final class Mapping {
         finishedIfDone(gone.shardId(), now);
         yield remark;
       }
-      case MappingEvent.Announced _ -> {
-        shards.values().forEach(shard -> shard.announced(now));
+      case MappingEvent.Announced records -> {
+        announced(records.shardIds(), now);
         yield Optional.empty();
       }
       case MappingEvent.Closed _ -> Optional.empty();
     };
+  }
+
+  /** An unknown shard is a child of one whose end has to be found first. */
+  private void announced(Set<String> shardIds, Instant now) {
+    boolean known = !shardIds.isEmpty() && shards.keySet().containsAll(shardIds);
+    var read = known ? shardIds : shards.keySet();
+    read.forEach(shardId -> shards.get(shardId).announced(now));
   }
 
   /** Returns the shards that are being read, with their positions. */

@@ -2,6 +2,7 @@ package dev.weir.local.eventsource;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 
 /** The result of a {@link MappingCommand}, or something that happened outside. */
 sealed interface MappingEvent {
@@ -30,8 +31,12 @@ sealed interface MappingEvent {
    */
   record Discarded(String shardId, int lane, boolean delivered) implements MappingEvent {}
 
-  /** The stream has new records. */
-  record Announced() implements MappingEvent {}
+  /**
+   * The stream has new records.
+   *
+   * @param shardIds of the shards that have them; none if that is not known
+   */
+  record Announced(Set<String> shardIds) implements MappingEvent {}
 
   /** The event source must stop. */
   record Closed() implements MappingEvent {}

@@ -3,7 +3,6 @@ package dev.weir.local.region;
 import dev.weir.local.iam.AccessControl;
 import dev.weir.local.rehearsal.RehearsedCalls;
 import dev.weir.local.units.UnitMeter;
-import java.util.function.Consumer;
 
 /**
  * How a gateway handles each call, whichever service it is for.
@@ -14,8 +13,7 @@ import java.util.function.Consumer;
  * @param tables the faults of its tables
  * @param rehearsed further injected faults
  * @param units observes forwarded calls
- * @param streamsWritten receives the name of a Kinesis stream after each call that may have put
- *     records on it
+ * @param streams receives each answered call
  */
 record CallHandling(
     String region,
@@ -24,4 +22,4 @@ record CallHandling(
     TableFaults tables,
     RehearsedCalls rehearsed,
     UnitMeter units,
-    Consumer<String> streamsWritten) {}
+    StreamAnnouncements streams) {}

@@ -73,9 +73,7 @@ final class Forwarder implements HttpHandler {
     var metered = handling.units().begin(handling.access().caller(request.accessKey()), call, body);
     var response = http.send(request(exchange, metered.request()), BodyHandlers.ofByteArray());
     var answer = metered.answered(response.statusCode(), response.body());
-    if (call.putsRecords()) {
-      call.names().forEach(handling.streamsWritten());
-    }
+    handling.streams().announce(call, response.body());
     // A Region that was lost meanwhile does not answer, although the call was made.
     if (!handling.faults().isLost()) {
       handBack(exchange, response, answer);

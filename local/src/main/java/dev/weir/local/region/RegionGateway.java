@@ -61,8 +61,7 @@ public final class RegionGateway implements AutoCloseable {
     var tables = new TableFaults(region, strongTables, RandomGenerator.getDefault());
     var rehearsed = new RehearsedCalls(rehearsal, RandomGenerator.getDefault());
     return new RegionGateway(
-        emulators,
-        new CallHandling(name, access, region, tables, rehearsed, units, streams::announce));
+        emulators, new CallHandling(name, access, region, tables, rehearsed, units, streams));
   }
 
   /** Returns the endpoints for the Region's processes. */

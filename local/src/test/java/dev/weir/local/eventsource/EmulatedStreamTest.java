@@ -236,7 +236,7 @@ class EmulatedStreamTest extends StreamReaderContract {
             noting,
             destinations.of(settings),
             _ -> {},
-            TablePace.LAMBDA);
+            Polling.LAMBDA);
   }
 
   private List<String> next() throws InterruptedException {

@@ -250,7 +250,7 @@ class EmulatedTableTest extends StreamReaderContract {
           delivered.add(EventSourceFixture.parse(new String(event, UTF_8)));
           return function.invoke(event);
         };
-    var source = EventSource.start(settings, reader(), noting, _ -> {}, _ -> {}, TablePace.LAMBDA);
+    var source = EventSource.start(settings, reader(), noting, _ -> {}, _ -> {}, Polling.LAMBDA);
     sources.add(source);
     return source;
   }

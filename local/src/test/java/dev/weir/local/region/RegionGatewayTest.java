@@ -213,7 +213,7 @@ class RegionGatewayTest {
     clients.kinesis().createStream(r -> r.streamName("announced").shardCount(1));
     awaitActive("announced");
     var seen = new ArrayList<Integer>();
-    ANNOUNCED.add("announced", () -> seen.add(recordsOf("announced")));
+    ANNOUNCED.add("announced", _ -> seen.add(recordsOf("announced")));
 
     clients
         .kinesis()
