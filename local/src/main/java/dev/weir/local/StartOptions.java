@@ -21,7 +21,7 @@ import java.util.Optional;
  * @param installation the built checkout whose parts are started; empty for the home folder
  * @param countsUnits whether the units that AWS charges for are counted, see {@link
  *     LocalCloud#units}
- * @param tables how often the streams of tables are read
+ * @param polling how often streams and tables are read
  */
 public record StartOptions(
     Map<String, String> context,
