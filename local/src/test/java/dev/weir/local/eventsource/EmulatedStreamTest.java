@@ -34,7 +34,7 @@ import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 /** The event source on kinesis-local, and its destinations on fauxqs. */
 @Tag("cloud")
 class EmulatedStreamTest extends StreamReaderContract {
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
   private static final String HALF_OF_THE_HASHES = "170141183460469231731687303715884105728";
 
   @TempDir private static Path folder;
