@@ -179,7 +179,7 @@ public record StartOptions(
         polling);
   }
 
-  /** Reads the streams of tables more often than Lambda does. */
+  /** Reads changes of tables at once, sooner than Lambda does. */
   public StartOptions withEagerTables() {
     return new StartOptions(
         context,
