@@ -5,17 +5,22 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromBool;
 import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromS;
 
+import dev.weir.archive.ArchiveFormat;
 import dev.weir.archive.ArchivedStream;
 import dev.weir.client.CommandFault;
 import dev.weir.client.ExitCode;
 import dev.weir.client.archive.StackArchive;
+import dev.weir.stream.SequenceNumber;
+import dev.weir.stream.Shard;
 import dev.weir.testkit.CallDisturbance;
 import dev.weir.testkit.ShardModel;
 import dev.weir.verification.accesslog.LabelledRecord;
 import dev.weir.verification.archive.MemoryArchive;
 import dev.weir.verification.fakes.StrictDynamo;
+import java.io.IOException;
 import java.math.BigInteger;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,21 +41,33 @@ class RebuildPlanTest {
     return new RebuildMarks(dynamo, TABLE, projection, MemoryArchive.STREAM);
   }
 
-  private RebuildPlan begin(RebuildMark wanted) {
+  private RebuildPlan begin(RebuildMark wanted, RecordPlace... unopened) {
     var stack =
         new StackArchive(
             Map.of(ArchivedStream.ACCESS_LOGS, MemoryArchive.STREAM),
             archive.objects(),
             archive.lanes());
-    return RebuildPlan.begin(stack, ArchivedStream.ACCESS_LOGS, marks("v2"), wanted, "v2");
+    return RebuildPlan.begin(
+        stack, ArchivedStream.ACCESS_LOGS, marks("v2"), wanted, "v2", List.of(unopened));
   }
 
   private void archiveRecords() {
     var shard = new ShardModel<LabelledRecord>(0, BigInteger.TEN);
     for (var i = 0; i < 6; i++) {
-      shard.put(new LabelledRecord(new byte[] {1}, START.plusSeconds(i), List.of()), 0);
+      shard.put(new LabelledRecord(new byte[] {1}, START.plusSeconds(i), List.of()), 2);
     }
     archive.archive(ArchivedStream.ACCESS_LOGS, shard, 2);
+  }
+
+  private List<RecordPlace> places() throws IOException {
+    var places = new ArrayList<RecordPlace>();
+    for (var key : archive.objects().keys("")) {
+      var object = ArchiveFormat.decode(archive.objects().get(key).orElseThrow());
+      for (var record : object.records()) {
+        places.add(new RecordPlace(new Shard(object.shard()), record.sequenceNumber()));
+      }
+    }
+    return places;
   }
 
   private static RebuildMark since(Instant from) {
@@ -75,6 +92,27 @@ class RebuildPlanTest {
         .isInstanceOfSatisfying(
             CommandFault.class, fault -> assertThat(fault.exitCode()).isEqualTo(ExitCode.FAILED));
     assertThat(dynamo.items(TABLE)).isEmpty();
+  }
+
+  @Test
+  void a_record_to_quarantine_that_the_archive_lacks_is_a_usage_error_and_nothing_is_written()
+      throws IOException {
+    archiveRecords();
+    var third = places().get(2);
+    var next = new BigInteger(third.number().digits()).add(BigInteger.ONE).toString();
+    for (var place :
+        List.of(
+            new RecordPlace(third.shard(), new SequenceNumber(next)),
+            new RecordPlace(third.shard(), new SequenceNumber("9".repeat(56))),
+            new RecordPlace(third.shard(), new SequenceNumber("1")),
+            new RecordPlace(new Shard("shardId-000000000007"), third.number()))) {
+      assertThatThrownBy(() -> begin(ALL, third, place))
+          .isInstanceOfSatisfying(
+              CommandFault.class, fault -> assertThat(fault.exitCode()).isEqualTo(ExitCode.USAGE))
+          .hasMessageContaining(place + ": the archive of access-logs has no such record");
+    }
+    assertThat(dynamo.items(TABLE)).isEmpty();
+    assertThat(begin(ALL, places().toArray(RecordPlace[]::new)).records()).isEqualTo(6);
   }
 
   @Test

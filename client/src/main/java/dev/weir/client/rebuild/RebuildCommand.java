@@ -135,7 +135,8 @@ public final class RebuildCommand implements Callable<Integer> {
             stream.archived(),
             marks,
             new RebuildMark(from, givenFrom(), publish),
-            projection);
+            projection,
+            unopened);
     play(plan, archive, rebuilt);
     out().printf("%s%n", SwitchText.of(stream, projection, plan.chains()));
     out().printf("%s%n", rebuilt.quarantine().text(projection));
