@@ -31,7 +31,7 @@ build() {
   local begun
   begun=$(mktemp "$home/cli/target/begun.XXXXXX")
   (cd "$home" && JAVA_HOME=$jdk ./mvnw -B -pl cli,infra,local/dynamodb -am \
-    -Dmaven.test.skip=true package) >"$log" 2>&1 &
+    -Dmaven.test.skip=true -Dexec.skip=true package) >"$log" 2>&1 &
   local maven=$!
   local module last=
   while kill -0 "$maven" 2>/dev/null; do

@@ -64,12 +64,9 @@ record BombText(String name, String from, String piece) {
     if (!piece.contains("%d")) {
       return from + piece.repeat((int) pieces);
     }
-    int at = piece.indexOf("%d");
-    String before = piece.substring(0, at);
-    String after = piece.substring(at + 2);
     var all = new StringBuilder(from);
     for (int i = 0; i < pieces; i++) {
-      all.append(before).append(10_000_000 + i).append(after);
+      all.append(piece.replace("%d", Integer.toString(10_000_000 + i)));
     }
     return all.toString();
   }

@@ -94,6 +94,9 @@ public final class Bombs {
       function = events::function;
       both(events.kind() + ", gzip", WorkUnit.EVENTS, events::events);
       both("not " + events.kind() + ", gzip", WorkUnit.REJECTED_LINES, events::junk);
+      for (var text : events.others()) {
+        both(text.name() + ", gzip", WorkUnit.EVENTS, text::pieces);
+      }
       for (var text : events.texts()) {
         add(text.name() + ", gzip", () -> repeated(text));
       }

@@ -10,12 +10,16 @@ enum EventBombs {
       WholeTransactions::new,
       "\"id\":\"%d\",\"userId\":\"key-0\",\"amount\":\"1.00\",\"currency\":\"EUR\","
           + "\"merchant\":\"m\",\"channel\":\"online\",\"occurredAt\":\"2026-11-23T10:00:00Z\"",
-      60_000),
+      60_000,
+      List.of(
+          inPerson("in one place", "\"city\":\"Lisbon\""),
+          inPerson("at positions", "\"city\":\"Lisbon\",\"lat\":38.%d,\"lon\":-9.1"))),
   TICKS(
       WholeTicks::new,
       "\"symbol\":\"key-0\",\"venue\":\"V\",\"session\":\"2026-11-23\",\"sequence\":%d,"
           + "\"price\":\"1.00\",\"occurredAt\":\"2026-11-23T10:00:00Z\"",
-      16_000);
+      16_000,
+      List.of());
 
   @SuppressWarnings("ImmutableEnumChecker") // a constructor
   private final Supplier<WholeFunction> function;
@@ -23,10 +27,25 @@ enum EventBombs {
   private final String members;
   private final int lineBytes;
 
-  EventBombs(Supplier<WholeFunction> function, String members, int lineBytes) {
+  @SuppressWarnings("ImmutableEnumChecker") // an immutable list
+  private final List<BombText> others;
+
+  EventBombs(
+      Supplier<WholeFunction> function, String members, int lineBytes, List<BombText> others) {
     this.function = function;
     this.members = members;
     this.lineBytes = lineBytes;
+    this.others = others;
+  }
+
+  private static BombText inPerson(String where, String location) {
+    return new BombText(
+        "transactions " + where,
+        "",
+        "{\"id\":\"%d\",\"userId\":\"key-0\",\"amount\":\"600.00\",\"currency\":\"EUR\","
+            + "\"merchant\":\"m\",\"channel\":\"present\",\"location\":{\"country\":\"PT\","
+            + location
+            + "},\"occurredAt\":\"2026-11-23T10:00:00Z\"}\n");
   }
 
   WholeFunction function() {
@@ -36,6 +55,11 @@ enum EventBombs {
   /** Returns lines, each with an event of its own. */
   String events(int lines) {
     return text("{" + members + "}\n").pieces(lines);
+  }
+
+  /** Returns lines of other events, whose fields take more work. */
+  List<BombText> others() {
+    return others;
   }
 
   /** Returns lines that are not events. */

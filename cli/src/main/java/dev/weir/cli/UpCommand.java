@@ -81,7 +81,7 @@ final class UpCommand implements Callable<Integer> {
   @Option(
       names = "--eager",
       description = {
-        "Read table streams every 25 ms. Default: four times per second, as Lambda does."
+        "Read changes of tables after 25 ms. Default: four times per second, as Lambda does."
       })
   private boolean eager;
 

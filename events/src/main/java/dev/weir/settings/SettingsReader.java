@@ -23,6 +23,9 @@ import java.util.regex.Pattern;
  */
 public final class SettingsReader {
 
+  /** What to give as a name that can be part of a key. */
+  public static final String NAME_FORM = "give 1 to 128 bytes without #";
+
   private static final int MAX_NAME_BYTES = 128;
   // Ten years: far beyond the purpose of any setting, and safe to add to any instant.
   private static final Duration MAX_DURATION = Duration.ofDays(3_650);
@@ -91,21 +94,12 @@ public final class SettingsReader {
 
   /** Reads a name that can be part of a key: 1 to 128 bytes without {@code #}. */
   public String name(String key, String byDefault) {
-    return text(
-        key,
-        byDefault,
-        name ->
-            name.getBytes(StandardCharsets.UTF_8).length <= MAX_NAME_BYTES && !name.contains("#"),
-        "give 1 to 128 bytes without #");
+    return text(key, byDefault, SettingsReader::isName, NAME_FORM);
   }
 
-  /** Reads a name other than a reserved one. */
-  public String name(String key, String byDefault, String taken) {
-    var name = name(key, byDefault);
-    if (name.equals(taken)) {
-      refuse(key, name, "give another name: this one is taken");
-    }
-    return name;
+  /** Whether a text that is not empty can be part of a key. */
+  public static boolean isName(String text) {
+    return text.getBytes(StandardCharsets.UTF_8).length <= MAX_NAME_BYTES && !text.contains("#");
   }
 
   public String choice(String key, String byDefault, String... words) {

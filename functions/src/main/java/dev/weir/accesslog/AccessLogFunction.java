@@ -24,6 +24,7 @@ import dev.weir.stream.KinesisRecord;
 import dev.weir.stream.KinesisShardMap;
 import dev.weir.stream.KinesisStreamIncarnations;
 import dev.weir.stream.Lane;
+import dev.weir.stream.LaneAttempts;
 import dev.weir.stream.Pause;
 import dev.weir.telemetry.Meter;
 import dev.weir.telemetry.Telemetry;
@@ -35,7 +36,8 @@ import java.time.InstantSource;
 import java.util.Map;
 
 /** Assembles the access-log pipeline. */
-record AccessLogFunction(AccessLogSettings settings, AccessLogPorts ports, Telemetry telemetry) {
+record AccessLogFunction(
+    AccessLogSettings settings, AccessLogPorts ports, Telemetry telemetry, LaneAttempts attempts) {
 
   // Enough time for one unanswered table call (8 s) and for the function's own: a commit started
   // later could be cut off, and would look like a record that kills.
@@ -43,6 +45,11 @@ record AccessLogFunction(AccessLogSettings settings, AccessLogPorts ports, Telem
 
   // Below the number of connections, some of which the quarantine needs.
   private static final int ALERTS_AT_ONCE = 32;
+
+  /** A function that keeps its attempts with its lanes' positions. */
+  AccessLogFunction(AccessLogSettings settings, AccessLogPorts ports, Telemetry telemetry) {
+    this(settings, ports, telemetry, ports.counts());
+  }
 
   /** Configures everything from the function's environment, which is validated. */
   static AccessLogFunction fromEnvironment(Map<String, String> environment) {
@@ -101,7 +108,7 @@ record AccessLogFunction(AccessLogSettings settings, AccessLogPorts ports, Telem
   }
 
   private Starts starts() {
-    return new Starts(new Lanes(settings.projection(), ports.incarnations()), ports.counts());
+    return new Starts(new Lanes(settings.projection(), ports.incarnations()), attempts);
   }
 
   private AccessLogPipeline pipeline() {

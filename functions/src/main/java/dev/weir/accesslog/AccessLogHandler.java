@@ -2,6 +2,7 @@ package dev.weir.accesslog;
 
 import dev.weir.engine.StreamHandler;
 import dev.weir.metrics.Step;
+import dev.weir.stream.LaneAttempts;
 import dev.weir.telemetry.Telemetry;
 
 /** The Lambda entry point for access logs. */
@@ -15,6 +16,17 @@ public final class AccessLogHandler extends StreamHandler {
   /** Creates a handler with the given ports, for simulations and tests. */
   public AccessLogHandler(AccessLogSettings settings, AccessLogPorts ports) {
     this(settings, ports, Telemetry.unseen(Step.ACCESS_LOGS));
+  }
+
+  /**
+   * Creates a handler with the given ports for a command.
+   *
+   * @param attempts in place of those in the table, because a person may end the command
+   */
+  public AccessLogHandler(AccessLogSettings settings, AccessLogPorts ports, LaneAttempts attempts) {
+    super(
+        new AccessLogFunction(settings, ports, Telemetry.unseen(Step.ACCESS_LOGS), attempts)
+            .function());
   }
 
   /** Creates a handler with the given ports and telemetry. */

@@ -11,7 +11,9 @@ import dev.weir.stream.KinesisRecord;
 import dev.weir.stream.SequenceNumber;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.FilterInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -42,6 +44,8 @@ public final class ArchiveFormat {
       JsonFactory.builder()
           .streamReadConstraints(StreamReadConstraints.builder().maxStringLength(MAX_TEXT).build())
           .build();
+  // An invocation gets 6 MB in base64, and an escape in JSON makes at most six bytes of one.
+  private static final int MAX_INFLATED = 128 * 1024 * 1024;
   private static final SerializedString LINE_END = new SerializedString("\n");
 
   private ArchiveFormat() {}
@@ -101,7 +105,7 @@ public final class ArchiveFormat {
    * @throws IOException if the bytes have another format
    */
   public static ArchiveObject decode(byte[] encoded) throws IOException {
-    try (var json = JSON.createParser(new GZIPInputStream(new ByteArrayInputStream(encoded)))) {
+    try (var json = JSON.createParser(inflated(encoded))) {
       var header = header(json);
       var records = new ArrayList<KinesisRecord>();
       while (json.nextToken() != null) {
@@ -111,6 +115,32 @@ public final class ArchiveFormat {
     } catch (IllegalArgumentException | DateTimeException e) {
       throw new IOException("Not an object of the archive: " + e.getMessage(), e);
     }
+  }
+
+  // Of a few bytes, gzip makes more than fits into memory.
+  private static InputStream inflated(byte[] encoded) throws IOException {
+    return new FilterInputStream(new GZIPInputStream(new ByteArrayInputStream(encoded))) {
+      private long inflated;
+
+      @Override
+      public int read() throws IOException {
+        return count(in.read(), 1);
+      }
+
+      @Override
+      public int read(byte[] into, int from, int most) throws IOException {
+        var read = in.read(into, from, most);
+        return count(read, read);
+      }
+
+      private int count(int result, int bytes) throws IOException {
+        inflated += Math.max(0, bytes);
+        if (inflated > MAX_INFLATED) {
+          throw new IOException("it inflates to more than " + MAX_INFLATED + " bytes");
+        }
+        return result;
+      }
+    };
   }
 
   private static ArchiveObject checked(Map<String, String> header, List<KinesisRecord> records) {

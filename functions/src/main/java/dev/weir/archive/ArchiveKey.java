@@ -30,7 +30,7 @@ public record ArchiveKey(
   private static final int FINGERPRINT_DIGITS = 16;
   private static final Pattern KEY =
       Pattern.compile(
-          "([^/]+)/(\\d{4}-\\d\\d-\\d\\d)/([^/]+)/([^/]+)/(\\d{1,129})-(\\d{1,129})"
+          "([^/]+)/(\\d{4}-\\d\\d-\\d\\d)/([\\w.-]+)/([\\w.-]{1,128})/(\\d{1,129})-(\\d{1,129})"
               + "\\.([0-9a-f]{16})\\.ndjson\\.gz");
 
   /**

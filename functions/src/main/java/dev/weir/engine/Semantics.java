@@ -2,7 +2,7 @@ package dev.weir.engine;
 
 import dev.weir.settings.InvalidSettingsException;
 import dev.weir.settings.SettingsReader;
-import dev.weir.stream.Lane;
+import dev.weir.stream.ProjectionName;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
@@ -86,16 +86,27 @@ public enum Semantics {
    * @param key the setting
    */
   public String projection(String key, SettingsReader reading) {
-    var name = reading.name(key, "v1", Lane.ARCHIVE);
-    if (this != EXACTLY_ONCE) {
-      return name + suffix();
+    return reading.value(key, ProjectionName.FIRST, this::projection, ProjectionName.FIRST);
+  }
+
+  /**
+   * Returns the name of a projection that is filled with these semantics.
+   *
+   * @param given the name without the semantics
+   * @throws IllegalArgumentException if it may not have this name; the message is the remedy
+   */
+  public String projection(String given) {
+    var name = ProjectionName.of(given);
+    return this == EXACTLY_ONCE ? withoutSuffix(name) : name + suffix();
+  }
+
+  // Exactly once would continue from state that was stored with other semantics.
+  private static String withoutSuffix(String name) {
+    for (var each : values()) {
+      if (each != EXACTLY_ONCE && name.endsWith(each.suffix())) {
+        throw new IllegalArgumentException("give another name: only " + each.text + " ends one so");
+      }
     }
-    // Exactly once would continue from state that was stored with other semantics.
-    Arrays.stream(values())
-        .filter(each -> each != EXACTLY_ONCE && name.endsWith(each.suffix()))
-        .forEach(
-            each ->
-                reading.refuse(key, name, "give another name: only " + each.text + " ends one so"));
     return name;
   }
 

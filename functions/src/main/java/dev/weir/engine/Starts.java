@@ -72,7 +72,7 @@ public final class Starts {
   /** Returns an instance that counts no attempts, for functions without an item to keep them in. */
   public static Starts uncounted() {
     var none = new Lane("none", "none", "none", Shard.NONE);
-    return new Starts(_ -> none, new LaneAttempts() {}, false);
+    return new Starts(_ -> none, LaneAttempts.UNCOUNTED, false);
   }
 
   /** Whether records that kill are detected. */

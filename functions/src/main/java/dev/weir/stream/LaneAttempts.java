@@ -13,6 +13,26 @@ import java.util.Optional;
 public interface LaneAttempts {
 
   /**
+   * Remembers nobody: for a process that a person may end at any time, so that its end is not the
+   * fault of a record.
+   */
+  LaneAttempts UNCOUNTED = new LaneAttempts() {};
+
+  /** Answers that every record has killed: the first one of a batch is quarantined unopened. */
+  LaneAttempts ALL_KILLED =
+      new LaneAttempts() {
+        @Override
+        public UnansweredStarts begin(Lane lane, String process) {
+          return new UnansweredStarts(2, Optional.empty());
+        }
+
+        @Override
+        public int hold(Lane lane, String process, SequenceNumber record) {
+          return Integer.MAX_VALUE;
+        }
+      };
+
+  /**
    * The attempts remembered of a lane.
    *
    * @param begun the number of processes that have started, not answered and seen no commit,

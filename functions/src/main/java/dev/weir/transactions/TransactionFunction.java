@@ -21,6 +21,7 @@ import dev.weir.stream.KinesisRecord;
 import dev.weir.stream.KinesisShardMap;
 import dev.weir.stream.KinesisStreamIncarnations;
 import dev.weir.stream.Lane;
+import dev.weir.stream.LaneAttempts;
 import dev.weir.stream.Pause;
 import dev.weir.stream.RecordDecoder;
 import dev.weir.telemetry.Meter;
@@ -48,7 +49,10 @@ import java.util.Map;
 
 /** Assembles the transaction pipeline. */
 record TransactionFunction(
-    TransactionSettings settings, TransactionPorts ports, Telemetry telemetry) {
+    TransactionSettings settings,
+    TransactionPorts ports,
+    Telemetry telemetry,
+    LaneAttempts attempts) {
 
   // Enough time for unanswered table calls (8 s) and for the function's own: a commit started later
   // could be cut off, and would look like a record that kills.
@@ -56,6 +60,11 @@ record TransactionFunction(
 
   // Below the number of connections, some of which publishing and the quarantine need.
   private static final int USERS_AT_ONCE = 32;
+
+  /** A function that keeps its attempts with its lanes' positions. */
+  TransactionFunction(TransactionSettings settings, TransactionPorts ports, Telemetry telemetry) {
+    this(settings, ports, telemetry, ports.positions());
+  }
 
   /** Configures everything from the function's environment, which is validated. */
   static TransactionFunction fromEnvironment(Map<String, String> environment) {
@@ -110,7 +119,7 @@ record TransactionFunction(
   }
 
   private Starts starts() {
-    return new Starts(new Lanes(settings.projection(), ports.incarnations()), ports.positions());
+    return new Starts(new Lanes(settings.projection(), ports.incarnations()), attempts);
   }
 
   private TransactionPipeline pipeline() {

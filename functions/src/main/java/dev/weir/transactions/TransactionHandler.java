@@ -2,6 +2,7 @@ package dev.weir.transactions;
 
 import dev.weir.engine.StreamHandler;
 import dev.weir.metrics.Step;
+import dev.weir.stream.LaneAttempts;
 import dev.weir.telemetry.Telemetry;
 
 /** The Lambda entry point for transactions. */
@@ -15,6 +16,18 @@ public final class TransactionHandler extends StreamHandler {
   /** Creates a handler with the given ports, for simulations and tests. */
   public TransactionHandler(TransactionSettings settings, TransactionPorts ports) {
     this(settings, ports, Telemetry.unseen(Step.TRANSACTIONS));
+  }
+
+  /**
+   * Creates a handler with the given ports for a command.
+   *
+   * @param attempts in place of those in the table, because a person may end the command
+   */
+  public TransactionHandler(
+      TransactionSettings settings, TransactionPorts ports, LaneAttempts attempts) {
+    super(
+        new TransactionFunction(settings, ports, Telemetry.unseen(Step.TRANSACTIONS), attempts)
+            .function());
   }
 
   /** Creates a handler with the given ports and telemetry. */

@@ -101,6 +101,22 @@ class ArchiveFormatTest {
   }
 
   @Test
+  void bytes_that_inflate_to_more_than_any_object_has_are_refused() throws IOException {
+    var bomb = packed("{\"format\":\"weir-archive-1\"}" + " ".repeat(128 * 1024 * 1024));
+    assertThatThrownBy(() -> ArchiveFormat.decode(bomb))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("inflates to more than");
+  }
+
+  @Test
+  void a_key_with_another_folder_than_that_of_a_lane_is_none_of_the_archive() {
+    var key = ArchiveKey.of("access-logs", object(record("7", text("a"))), "c".repeat(64));
+    assertThat(ArchiveKey.parse(key.text().replace("1763870000000", "1#2"))).isEmpty();
+    assertThat(ArchiveKey.parse(key.text().replace("shardId-0", "a shard"))).isEmpty();
+    assertThat(ArchiveKey.parse(key.text().replace("shardId-0", "s".repeat(129)))).isEmpty();
+  }
+
+  @Test
   void a_key_is_read_back_as_it_was_written() {
     var key = ArchiveKey.of("access-logs", object(record("7", text("a"))), "c".repeat(64));
     assertThat(key.text())

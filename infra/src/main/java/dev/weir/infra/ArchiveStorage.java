@@ -1,5 +1,6 @@
 package dev.weir.infra;
 
+import dev.weir.metrics.stack.StackOutput;
 import java.util.List;
 import java.util.Map;
 import software.amazon.awscdk.Duration;
@@ -24,10 +25,12 @@ final class ArchiveStorage extends Construct {
   private static final int DAYS_OF_OLD_VERSIONS = 30;
 
   private final Bucket bucket;
+  private final ArchiveSettings settings;
 
   ArchiveStorage(
       Construct scope, String id, Stage stage, Encryption encryption, ArchiveSettings settings) {
     super(scope, id);
+    this.settings = settings;
     bucket =
         encryption
             .apply(Bucket.Builder.create(this, "Bucket"))
@@ -47,6 +50,14 @@ final class ArchiveStorage extends Construct {
 
   Bucket bucket() {
     return bucket;
+  }
+
+  /** Declares where objects are, and for how long. */
+  void locate(StackOutputs outputs) {
+    outputs.add(StackOutput.ARCHIVE_BUCKET, bucket.getBucketName());
+    if (!settings.keepsForEver()) {
+      outputs.add(StackOutput.ARCHIVE_DAYS, Integer.toString(settings.days()));
+    }
   }
 
   /** Returns the permissions to archive the stream of {@code pipeline} and no other. */

@@ -6,7 +6,7 @@ package dev.weir.infra;
  */
 enum Profile {
   /** Alerts within a second: records are pushed, and everything is measured and displayed. */
-  FAST("fast", true, 1_024, 300, true),
+  FAST("fast", true, 1_024, 320, true),
   /**
    * For trying out Weir: Lambda polls once per second, so all records of a second make one
    * invocation.

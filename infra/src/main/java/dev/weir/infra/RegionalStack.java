@@ -57,7 +57,7 @@ final class RegionalStack extends Stack {
         .archive()
         .ifPresent(
             archive -> {
-              outputs.add(StackOutput.ARCHIVE_BUCKET, archive.storage().bucket().getBucketName());
+              archive.storage().locate(outputs);
               outputs.add(StackOutput.POSITIONS_TABLE, archive.positions().table().getTableName());
             });
   }

@@ -191,7 +191,7 @@ final class WeirStack extends Stack {
   }
 
   private void locate(Archives archives) {
-    outputs.add(StackOutput.ARCHIVE_BUCKET, archives.storage().bucket().getBucketName());
+    archives.storage().locate(outputs);
     outputs.add(StackOutput.ARCHIVE_DATABASE, archives.database());
   }
 

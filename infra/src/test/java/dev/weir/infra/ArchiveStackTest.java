@@ -88,6 +88,13 @@ class ArchiveStackTest {
   }
 
   @Test
+  void the_stack_states_for_how_many_days_objects_are_kept_so_that_older_ones_are_not_missed() {
+    var removing = Synthesised.with(Map.of("archive", "s3", "archiveDays", 400));
+    assertThat(removing.outputs().get("ArchiveDays").toString()).contains("400");
+    assertThat(archiving().outputs()).doesNotContainKey("ArchiveDays");
+  }
+
+  @Test
   void the_stage_that_keeps_its_data_keeps_old_versions_and_the_bucket() {
     var prod = Synthesised.with(Map.of("archive", "s3", "stage", "prod"));
     var bucket = prod.resource("AWS::S3::Bucket", "ArchiveStorage");

@@ -40,7 +40,8 @@ class DeployGuideTest {
         .forEach(cell -> described.add(cell.group(1)));
     assertThat(described)
         .containsExactlyInAnyOrderElementsOf(
-            Synthesised.with(Map.of("regions", "us-east-1,us-east-2", "archive", "s3"))
+            Synthesised.with(
+                    Map.of("regions", "us-east-1,us-east-2", "archive", "s3", "archiveDays", "30"))
                 .outputs()
                 .keySet());
   }

@@ -165,7 +165,7 @@ class StackContextTest {
                 "transactionEnhancedFanOut", "false"));
     assertThat(settings.accessLogs().stream())
         .isEqualTo(
-            new StreamSettings(OptionalInt.of(3), 48, true, 17, 0, 300, true, Optional.empty()));
+            new StreamSettings(OptionalInt.of(3), 48, true, 17, 0, 320, true, Optional.empty()));
     assertThat(settings.transactions().stream())
         .isEqualTo(
             new StreamSettings(OptionalInt.of(5), 48, false, 17, 0, 0, true, Optional.empty()));
@@ -197,7 +197,7 @@ class StackContextTest {
 
     assertThat(fast.accessLogs().stream())
         .isEqualTo(
-            new StreamSettings(OptionalInt.of(1), 24, true, 1_000, 0, 300, true, Optional.empty()));
+            new StreamSettings(OptionalInt.of(1), 24, true, 1_000, 0, 320, true, Optional.empty()));
     assertThat(fast.runtime().memoryMb()).isEqualTo(1_024);
     assertThat(fast.dashboards()).isTrue();
     assertThat(thrifty.transactions().stream())
@@ -209,11 +209,11 @@ class StackContextTest {
 
   @Test
   void only_pushed_records_without_a_window_are_paced() {
-    assertThat(pace(Map.of())).containsExactly(300, 300);
+    assertThat(pace(Map.of())).containsExactly(320, 320);
     assertThat(pace(Map.of("paceMillis", 200))).containsExactly(200, 200);
-    assertThat(pace(Map.of("transactionPaceMillis", 0))).containsExactly(300, 0);
-    assertThat(pace(Map.of("transactionEnhancedFanOut", "false"))).containsExactly(300, 0);
-    assertThat(pace(Map.of("batchingWindowSeconds", 1))).containsExactly(0, 300);
+    assertThat(pace(Map.of("transactionPaceMillis", 0))).containsExactly(320, 0);
+    assertThat(pace(Map.of("transactionEnhancedFanOut", "false"))).containsExactly(320, 0);
+    assertThat(pace(Map.of("batchingWindowSeconds", 1))).containsExactly(0, 320);
     assertThat(pace(Map.of("profile", "thrifty", "paceMillis", 200))).containsExactly(0, 0);
     assertThat(problems(Map.of("paceMillis", 501))).hasSize(1);
   }

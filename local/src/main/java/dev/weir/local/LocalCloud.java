@@ -124,7 +124,7 @@ public final class LocalCloud implements AutoCloseable {
     measuring.follow(deployment.functions(), folder.workspace().logs());
     functions = hostFunctions(options, installation, folder.workspace(), measuring);
     sources =
-        resources.add(Sources.start(deployment, regions, functions, measuring, options.tables()));
+        resources.add(Sources.start(deployment, regions, functions, measuring, options.polling()));
     progress.accept(
         String.format(
             Locale.ROOT,

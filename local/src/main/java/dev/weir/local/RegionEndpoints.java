@@ -7,9 +7,11 @@ import dev.weir.local.iam.AccessControl;
 import dev.weir.local.region.GatedReader;
 import dev.weir.local.region.RegionGateway;
 import dev.weir.local.region.RegionSwitch;
+import dev.weir.local.region.StreamAnnouncements;
 import dev.weir.local.rehearsal.InjectionState;
 import dev.weir.local.template.CloudAssembly;
 import dev.weir.local.units.UnitMeter;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,6 +26,8 @@ final class RegionEndpoints implements AutoCloseable {
   private final Map<String, LocalClients> clients = new LinkedHashMap<>();
   private final Map<String, RegionSwitch> switches = new LinkedHashMap<>();
   private final Map<String, RegionGateway> gateways = new LinkedHashMap<>();
+  private final StreamAnnouncements streams = new StreamAnnouncements();
+  private Optional<RegionGateway> faultless = Optional.empty();
 
   private RegionEndpoints(Endpoints emulators) {
     this.emulators = emulators;
@@ -51,15 +55,35 @@ final class RegionEndpoints implements AutoCloseable {
             gateways.put(
                 name,
                 RegionGateway.open(
-                    emulators, name, access, faults, strongTables, rehearsal, units)));
+                    emulators, name, access, faults, strongTables, rehearsal, units, streams)));
+    if (areSeveral()) {
+      faultless = Optional.of(openFaultless(access));
+    }
+  }
+
+  private RegionGateway openFaultless(AccessControl access) {
+    return RegionGateway.open(
+        emulators,
+        home(),
+        access,
+        new RegionSwitch(),
+        Set.of(),
+        new InjectionState(InstantSource.system()),
+        UnitMeter.OFF,
+        streams);
   }
 
   /**
    * Returns the endpoints for callers without a Region: the gateway of the only Region. With
-   * several Regions, these go direct, so that the data of a lost Region can be inspected.
+   * several Regions, one without their faults, so that the data of a lost Region can be inspected.
    */
   Endpoints withoutRegion() {
-    return areSeveral() ? emulators : endpoints(home());
+    return faultless.map(RegionGateway::endpoints).orElseGet(() -> endpoints(home()));
+  }
+
+  /** Returns where the streams are announced that get records through a gateway. */
+  StreamAnnouncements streams() {
+    return streams;
   }
 
   private boolean areSeveral() {
@@ -120,6 +144,7 @@ final class RegionEndpoints implements AutoCloseable {
   @Override
   public void close() {
     gateways.values().forEach(RegionGateway::close);
+    faultless.ifPresent(RegionGateway::close);
     clients.values().forEach(LocalClients::close);
   }
 }

@@ -9,9 +9,9 @@ import dev.weir.local.eventsource.FunctionInvoker;
 import dev.weir.local.eventsource.InvocationResult;
 import dev.weir.local.eventsource.KinesisStreamReader;
 import dev.weir.local.eventsource.MappingSettings;
+import dev.weir.local.eventsource.Polling;
 import dev.weir.local.eventsource.Schedule;
 import dev.weir.local.eventsource.StreamReader;
-import dev.weir.local.eventsource.TablePace;
 import dev.weir.local.functions.FunctionHost;
 import dev.weir.local.measuring.Measuring;
 import dev.weir.local.provisioning.Deployment;
@@ -39,7 +39,7 @@ final class Sources implements AutoCloseable {
       RegionEndpoints regions,
       FunctionHost functions,
       Measuring measuring,
-      TablePace tables) {
+      Polling polling) {
     var sources = new Sources();
     try {
       for (var settings : deployment.mappings()) {
@@ -55,7 +55,8 @@ final class Sources implements AutoCloseable {
                 functions.invoker(settings.functionArn()),
                 destinations.of(settings),
                 measuring.iteratorAge(settings),
-                tables);
+                polling);
+        regions.streams().add(name(settings.streamArn()), source::announce);
         sources.mappings.add(new RunningSource(settings, source));
         measuring.watch(settings, source::status);
       }
@@ -76,6 +77,10 @@ final class Sources implements AutoCloseable {
   private static FailureDestinations destinations(RegionEndpoints regions, String functionArn) {
     var services = regions.clients(functionArn.split(":", -1)[ARN_REGION]);
     return new FailureDestinations(services.sqs(), services.sns(), services.s3());
+  }
+
+  private static String name(String streamArn) {
+    return streamArn.substring(streamArn.lastIndexOf('/') + 1);
   }
 
   /** In a lost Region no schedule fires; missed times are not made up for. */

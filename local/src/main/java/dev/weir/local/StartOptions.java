@@ -1,7 +1,7 @@
 package dev.weir.local;
 
 import dev.weir.local.emulators.EmulatorPorts;
-import dev.weir.local.eventsource.TablePace;
+import dev.weir.local.eventsource.Polling;
 import dev.weir.local.functions.DevelopmentOptions;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -21,7 +21,7 @@ import java.util.Optional;
  * @param installation the built checkout whose parts are started; empty for the home folder
  * @param countsUnits whether the units that AWS charges for are counted, see {@link
  *     LocalCloud#units}
- * @param tables how often the streams of tables are read
+ * @param polling how often streams and tables are read
  */
 public record StartOptions(
     Map<String, String> context,
@@ -32,7 +32,7 @@ public record StartOptions(
     DevelopmentOptions development,
     Optional<Path> installation,
     boolean countsUnits,
-    TablePace tables) {
+    Polling polling) {
 
   private static final int DEFAULT_INSTANCES = 2;
 
@@ -62,7 +62,7 @@ public record StartOptions(
         DevelopmentOptions.NONE,
         Optional.empty(),
         false,
-        TablePace.LAMBDA);
+        Polling.ANNOUNCED);
   }
 
   /** Overrides one context value of cdk.json. */
@@ -78,13 +78,21 @@ public record StartOptions(
         development,
         installation,
         countsUnits,
-        tables);
+        polling);
   }
 
   /** Limits the number of instances of a function. */
   public StartOptions withInstancesPerFunction(int most) {
     return new StartOptions(
-        context, most, ports, freshSynth, assembly, development, installation, countsUnits, tables);
+        context,
+        most,
+        ports,
+        freshSynth,
+        assembly,
+        development,
+        installation,
+        countsUnits,
+        polling);
   }
 
   /** Sets the ports. */
@@ -98,7 +106,7 @@ public record StartOptions(
         development,
         installation,
         countsUnits,
-        tables);
+        polling);
   }
 
   /** Forces a synthesis. */
@@ -112,7 +120,7 @@ public record StartOptions(
         development,
         installation,
         countsUnits,
-        tables);
+        polling);
   }
 
   /** Uses an existing cloud assembly. */
@@ -126,7 +134,7 @@ public record StartOptions(
         development,
         installation,
         countsUnits,
-        tables);
+        polling);
   }
 
   /** Sets the options for developers of the functions' code. */
@@ -140,7 +148,7 @@ public record StartOptions(
         wanted,
         installation,
         countsUnits,
-        tables);
+        polling);
   }
 
   /** Starts the parts of another checkout than the home folder. */
@@ -154,7 +162,7 @@ public record StartOptions(
         development,
         Optional.of(checkout),
         countsUnits,
-        tables);
+        polling);
   }
 
   /** Counts the units that AWS charges for. Each call of a function then takes a little longer. */
@@ -168,10 +176,10 @@ public record StartOptions(
         development,
         installation,
         true,
-        tables);
+        polling);
   }
 
-  /** Reads the streams of tables more often than Lambda does. */
+  /** Reads changes of tables at once, sooner than Lambda does. */
   public StartOptions withEagerTables() {
     return new StartOptions(
         context,
@@ -182,6 +190,6 @@ public record StartOptions(
         development,
         installation,
         countsUnits,
-        TablePace.EAGER);
+        Polling.EAGER);
   }
 }

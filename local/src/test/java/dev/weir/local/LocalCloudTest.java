@@ -36,7 +36,7 @@ import software.amazon.awssdk.core.SdkBytes;
 @Tag("cloud")
 class LocalCloudTest {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
 
   @TempDir private Path home;
 

@@ -31,7 +31,7 @@ import software.amazon.awssdk.core.exception.SdkException;
 @Tag("cloud")
 class TwoRegionsTest {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
   private static final String EAST = "us-east-1";
   private static final String WEST = "us-east-2";
 

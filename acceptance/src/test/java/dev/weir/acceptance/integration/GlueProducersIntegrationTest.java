@@ -55,7 +55,7 @@ class GlueProducersIntegrationTest {
                 SendTarget.TRANSACTIONS,
                 cloud.clients().dynamodb(),
                 output -> cloud.outputs().get(output.key())),
-            Duration.ofSeconds(60))
+            Duration.ofMinutes(3))
         .await(highest, _ -> {});
 
     var profiles =

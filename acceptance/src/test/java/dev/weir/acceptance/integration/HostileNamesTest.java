@@ -3,7 +3,6 @@ package dev.weir.acceptance.integration;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.weir.acceptance.page.Browser;
 import dev.weir.client.cloud.LocalAccess;
@@ -43,7 +42,7 @@ class HostileNamesTest {
 
   private static final int ALERTS = 300;
   private static final int MINUTES_PER_PUT = 10;
-  private static final Duration PATIENCE = Duration.ofSeconds(90);
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
   private final Instant first = Instant.now().truncatedTo(ChronoUnit.HOURS);
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -154,10 +153,9 @@ class HostileNamesTest {
         await(subscriber, received, wanted);
       }
       for (var each : received.values()) {
+        assertThat(each.alert().path("summary").asText()).contains("requests failed");
         if (each.alert().path("service").asText().equals("good")) {
           times.add(each.sinceArrival().orElseThrow());
-        } else {
-          isHarmless(each);
         }
       }
       assertThat(times).hasSize(ALERTS);
@@ -201,12 +199,16 @@ class HostileNamesTest {
 
   private static void await(
       TopicSubscriber subscriber, Map<String, ReceivedMessage> received, int wanted)
-      throws JsonProcessingException {
+      throws IOException {
     var deadline = Instant.now().plus(PATIENCE);
     while (received.size() < wanted) {
       assertThat(Instant.now()).as("%d of %d alerts", received.size(), wanted).isBefore(deadline);
       for (var each : subscriber.receive()) {
-        received.put(each.alert().path("id").asText(), each);
+        isHarmless(each);
+        // On a slow machine it is also noticed that a service falls silent after its minute.
+        if (!each.alert().path("type").asText().equals("NO_REQUESTS")) {
+          received.put(each.alert().path("id").asText(), each);
+        }
       }
     }
   }
@@ -214,7 +216,7 @@ class HostileNamesTest {
   private static void isHarmless(ReceivedMessage received) throws IOException {
     var alert = received.alert();
     var summary = alert.path("summary").asText();
-    assertThat(summary).isEqualTo(ForeignText.oneLine(summary)).contains("requests failed");
+    assertThat(summary).isEqualTo(ForeignText.oneLine(summary));
     assertThat(received.body().codePoints().filter(c -> c != '\n'))
         .allMatch(ForeignText::isHarmless);
   }

@@ -92,7 +92,7 @@ class LocalCloudIntegrationTest {
                 SendTarget.ACCESS_LOGS,
                 cloud.clients().dynamodb(),
                 output -> cloud.outputs().get(output.key())),
-            Duration.ofSeconds(60))
+            Duration.ofMinutes(3))
         .await(highest, _ -> {});
 
     assertThat(killed).isPositive();

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 @Tag("two-regions")
 class PermissionsIntegrationTest {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(90);
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
   private static final Duration BETWEEN = Duration.ofSeconds(1);
 
   private static AccountPolicies policies;

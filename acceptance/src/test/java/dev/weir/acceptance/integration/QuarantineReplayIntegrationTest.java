@@ -251,7 +251,7 @@ class QuarantineReplayIntegrationTest {
     var pipeline = stream.equals("AccessLog") ? SendTarget.ACCESS_LOGS : SendTarget.TRANSACTIONS;
     var positions =
         AppliedPositions.of(pipeline, cloud.clients().dynamodb(), output -> output(output.key()));
-    new CatchUpWait(positions, Duration.ofSeconds(60))
+    new CatchUpWait(positions, Duration.ofMinutes(3))
         .await(Map.of(lane, new SequenceNumber(at.sequenceNumber())), _ -> {});
     return lane;
   }

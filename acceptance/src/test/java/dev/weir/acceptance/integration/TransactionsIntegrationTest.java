@@ -104,7 +104,7 @@ class TransactionsIntegrationTest {
                 SendTarget.TRANSACTIONS,
                 cloud.clients().dynamodb(),
                 output -> cloud.outputs().get(output.key())),
-            Duration.ofSeconds(60))
+            Duration.ofMinutes(3))
         .await(highest, _ -> {});
   }
 

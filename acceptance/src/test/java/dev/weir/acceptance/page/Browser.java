@@ -33,7 +33,7 @@ public final class Browser implements AutoCloseable {
   private static final List<String> NAMES =
       List.of("chromium", "chromium-browser", "google-chrome", "google-chrome-stable");
   private static final Path SCREENSHOTS = Path.of("target", "screenshots");
-  private static final Duration MAX_WAIT = Duration.ofSeconds(30);
+  private static final Duration MAX_WAIT = Duration.ofMinutes(3);
   private static final int TALLEST = 8_000;
 
   private final ChromeDriver driver;

@@ -9,6 +9,7 @@ import dev.weir.archive.ArchivePosition;
 import dev.weir.archive.ArchivePositions;
 import dev.weir.archive.ArchivedStream;
 import dev.weir.client.archive.ArchiveChain;
+import dev.weir.client.archive.ArchiveLifecycle;
 import dev.weir.client.archive.ChainReport;
 import dev.weir.stream.Lane;
 import dev.weir.stream.Shard;
@@ -138,7 +139,7 @@ final class ArchivedDeployment implements SimulatedDeployment<PutRecord> {
             .flatMap(key -> ArchiveKey.parse(key).stream())
             .filter(key -> key.shard().equals(position.lane().shard().id()))
             .toList();
-    return new ArchiveChain(objects, variant.digests())
+    return new ArchiveChain(objects, ArchiveLifecycle.KEEPS_ALL, variant.digests())
         .follow(position, listed, Instant.MIN, Instant.MAX);
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.weir.archive.ArchiveHandler;
 import dev.weir.archive.ArchivePorts;
 import dev.weir.archive.ArchivedStream;
+import dev.weir.client.archive.ArchiveReport;
 import dev.weir.client.archive.ChainFault;
 import dev.weir.client.archive.ChainReport;
 import dev.weir.client.archive.StackArchive;
@@ -50,12 +51,16 @@ class TicksArchiveTest {
         Map.of(ArchivedStream.MARKET, MemoryArchive.STREAM), archive.objects(), archive.lanes());
   }
 
-  private List<ChainReport> verify() {
+  private ArchiveReport report() {
     return stack().verify(ArchivedStream.MARKET, Instant.MIN, Instant.MAX);
   }
 
+  private List<ChainReport> verify() {
+    return report().chains();
+  }
+
   private List<ChainFault> faults() {
-    return StackArchive.faults(verify());
+    return report().faults();
   }
 
   private String anObjectInTheMiddle() {

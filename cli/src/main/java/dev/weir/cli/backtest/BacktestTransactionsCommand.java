@@ -107,6 +107,7 @@ final class BacktestTransactionsCommand implements Callable<Integer> {
   public Integer call() {
     requireLimit();
     requireOneSource();
+    period.requireOrder();
     var backtest = archived ? ofArchive() : ofFile();
     print(backtest, rules != null);
     return 0;

@@ -44,7 +44,10 @@ interface AccountParts {
       boolean filters,
       String lastResult) {}
 
-  /** A function as its alias {@code live} has it; empty where it or the alias is not there. */
+  /**
+   * A function as its alias {@code live} has it, that is a published version; empty where it or the
+   * alias is not there.
+   */
   Optional<Function> function(String name);
 
   /**
@@ -72,10 +75,13 @@ interface AccountParts {
   /**
    * A stream.
    *
-   * @param consumers names and states of those that it pushes to
+   * @param consumers all that it pushes to, of other applications too
    */
   record DeployedStream(
-      String status, int retentionHours, int openShards, List<String> consumers) {}
+      String status, int retentionHours, int openShards, List<DeployedConsumer> consumers) {}
+
+  /** A consumer that a stream pushes to. */
+  record DeployedConsumer(String arn, String status) {}
 
   /** A topic; empty where it is not there. */
   Optional<SnsTopic> topic(String arn);
@@ -110,10 +116,17 @@ interface AccountParts {
    * @param streamArn of its latest stream, empty without one
    * @param view what the stream carries; empty where it is not enabled
    * @param consistency of its replicas; empty where it has none
-   * @param replicas Regions of replicas that are not active, with their state
+   * @param replicas those that are not active
    */
   record DeployedTable(
-      String status, String streamArn, String view, String consistency, List<String> replicas) {}
+      String status,
+      String streamArn,
+      String view,
+      String consistency,
+      List<InactiveReplica> replicas) {}
+
+  /** A table's replica that is not active. */
+  record InactiveReplica(String region, String state) {}
 
   /** All alarms whose names begin so. */
   List<DeployedAlarm> alarms(String prefix);

@@ -27,7 +27,7 @@ final class AlarmCheck {
     for (var name : expected) {
       var alarm = byName.get(name);
       if (alarm == null) {
-        findings.add(new CheckFinding("Alarm " + name, "is not there", "Deploy the stack again."));
+        findings.add(new CheckFinding("Alarm " + name, "is not there", CheckFinding.REDEPLOY));
       } else {
         findings.addAll(of(alarm, topic));
       }
@@ -45,8 +45,7 @@ final class AlarmCheck {
     }
     if (!alarm.actions().contains(topic)) {
       findings.add(
-          new CheckFinding(
-              subject, "does not notify the operations topic", "Deploy the stack again."));
+          new CheckFinding(subject, "does not notify the operations topic", CheckFinding.REDEPLOY));
     }
     switch (alarm.state()) {
       case "INSUFFICIENT_DATA" ->

@@ -58,7 +58,7 @@ public final class CheckCommand implements Callable<Integer> {
 
   private static List<CheckFinding> check(
       String name, String stage, Cloud cloud, Predicate<DataStream> pushed) {
-    try (var account = new SdkAccount(cloud)) {
+    try (var account = SdkAccount.of(cloud)) {
       return StackCheck.of(name, stage, cloud.outputs(), pushed, account, Instant.now());
     }
   }

@@ -21,14 +21,16 @@ final class EventSourceCheck {
    * All that is wrong with it.
    *
    * @param source as it is
+   * @param function name of the function that it has to invoke
    * @param wanted what it has to read, for a person
    * @param readsIt whether it does
    */
   static List<CheckFinding> of(
-      String subject, DeployedEventSource source, String wanted, boolean readsIt) {
+      String subject, DeployedEventSource source, String function, String wanted, boolean readsIt) {
     var check = new EventSourceCheck(subject);
     check.runs(source);
     check.reads(source, wanted, readsIt);
+    check.invokes(source, function);
     check.keepsOrder(source);
     return check.findings;
   }
@@ -49,12 +51,7 @@ final class EventSourceCheck {
 
   private void reads(DeployedEventSource source, String wanted, boolean readsIt) {
     if (!readsIt) {
-      found("reads " + source.sourceArn() + ", not " + wanted, "Deploy the stack again.");
-    }
-    if (!source.functionArn().endsWith(LIVE)) {
-      found(
-          "invokes " + source.functionArn() + ", not the alias live: without its snapshot",
-          "Deploy the stack again.");
+      found("reads " + source.sourceArn() + ", not " + wanted, CheckFinding.REDEPLOY);
     }
     if (source.start().equals("LATEST")) {
       found(
@@ -62,7 +59,15 @@ final class EventSourceCheck {
           "Rebuild under a new projection; docs/DEPLOY.md, Rebuild.");
     }
     if (source.filters()) {
-      found("has a filter: what it drops is never seen", "Remove it: deploy the stack again.");
+      found("has a filter: what it drops is never seen", "Remove it. " + CheckFinding.REDEPLOY);
+    }
+  }
+
+  private void invokes(DeployedEventSource source, String function) {
+    if (!source.functionArn().endsWith(":" + function + LIVE)) {
+      found(
+          "invokes %s, not the alias live of %s".formatted(source.functionArn(), function),
+          CheckFinding.REDEPLOY);
     }
   }
 
@@ -70,24 +75,26 @@ final class EventSourceCheck {
     if (source.parallelization() > 1) {
       found(
           "has " + source.parallelization() + " batches of a shard at a time: records are lost",
-          "Set the parallelization factor to 1: deploy the stack again, then rebuild.");
+          CheckFinding.REDEPLOY + " Then rebuild; docs/DEPLOY.md, Rebuild.");
     }
     if (source.bisects()) {
-      found("bisects failed batches: records are lost", "Deploy the stack again, then rebuild.");
+      found(
+          "bisects failed batches: records are lost",
+          CheckFinding.REDEPLOY + " Then rebuild; docs/DEPLOY.md, Rebuild.");
     }
     if (source.retries() != WITHOUT_LIMIT || source.maxAgeSeconds() != WITHOUT_LIMIT) {
       found(
           "gives records up (retries %d, age %d s; both have to be -1)"
               .formatted(source.retries(), source.maxAgeSeconds()),
-          "Deploy the stack again; docs/RUNBOOK.md, -dropped.");
+          CheckFinding.REDEPLOY + " Then docs/RUNBOOK.md, -dropped.");
     }
     if (source.tumblingSeconds() > 0) {
-      found("has a tumbling window", "Deploy the stack again.");
+      found("has a tumbling window", CheckFinding.REDEPLOY);
     }
     if (!source.responseTypes().contains("ReportBatchItemFailures")) {
       found(
-          "takes no partial failures: one bad record repeats its whole batch again and" + " again",
-          "Deploy the stack again.");
+          "takes no partial failures: one bad record repeats its whole batch again and again",
+          CheckFinding.REDEPLOY);
     }
   }
 

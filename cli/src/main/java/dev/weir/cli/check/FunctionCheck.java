@@ -30,15 +30,17 @@ final class FunctionCheck {
     } else if (!function.state().equals("Active")) {
       findings.add(
           new CheckFinding(
-              subject, "is " + function.state() + ", not Active", "Wait, or deploy it again."));
+              subject,
+              "is " + function.state() + ", not Active",
+              "Wait, or after a while: " + CheckFinding.REDEPLOY));
     }
     if (!function.snapshot().equals("On")) {
       findings.add(
           new CheckFinding(
               subject,
               "runs without a snapshot (SnapStart is " + function.snapshot() + "): starts are slow",
-              "Deploy the stack again; look at the function's log for what the snapshot failed"
-                  + " with."));
+              CheckFinding.REDEPLOY
+                  + " Look at the function's log for what the snapshot failed with."));
     }
     if (function.reserved().isPresent() && function.reserved().getAsInt() == 0) {
       findings.add(
@@ -54,7 +56,7 @@ final class FunctionCheck {
               "keeps log lines from "
                   + function.logLevel()
                   + " on: its metrics count as INFO and are dropped, so alarms are blind",
-              "Set the application log level to INFO: deploy the stack again."));
+              "Set the application log level to INFO. " + CheckFinding.REDEPLOY));
     }
     return findings;
   }
@@ -68,13 +70,13 @@ final class FunctionCheck {
           new CheckFinding(
               subject,
               "does not let " + EVENTS + " invoke its alias live: its schedule can't",
-              "Deploy the stack again."));
+              CheckFinding.REDEPLOY));
     } else if (invocations == 0 && function.deployedAt().isBefore(now.minus(SCHEDULED_WITHIN))) {
       findings.add(
           new CheckFinding(
               subject,
               "was not invoked for half an hour: its schedule does not run",
-              "Enable its rule in EventBridge, or deploy the stack again."));
+              "Enable its rule in EventBridge."));
     }
     return findings;
   }

@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -46,13 +45,30 @@ final class SdkAccount implements AccountParts, AutoCloseable {
   private final DynamoDbClient dynamo;
   private final CloudWatchClient cloudWatch;
 
-  SdkAccount(Cloud cloud) {
-    lambda = cloud.lambda();
-    kinesis = cloud.kinesis();
-    sns = cloud.sns();
-    sqs = cloud.sqs();
-    dynamo = cloud.dynamo();
-    cloudWatch = cloud.cloudWatch();
+  SdkAccount(
+      LambdaClient lambda,
+      KinesisClient kinesis,
+      SnsClient sns,
+      SqsClient sqs,
+      DynamoDbClient dynamo,
+      CloudWatchClient cloudWatch) {
+    this.lambda = lambda;
+    this.kinesis = kinesis;
+    this.sns = sns;
+    this.sqs = sqs;
+    this.dynamo = dynamo;
+    this.cloudWatch = cloudWatch;
+  }
+
+  /** Asks in the account and Region of a stack. */
+  static SdkAccount of(Cloud cloud) {
+    return new SdkAccount(
+        cloud.lambda(),
+        cloud.kinesis(),
+        cloud.sns(),
+        cloud.sqs(),
+        cloud.dynamo(),
+        cloud.cloudWatch());
   }
 
   @Override
@@ -120,7 +136,9 @@ final class SdkAccount implements AccountParts, AutoCloseable {
         of.loggingConfig() == null
             ? "INFO"
             : Objects.requireNonNullElse(of.loggingConfig().applicationLogLevelAsString(), "INFO"),
-        of.snapStart() == null ? "Off" : of.snapStart().optimizationStatusAsString(),
+        of.snapStart() == null
+            ? "Off"
+            : Objects.requireNonNullElse(of.snapStart().optimizationStatusAsString(), "Off"),
         reserved(name),
         invokers(name),
         OffsetDateTime.parse(of.lastModified(), LAMBDA_TIME).toInstant());
@@ -190,11 +208,14 @@ final class SdkAccount implements AccountParts, AutoCloseable {
         });
   }
 
-  private List<String> consumers(String arn) {
-    return kinesis.listStreamConsumersPaginator(list -> list.streamARN(arn)).stream()
-        .flatMap(page -> page.consumers().stream())
-        .map(consumer -> consumer.consumerName() + " " + consumer.consumerStatusAsString())
-        .toList();
+  private List<DeployedConsumer> consumers(String arn) {
+    return ask(
+        "kinesis:ListStreamConsumers",
+        () ->
+            kinesis.listStreamConsumersPaginator(list -> list.streamARN(arn)).stream()
+                .flatMap(page -> page.consumers().stream())
+                .map(of -> new DeployedConsumer(of.consumerARN(), of.consumerStatusAsString()))
+                .toList());
   }
 
   @Override
@@ -211,15 +232,22 @@ final class SdkAccount implements AccountParts, AutoCloseable {
   }
 
   private List<Subscription> subscriptions(String arn) {
-    return sns
-        .listSubscriptionsByTopicPaginator(list -> list.topicArn(arn))
-        .subscriptions()
-        .stream()
-        .map(
-            one ->
-                new Subscription(
-                    one.protocol(), one.endpoint(), one.subscriptionArn().startsWith("arn:")))
-        .toList();
+    return ask(
+        "sns:ListSubscriptionsByTopic",
+        () ->
+            sns
+                .listSubscriptionsByTopicPaginator(list -> list.topicArn(arn))
+                .subscriptions()
+                .stream()
+                // SNS lists one that was ended for some time after.
+                .filter(one -> !one.subscriptionArn().equals("Deleted"))
+                .map(
+                    one ->
+                        new Subscription(
+                            one.protocol(),
+                            one.endpoint(),
+                            one.subscriptionArn().startsWith("arn:")))
+                .toList());
   }
 
   @Override
@@ -249,11 +277,11 @@ final class SdkAccount implements AccountParts, AutoCloseable {
 
   private static DeployedTable table(TableDescription of) {
     var specification = of.streamSpecification();
-    var inactive = new ArrayList<String>();
-    of.replicas().stream()
-        .filter(replica -> !"ACTIVE".equals(replica.replicaStatusAsString()))
-        .forEach(
-            replica -> inactive.add(replica.regionName() + " " + replica.replicaStatusAsString()));
+    var inactive =
+        of.replicas().stream()
+            .map(to -> new InactiveReplica(to.regionName(), to.replicaStatusAsString()))
+            .filter(replica -> !"ACTIVE".equals(replica.state()))
+            .toList();
     return new DeployedTable(
         of.tableStatusAsString(),
         Objects.requireNonNullElse(of.latestStreamArn(), ""),

@@ -29,6 +29,7 @@ import java.util.stream.Stream;
 final class StackCheck {
 
   private static final String CHANGES = "NEW_IMAGE";
+  private static final String CONSUMER = "/consumer/";
 
   // An alarm's name does not depend on how a stream is read.
   private static final Alarms.SourceTiming ANY =
@@ -109,7 +110,7 @@ final class StackCheck {
   }
 
   private void missing(String subject) {
-    found(subject, "is not there", "Deploy the stack again.");
+    found(subject, "is not there", CheckFinding.REDEPLOY);
   }
 
   private Optional<String> output(StackOutput output) {
@@ -134,12 +135,7 @@ final class StackCheck {
     }
     var found = there.get();
     if (!found.status().equals("ACTIVE")) {
-      found(subject, "is " + found.status() + ", not ACTIVE", "Wait, and check again.");
-    }
-    for (var consumer : found.consumers()) {
-      if (!consumer.endsWith(" ACTIVE")) {
-        found(subject, "its consumer " + consumer + " is not active", "Wait, or deploy again.");
-      }
+      found(subject, "is " + found.status() + ", not ACTIVE", StateRemedy.of(found.status()));
     }
     var hours = output(stream.retentionOutput()).map(Integer::valueOf).orElse(0);
     if (found.retentionHours() < hours) {
@@ -166,8 +162,43 @@ final class StackCheck {
     var source = step.source().orElseThrow();
     var wanted = wanted(source);
     findings.addAll(
-        EventSourceCheck.of(subject, there.get(), wanted.text(), wanted.fits().test(there.get())));
+        EventSourceCheck.of(
+            subject,
+            there.get(),
+            output(step.functionOutput()).orElse(""),
+            wanted.text(),
+            wanted.fits().test(there.get())));
     needed += lanes(source);
+    if (source instanceof Trigger.Records(var stream, _)) {
+      consumer(stream, there.get().sourceArn());
+    }
+  }
+
+  /** Other applications may have consumers of the same stream, in any state. */
+  private void consumer(DataStream stream, String arn) {
+    if (!arn.startsWith(output(stream.arnOutput()).orElse("") + CONSUMER)) {
+      return;
+    }
+    var subject = "Stream " + output(stream.nameOutput()).orElse("");
+    var consumers = deployed(stream).map(AccountParts.DeployedStream::consumers).orElse(List.of());
+    consumers.stream()
+        .filter(consumer -> consumer.arn().equals(arn))
+        .map(AccountParts.DeployedConsumer::status)
+        .findFirst()
+        .ifPresentOrElse(
+            status -> {
+              if (!status.equals("ACTIVE")) {
+                found(
+                    subject,
+                    "its consumer %s is %s, not ACTIVE".formatted(arn, status),
+                    StateRemedy.of(status));
+              }
+            },
+            () -> found(subject, "its consumer " + arn + " is not there", CheckFinding.REDEPLOY));
+  }
+
+  private Optional<AccountParts.DeployedStream> deployed(DataStream stream) {
+    return output(stream.nameOutput()).flatMap(account::stream);
   }
 
   /** What an event source has to read. */
@@ -190,7 +221,7 @@ final class StackCheck {
   private Wanted consumerOf(DataStream stream) {
     var arn = output(stream.arnOutput()).orElse("");
     return new Wanted(
-        "a consumer of " + arn, source -> source.sourceArn().startsWith(arn + "/consumer/"));
+        "a consumer of " + arn, source -> source.sourceArn().startsWith(arn + CONSUMER));
   }
 
   private Wanted changesOf(StackOutput table) {
@@ -209,10 +240,7 @@ final class StackCheck {
   }
 
   private int shards(DataStream stream) {
-    return output(stream.nameOutput())
-        .flatMap(account::stream)
-        .map(AccountParts.DeployedStream::openShards)
-        .orElse(0);
+    return deployed(stream).map(AccountParts.DeployedStream::openShards).orElse(0);
   }
 
   private void function(String name) {
@@ -271,7 +299,7 @@ final class StackCheck {
     }
     var table = there.get();
     if (!table.status().equals("ACTIVE")) {
-      found(subject, "is " + table.status() + ", not ACTIVE", "Wait, and check again.");
+      found(subject, "is " + table.status() + ", not ACTIVE", StateRemedy.of(table.status()));
     }
     if (!table.view().equals(CHANGES)) {
       found(
@@ -279,7 +307,7 @@ final class StackCheck {
           table.view().isEmpty()
               ? "this Region's replica has no stream: nothing after it is computed"
               : "this Region's replica has a stream of " + table.view() + ", not " + CHANGES,
-          "Deploy the Region's stack again: it enables the replica's stream.");
+          CheckFinding.REDEPLOY_REGION);
     }
     if (!table.consistency().equals("STRONG")) {
       found(
@@ -289,7 +317,10 @@ final class StackCheck {
           "It can't be changed afterwards: deploy another stage, docs/DEPLOY.md, Two Regions.");
     }
     for (var replica : table.replicas()) {
-      found(subject, "its replica in " + replica + " is not active", "Wait, and check again.");
+      found(
+          subject,
+          "its replica in %s is %s, not ACTIVE".formatted(replica.region(), replica.state()),
+          StateRemedy.of(replica.state()));
     }
   }
 
@@ -302,7 +333,12 @@ final class StackCheck {
           if (topic.isEmpty() || queue.isEmpty()) {
             missing(topic.isEmpty() ? "Topic of decisions" : "Queue of decisions");
           } else {
-            findings.addAll(TopicCheck.ofQueue("Topic of decisions", topic.get(), queue.get()));
+            findings.addAll(
+                TopicCheck.ofQueue(
+                    "Topic of decisions",
+                    output(StackOutput.DECISION_TOPIC).orElseThrow(),
+                    topic.get(),
+                    queue.get()));
           }
         });
   }

@@ -21,7 +21,7 @@ final class TopicCheck {
           new CheckFinding(
               subject,
               "its policy does not let " + CLOUDWATCH + " publish: no alarm reaches anybody",
-              "Deploy the stack again."));
+              CheckFinding.REDEPLOY));
     }
     if (topic.key().endsWith("alias/aws/sns")) {
       findings.add(
@@ -29,7 +29,7 @@ final class TopicCheck {
               subject,
               "is encrypted with AWS's own key, which CloudWatch can't use: no alarm reaches"
                   + " anybody",
-              "Deploy the stack again: it has no key, or one of the stack."));
+              CheckFinding.REDEPLOY));
     }
     return findings;
   }
@@ -61,22 +61,28 @@ final class TopicCheck {
     return findings;
   }
 
-  /** Of decisions: a queue of the stack is subscribed. */
-  static List<CheckFinding> ofQueue(String subject, SnsTopic topic, SqsQueue queue) {
+  /**
+   * Of decisions: a queue of the stack is subscribed.
+   *
+   * @param arn of the topic
+   */
+  static List<CheckFinding> ofQueue(String subject, String arn, SnsTopic topic, SqsQueue queue) {
     var findings = new ArrayList<CheckFinding>();
     if (topic.subscriptions().stream().noneMatch(to -> to.endpoint().equals(queue.arn()))) {
       findings.add(
           new CheckFinding(
               subject,
               "the stack's queue is not subscribed: trading systems get no decision",
-              "Deploy the Region's stack again."));
+              CheckFinding.REDEPLOY_REGION));
     }
-    if (!ResourcePolicy.services(queue.policy(), "sqs:SendMessage").contains(SNS)) {
+    if (!ResourcePolicy.services(queue.policy(), "sqs:SendMessage", arn).contains(SNS)) {
       findings.add(
           new CheckFinding(
               subject,
-              "its queue's policy does not let " + SNS + " send: trading systems get no decision",
-              "Deploy the Region's stack again."));
+              "its queue's policy does not let "
+                  + SNS
+                  + " send for this topic: trading systems get no decision",
+              CheckFinding.REDEPLOY_REGION));
     }
     return findings;
   }

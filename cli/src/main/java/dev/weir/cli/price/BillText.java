@@ -1,12 +1,19 @@
 package dev.weir.cli.price;
 
+import dev.weir.client.terminal.Paragraph;
+import dev.weir.client.terminal.Style;
+import dev.weir.client.terminal.Table;
+import dev.weir.client.terminal.Table.Column;
+import dev.weir.client.terminal.Table.Row;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Stream;
 
 /** A month's bill as text for people, with its assumptions. */
 final class BillText {
+
+  private static final String INDENT = "  ";
+  private static final String UNVERIFIED = "*";
 
   private final Quote quote;
 
@@ -14,20 +21,27 @@ final class BillText {
     this.quote = quote;
   }
 
-  List<String> lines() {
-    var lines = new ArrayList<String>();
-    lines.add(heading());
+  /**
+   * Returns the bill.
+   *
+   * @param width the maximum number of a terminal's cells in a line
+   */
+  List<String> lines(int width) {
+    var lines = new ArrayList<String>(Paragraph.lines(heading(), "", width));
     lines.add("");
-    lines.addAll(parts());
+    lines.addAll(parts().lines(width));
     lines.add("");
     lines.add("Latency and outage tolerance:");
-    quote.promises().forEach(promise -> lines.add("  " + promise));
-    quote.notes().forEach(note -> lines.add("  NOTE: " + note));
+    quote.promises().forEach(promise -> lines.addAll(Paragraph.lines(promise, INDENT, width)));
+    quote.notes().forEach(note -> lines.addAll(Paragraph.lines("NOTE: " + note, INDENT, width)));
     lines.add("");
     lines.add("Usage, at the assumed duration:");
-    quote.bill().items().stream().map(BillText::item).forEach(lines::add);
+    lines.addAll(usage().lines(width));
     lines.add("");
-    lines.addAll(basis());
+    lines.add("Assumptions (override with --assume NAME=VALUE):");
+    lines.addAll(assumptions().lines(width));
+    lines.add("");
+    lines.addAll(Paragraph.lines(limits(), "", width));
     return lines;
   }
 
@@ -46,57 +60,65 @@ final class BillText {
         number(load.ticks()));
   }
 
-  private List<String> parts() {
-    var lines = new ArrayList<String>();
-    lines.add(text("  %-30s %12s %18s", "", "$ per month", "doubled duration"));
+  private Table parts() {
+    var rows = new ArrayList<Row>();
     for (var part : CostPart.values()) {
-      lines.add(row(part.title(), quote.bill().usd(part), quote.doubled().usd(part)));
+      rows.add(row(part.title(), quote.bill().usd(part), quote.doubled().usd(part)));
     }
-    lines.add(row("total", quote.bill().usd(), quote.doubled().usd()));
-    return lines;
+    rows.add(row("total", quote.bill().usd(), quote.doubled().usd()).in(Style.BOLD));
+    return new Table(
+        List.of(
+            Column.text("part"), Column.number("$ per month"), Column.number("doubled duration")),
+        rows);
   }
 
-  private static String row(String title, double usd, double doubled) {
-    return text("  %-30s %12.2f %18.2f", title, usd, doubled);
+  private static Row row(String title, double usd, double doubled) {
+    return Row.of(title, text("%.2f", usd), text("%.2f", doubled));
   }
 
-  private static String item(Bill.Item item) {
-    return text(
-        "  %10.2f  %-20s %s %s%s",
-        item.usd(),
+  private Table usage() {
+    return new Table(
+        List.of(
+            Column.number("$ per month"),
+            Column.text("of"),
+            Column.number("quantity"),
+            Column.text("unit")),
+        quote.bill().items().stream().map(BillText::item).toList());
+  }
+
+  private static Row item(Bill.Item item) {
+    return Row.of(
+        text("%.2f%s", item.usd(), item.price().isVerified() ? " " : UNVERIFIED),
         item.usage().of(),
         number(item.usage().quantity()),
-        item.price().unit(),
-        item.price().isVerified() ? "" : "  (price unverified)");
+        item.price().unit());
   }
 
-  private List<String> basis() {
-    var assumptions =
+  private Table assumptions() {
+    return new Table(
+        List.of(
+            Column.fixed("name"),
+            Column.number("value"),
+            Column.text("unit"),
+            Column.text("source").optional()),
         quote.assumed().entries().entrySet().stream()
             .map(
                 entry ->
-                    text(
-                        "  %-30s %s %s; %s",
+                    Row.of(
                         entry.getKey().id(),
                         number(entry.getValue().value()),
                         entry.getValue().unit(),
-                        entry.getValue().basis()));
-    return Stream.of(
-            Stream.of("Assumptions (override with --assume NAME=VALUE):"),
-            assumptions,
-            Stream.of(
-                "",
-                "Assumes evenly spaced records all month. Not included: storage and backups, data"
-                    + " transfer,",
-                "calls to encryption keys, and the account's free tier (10 series, 10 alarm"
-                    + " metrics,",
-                "3 dashboards of up to 50 metrics, 5 GB of logs, a million requests).",
-                text(
-                    "$%.2f of the total is based on unverified prices. Use other prices with"
-                        + " --prices FILE.",
-                    quote.bill().unverifiedUsd())))
-        .flatMap(each -> each)
-        .toList();
+                        entry.getValue().basis()))
+            .toList());
+  }
+
+  private String limits() {
+    return text(
+        "Assumes evenly spaced records all month. Not included: storage and backups, data transfer,"
+            + " calls to encryption keys, and the account's free tier (10 series, 10 alarm metrics,"
+            + " 3 dashboards of up to 50 metrics, 5 GB of logs, a million requests). $%.2f of the"
+            + " total is based on unverified prices (%s). Use other prices with --prices FILE.",
+        quote.bill().unverifiedUsd(), UNVERIFIED);
   }
 
   private static String number(double value) {

@@ -2,6 +2,7 @@ package dev.weir.cli.price;
 
 import dev.weir.cli.synthesis.AssemblyOptions;
 import dev.weir.client.ExitCode;
+import dev.weir.client.terminal.TableOptions;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -85,6 +86,7 @@ public final class PriceCommand implements Callable<Integer> {
   private Path prices;
 
   @Mixin private AssemblyOptions assembly;
+  @Mixin private TableOptions table;
   @Spec private CommandSpec spec;
 
   @Override
@@ -95,7 +97,7 @@ public final class PriceCommand implements Callable<Integer> {
     var stacks = assembly.read("price", settings());
     var quote = new Quote(stacks.toString(), TemplateInventory.of(stacks), load, assumed, list);
     var out = spec.commandLine().getOut();
-    new BillText(quote).lines().forEach(out::println);
+    new BillText(quote).lines(table.width()).forEach(out::println);
     out.flush();
     return ExitCode.OK;
   }

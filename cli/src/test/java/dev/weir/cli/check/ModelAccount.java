@@ -93,8 +93,13 @@ final class ModelAccount implements AccountParts {
   }
 
   List<CheckFinding> check() {
+    return check(this);
+  }
+
+  /** Checks this stack in an account that answers for its parts. */
+  List<CheckFinding> check(AccountParts account) {
     var name = outputs.containsKey("Region") ? STAGE + "-" + REGION : STAGE;
-    return StackCheck.of(name, STAGE, outputs, pushed::contains, this, NOW);
+    return StackCheck.of(name, STAGE, outputs, pushed::contains, account, NOW);
   }
 
   private void stream(String name, boolean withConsumer) {
@@ -103,12 +108,16 @@ final class ModelAccount implements AccountParts {
     outputs.put(name + "RetentionHours", "24");
     streams.put(
         name,
-        new DeployedStream(
-            "ACTIVE", 24, 2, withConsumer ? List.of("weir-prod ACTIVE") : List.of()));
+        new DeployedStream("ACTIVE", 24, 2, withConsumer ? consumers(name, "ACTIVE") : List.of()));
   }
 
   String consumer(String stream) {
     return outputs.get(stream + "StreamArn") + "/consumer/weir-prod:1764500000";
+  }
+
+  /** The stack's own consumer of a stream, in a state. */
+  List<DeployedConsumer> consumers(String stream, String state) {
+    return List.of(new DeployedConsumer(consumer(stream), state));
   }
 
   private void reader(String name, String source) {

@@ -76,6 +76,11 @@ record SeededMistake(
             "AccessLog",
             "alias live"),
         main(
+            "another function's alias",
+            source("AccessLog", SeededMistake::misdirected),
+            "AccessLog",
+            "alias live of AccessLog"),
+        main(
             "ten batches at once",
             source("AccessLog", s -> order(s, 10, false, -1, -1, 0)),
             "AccessLog",
@@ -152,16 +157,8 @@ record SeededMistake(
             a -> a.streams.remove("Transaction"),
             "Stream Transaction",
             "not there"),
-        main(
-            "stream updating",
-            stream("UPDATING", 24, "weir-prod ACTIVE"),
-            "Stream AccessLog",
-            "UPDATING"),
-        main(
-            "consumer creating",
-            stream("ACTIVE", 24, "weir-prod CREATING"),
-            "Stream AccessLog",
-            "consumer"),
+        main("stream updating", stream("UPDATING", 24, "ACTIVE"), "Stream AccessLog", "UPDATING"),
+        main("consumer creating", stream("ACTIVE", 24, "CREATING"), "Stream AccessLog", "consumer"),
         main(
             "retention lowered by hand",
             a -> a.outputs.put("AccessLogRetentionHours", "48"),
@@ -231,7 +228,7 @@ record SeededMistake(
             "KEYS_ONLY"),
         regional(
             "replica being made",
-            table("risk", t -> replicas(t, "us-east-2 CREATING")),
+            table("risk", t -> replicas(t, "us-east-2", "CREATING")),
             "Table weir-prod-risk",
             "us-east-2"),
         regional(
@@ -373,6 +370,12 @@ record SeededMistake(
         s, s.state(), s.sourceArn(), function, s.start(), s.responseTypes(), false, s.lastResult());
   }
 
+  private static DeployedEventSource misdirected(DeployedEventSource s) {
+    var function = s.functionArn().replace(":AccessLog:", ":Transaction:");
+    return with(
+        s, s.state(), s.sourceArn(), function, s.start(), s.responseTypes(), false, s.lastResult());
+  }
+
   private static DeployedEventSource whole(DeployedEventSource s) {
     return with(
         s, s.state(), s.sourceArn(), s.functionArn(), s.start(), List.of(), false, s.lastResult());
@@ -436,7 +439,9 @@ record SeededMistake(
   }
 
   private static Consumer<ModelAccount> stream(String status, int hours, String consumer) {
-    return a -> a.streams.put("AccessLog", new DeployedStream(status, hours, 2, List.of(consumer)));
+    return a ->
+        a.streams.put(
+            "AccessLog", new DeployedStream(status, hours, 2, a.consumers("AccessLog", consumer)));
   }
 
   private static Consumer<ModelAccount> topic(String name, String policy, String key) {
@@ -493,9 +498,13 @@ record SeededMistake(
     return new DeployedTable(t.status(), t.streamArn(), t.view(), consistency, t.replicas());
   }
 
-  private static DeployedTable replicas(DeployedTable t, String replica) {
+  private static DeployedTable replicas(DeployedTable t, String region, String state) {
     return new DeployedTable(
-        t.status(), t.streamArn(), t.view(), t.consistency(), List.of(replica));
+        t.status(),
+        t.streamArn(),
+        t.view(),
+        t.consistency(),
+        List.of(new AccountParts.InactiveReplica(region, state)));
   }
 
   @Override

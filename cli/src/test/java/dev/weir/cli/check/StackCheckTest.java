@@ -71,7 +71,8 @@ class StackCheckTest {
     var account = ModelAccount.main();
     account.streams.put(
         "AccessLog",
-        new AccountParts.DeployedStream("ACTIVE", 168, 2, List.of("weir-prod ACTIVE")));
+        new AccountParts.DeployedStream(
+            "ACTIVE", 168, 2, account.consumers("AccessLog", "ACTIVE")));
     assertThat(account.check()).isEmpty();
   }
 

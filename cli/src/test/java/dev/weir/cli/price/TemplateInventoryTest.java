@@ -152,8 +152,9 @@ class TemplateInventoryTest {
         .contains("access-logs: pushed, p99 expected below 1 s")
         .contains("an outage of up to 168 hours loses no data (24 if the retention guard fails)")
         .contains("keeps records for a week while they wait: $0.96 per day")
-        .containsPattern("services +7 services; given")
-        .contains("(price unverified)")
+        .containsPattern("services +7  services +given")
+        .containsPattern("0\\.\\d\\d\\* +\\S+ +[\\d,]+ +schedule runs")
+        .contains("unverified prices (*)")
         .contains("Not included");
   }
 }

@@ -61,6 +61,7 @@ final class ArchiveExportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    period.requireOrder();
     var stream = stream();
     if (form != null && form.table) {
       var table = table(stream);
@@ -69,14 +70,14 @@ final class ArchiveExportCommand implements Callable<Integer> {
     var cloud = StackArchive.stackOf(stream, where);
     try (var archive = StackArchive.open(cloud)) {
       var lines = lines(cloud, stream);
-      var reports = archive.verify(stream, period.from(), period.to());
+      var report = archive.verify(stream, period.from(), period.to());
       archive.forEach(
-          reports,
+          report.chains(),
           period.from(),
           period.to(),
           (record, lane) -> lines.of(record, lane.shard(), out()::println));
       out().flush();
-      failOn(StackArchive.faults(reports).size());
+      failOn(report.faults().size());
     }
     return 0;
   }

@@ -39,6 +39,7 @@ final class ArchiveVerifyCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    period.requireOrder();
     var stack = where.open();
     var faults = new ArrayList<>(verify(stack, ""));
     for (var region : where.marketRegions(stack)) {
@@ -58,18 +59,19 @@ final class ArchiveVerifyCommand implements Callable<Integer> {
     var faults = new ArrayList<ChainFault>();
     try (var archive = StackArchive.open(cloud)) {
       for (var stream : archive.streams()) {
-        var reports = archive.verify(stream, period.from(), period.to());
-        print(stream.pipeline() + place, reports);
-        faults.addAll(StackArchive.faults(reports));
+        var report = archive.verify(stream, period.from(), period.to());
+        print(stream.pipeline() + place, report);
+        faults.addAll(report.faults());
       }
     }
     return faults;
   }
 
-  private void print(String title, List<ChainReport> reports) {
+  private void print(String title, ArchiveReport report) {
     out().println(Style.BOLD.of(title));
-    reports.forEach(this::print);
-    out().printf("  %s%n", VerifyText.sum(reports));
+    report.chains().forEach(this::print);
+    VerifyText.foreign(report.foreign()).forEach(line -> out().printf("  %s%n", line));
+    out().printf("  %s%n", VerifyText.sum(report));
   }
 
   private void print(ChainReport report) {

@@ -40,6 +40,20 @@ public sealed interface ChainFault {
     }
   }
 
+  /**
+   * Objects that the chain does not name hold records that it lacks: the lane's item was deleted or
+   * set back, or the objects are those of another chain.
+   *
+   * @param key of the newest of them
+   */
+  record OutsideChain(String key, int objects, long records) implements ChainFault {
+    @Override
+    public String sentence() {
+      return "%,d objects up to this one hold %,d records that the chain lacks; nothing names them."
+          .formatted(objects, records);
+    }
+  }
+
   /** The objects do not contain as many records as were archived. */
   record WrongSum(String key, long archived, long found) implements ChainFault {
     @Override

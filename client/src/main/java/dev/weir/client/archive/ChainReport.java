@@ -12,23 +12,33 @@ import java.util.Optional;
  * @param objects those with a record in that period, oldest first, without missing or changed ones
  * @param records how many of their records arrived in that period
  * @param arrivals when the first and the last of these records arrived; empty if there are none
- * @param reachesBeginning whether the chain was followed to the lane's first object
+ * @param start where the checked part of the chain starts
  * @param faults oldest first
- * @param unnamed the number of objects that nothing names: they stem from invocations that were
- *     abandoned or crashed
+ * @param unnamed the number of objects beside this part that Weir wrote and nothing names: they
+ *     stem from invocations that were abandoned or crashed
  */
 public record ChainReport(
     Lane lane,
     List<ArchiveLink> objects,
     long records,
     Optional<ArrivalRange> arrivals,
-    boolean reachesBeginning,
+    ChainStart start,
     List<ChainFault> faults,
     int unnamed) {
 
   public ChainReport {
     objects = List.copyOf(objects);
     faults = List.copyOf(faults);
+  }
+
+  /** Where the checked part of a chain starts. */
+  public enum ChainStart {
+    /** With the lane's first object. */
+    FIRST_OBJECT,
+    /** With the period: what lies before was not examined. */
+    BEFORE_PERIOD,
+    /** With the first object that the bucket's lifecycle has not removed. */
+    REMOVED_FOR_AGE
   }
 
   /** The arrival times of the first and the last of some records. */

@@ -2,7 +2,9 @@ package dev.weir.client.archive;
 
 import dev.weir.client.report.Instants;
 import java.time.Instant;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** The options that select archived records by time of arrival, and decisions by their own. */
 public final class Period {
@@ -22,6 +24,18 @@ public final class Period {
       converter = Instants.class,
       description = "Only what arrived (decisions: was made) before this time. Default: all.")
   private Instant to = Instant.MAX;
+
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec command;
+
+  /**
+   * Refuses a period that ends before it begins.
+   *
+   * @throws picocli.CommandLine.ParameterException if it does
+   */
+  public void requireOrder() {
+    Instants.requireOrder(from, to, command);
+  }
 
   /** Returns whether the user gave either time. */
   public boolean isLimited() {

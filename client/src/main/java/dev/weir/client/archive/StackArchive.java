@@ -1,7 +1,6 @@
 package dev.weir.client.archive;
 
 import dev.weir.archive.Archive;
-import dev.weir.archive.ArchiveFormat;
 import dev.weir.archive.ArchiveKey;
 import dev.weir.archive.ArchiveLink;
 import dev.weir.archive.ArchiveObject;
@@ -11,6 +10,7 @@ import dev.weir.archive.ArchivedStream;
 import dev.weir.archive.DynamoArchivePositions;
 import dev.weir.archive.S3Archive;
 import dev.weir.client.CommandFault;
+import dev.weir.client.archive.ArchiveChain.Followed;
 import dev.weir.client.cloud.Cloud;
 import dev.weir.client.cloud.CloudOptions;
 import dev.weir.metrics.stack.StackOutput;
@@ -19,6 +19,8 @@ import dev.weir.stream.Lane;
 import dev.weir.stream.Shard;
 import java.io.IOException;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -26,7 +28,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import software.amazon.awssdk.core.SdkClient;
 
@@ -50,6 +51,12 @@ public final class StackArchive implements AutoCloseable {
     void take(KinesisRecord record, Lane lane);
   }
 
+  /** Creates an archive on ports, of which nothing is removed for its age. */
+  public StackArchive(
+      Map<ArchivedStream, String> streams, Archive archive, ArchivePositions positions) {
+    this(streams, archive, positions, ArchiveLifecycle.KEEPS_ALL);
+  }
+
   /**
    * Creates an archive on ports.
    *
@@ -60,12 +67,13 @@ public final class StackArchive implements AutoCloseable {
       Map<ArchivedStream, String> streams,
       Archive archive,
       ArchivePositions positions,
+      ArchiveLifecycle lifecycle,
       SdkClient... clients) {
     this.streams = new EnumMap<>(streams);
     this.archive = archive;
     this.positions = positions;
     this.clients = List.of(clients);
-    chain = new ArchiveChain(archive);
+    chain = new ArchiveChain(archive, lifecycle);
   }
 
   /**
@@ -89,8 +97,16 @@ public final class StackArchive implements AutoCloseable {
         streamsOf(cloud),
         new S3Archive(s3, bucket),
         new DynamoArchivePositions(dynamo, cloud.output(StackOutput.POSITIONS_TABLE)),
+        lifecycleOf(cloud),
         dynamo,
         s3);
+  }
+
+  private static ArchiveLifecycle lifecycleOf(Cloud cloud) {
+    return cloud
+        .optionalOutput(StackOutput.ARCHIVE_DAYS)
+        .map(days -> ArchiveLifecycle.of(Integer.parseInt(days), LocalDate.now(ZoneOffset.UTC)))
+        .orElse(ArchiveLifecycle.KEEPS_ALL);
   }
 
   /**
@@ -135,22 +151,32 @@ public final class StackArchive implements AutoCloseable {
    * @param from records that arrived before this are not examined
    * @param to records that arrived at or after this are checked but not counted
    */
-  public List<ChainReport> verify(ArchivedStream stream, Instant from, Instant to) {
+  public ArchiveReport verify(ArchivedStream stream, Instant from, Instant to) {
     // List before reading the positions: an object stored
     // in between is then named, not reported as unnamed.
     var listed = listed(stream);
     var found = positions(stream);
-    var reports =
+    var followed =
         found.parallelStream()
-            .map(
-                position ->
-                    chain.follow(
-                        position, listed.getOrDefault(position.lane(), List.of()), from, to));
+            .map(position -> chain.followed(position, listed.ofLane(position.lane()), from, to))
+            .toList();
     var lost =
-        listed.entrySet().stream()
+        listed.lanes().entrySet().stream()
             .filter(lane -> found.stream().noneMatch(each -> each.lane().equals(lane.getKey())))
-            .flatMap(lane -> withoutPosition(lane.getKey(), lane.getValue()).stream());
-    return Stream.concat(reports, lost).toList();
+            .map(lane -> chain.withoutPosition(lane.getKey(), lane.getValue(), from))
+            .toList();
+    return new ArchiveReport(
+        Stream.concat(
+                followed.stream().map(Followed::report),
+                lost.stream().flatMap(lane -> lane.report().stream()))
+            .toList(),
+        Stream.of(
+                listed.foreign().stream(),
+                followed.stream().flatMap(lane -> lane.foreign().stream()),
+                lost.stream().flatMap(lane -> lane.foreign().stream()))
+            .flatMap(objects -> objects)
+            .sorted(Comparator.comparing(ForeignObject::key))
+            .toList());
   }
 
   /**
@@ -162,14 +188,14 @@ public final class StackArchive implements AutoCloseable {
    */
   public List<ChainReport> complete(
       ArchivedStream stream, Instant from, Instant to, String purpose) {
-    var reports = verify(stream, from, to);
-    var faults = faults(reports).size();
+    var report = verify(stream, from, to);
+    var faults = report.faults().size();
     if (faults > 0) {
       throw new CommandFault(
           "The archive is incomplete, and so would be %s: %,d faults".formatted(purpose, faults),
           "weir archive verify lists them.");
     }
-    return reports;
+    return report.chains();
   }
 
   /**
@@ -190,49 +216,29 @@ public final class StackArchive implements AutoCloseable {
     }
   }
 
-  private Map<Lane, List<ArchiveKey>> listed(ArchivedStream stream) {
+  /** The keys in a stream's folder. */
+  private record ListedKeys(Map<Lane, List<ArchiveKey>> lanes, List<ForeignObject> foreign) {
+    List<ArchiveKey> ofLane(Lane lane) {
+      return lanes.getOrDefault(lane, List.of());
+    }
+  }
+
+  private ListedKeys listed(ArchivedStream stream) {
     var name = streams.get(stream);
-    return archive.keys(stream.pipeline() + "/").stream()
-        .flatMap(key -> ArchiveKey.parse(key).stream())
-        .collect(
-            Collectors.groupingBy(
-                key -> laneOf(name, key), () -> new TreeMap<>(PARENTS_FIRST), Collectors.toList()));
+    var lanes = new TreeMap<Lane, List<ArchiveKey>>(PARENTS_FIRST);
+    var foreign = new ArrayList<ForeignObject>();
+    for (var text : archive.keys(stream.pipeline() + "/")) {
+      ArchiveKey.parse(text)
+          .ifPresentOrElse(
+              key -> lanes.computeIfAbsent(laneOf(name, key), _ -> new ArrayList<>()).add(key),
+              () ->
+                  foreign.add(new ForeignObject(text, "its name is not that of an object of it")));
+    }
+    return new ListedKeys(lanes, foreign);
   }
 
   private static Lane laneOf(String stream, ArchiveKey key) {
     return new Lane(ArchivePositions.PROJECTION, stream, key.incarnation(), new Shard(key.shard()));
-  }
-
-  // A lane's first commit may have stopped between its two writes; an object that names another one
-  // was written by a later commit.
-  private Optional<ChainReport> withoutPosition(Lane lane, List<ArchiveKey> keys) {
-    var newest = keys.stream().max(Comparator.comparing(ArchiveKey::last)).orElseThrow().text();
-    var isLater =
-        archive
-            .get(newest)
-            .map(bytes -> decoded(newest, bytes).previous().isPresent())
-            .orElse(false);
-    return isLater
-        ? Optional.of(
-            new ChainReport(
-                lane,
-                List.of(),
-                0,
-                Optional.empty(),
-                false,
-                List.of(new ChainFault.NoPosition(newest)),
-                keys.size()))
-        : Optional.empty();
-  }
-
-  private static ArchiveObject decoded(String key, byte[] bytes) {
-    try {
-      return ArchiveFormat.decode(bytes);
-    } catch (IOException e) {
-      throw new CommandFault(
-          "The object " + key + " can't be read: " + e.getMessage(),
-          "weir archive verify lists every missing or changed object.");
-    }
   }
 
   /**
@@ -247,13 +253,6 @@ public final class StackArchive implements AutoCloseable {
       throw new CommandFault(
           e.getMessage(), "weir archive verify lists every missing or changed object.");
     }
-  }
-
-  /** Returns the faults of all the given lanes. */
-  public static List<ChainFault> faults(List<ChainReport> reports) {
-    var faults = new ArrayList<ChainFault>();
-    reports.forEach(report -> faults.addAll(report.faults()));
-    return faults;
   }
 
   @Override

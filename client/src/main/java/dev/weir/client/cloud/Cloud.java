@@ -4,6 +4,8 @@ import dev.weir.client.CommandFault;
 import dev.weir.client.ExitCode;
 import dev.weir.metrics.query.MetricReader;
 import dev.weir.metrics.stack.StackOutput;
+import dev.weir.stream.ProjectionName;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
@@ -75,7 +77,18 @@ public final class Cloud {
 
   /** The projection that counts are read of. */
   public String projection() {
-    return optionalOutput(StackOutput.PROJECTION).orElse("v1");
+    return optionalOutput(StackOutput.PROJECTION).orElse(ProjectionName.FIRST);
+  }
+
+  /**
+   * Returns the same stack with another projection of access logs and transactions in place of the
+   * deployed one, such as one that is rebuilt.
+   */
+  public Cloud withProjection(String projection) {
+    var others = new HashMap<>(outputs);
+    others.put(StackOutput.PROJECTION.key(), projection);
+    others.put(StackOutput.TRANSACTION_PROJECTION.key(), projection);
+    return new Cloud(name, others, clients);
   }
 
   /** Returns the stack's Region. */

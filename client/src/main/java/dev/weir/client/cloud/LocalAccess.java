@@ -11,16 +11,25 @@ import dev.weir.metrics.query.MetricReader;
 import dev.weir.metrics.stack.StackOutput;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.core.client.builder.SdkSyncClientBuilder;
+import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.regions.Region;
 
 /** Reaches the local cloud through the state that it publishes. */
 public final class LocalAccess implements ClientConfigurer {
+
+  /**
+   * How long an emulator may take to answer on a busy machine. By default the SDK gives up a call
+   * to Kinesis after ten seconds and makes it again, which stores the records of a put twice.
+   */
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   /** The prefix of each stack's name; the stage follows. */
   private static final String STACK = "weir-";
@@ -154,6 +163,9 @@ public final class LocalAccess implements ClientConfigurer {
   @Override
   public <B extends AwsClientBuilder<B, C>, C> B configure(String service, B builder) {
     var credentials = AwsBasicCredentials.create(Endpoints.ACCESS_KEY, Endpoints.SECRET_KEY);
+    if (builder instanceof SdkSyncClientBuilder<?, ?> sync) {
+      sync.httpClientBuilder(Apache5HttpClient.builder().socketTimeout(PATIENCE));
+    }
     return builder
         .endpointOverride(endpoints.get(service))
         .region(Region.of(region))

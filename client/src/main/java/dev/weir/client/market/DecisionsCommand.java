@@ -75,6 +75,7 @@ public final class DecisionsCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "--from and --to select archived decisions: use --replay.");
     }
+    period.requireOrder();
     return replay ? replayed() : followed();
   }
 

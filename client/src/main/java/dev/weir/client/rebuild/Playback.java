@@ -7,6 +7,8 @@ import dev.weir.engine.StreamHandler;
 import dev.weir.events.envelope.LambdaKinesisEvent;
 import dev.weir.events.envelope.LambdaKinesisEvent.EventEntry;
 import dev.weir.stream.KinesisRecord;
+import dev.weir.stream.LaneAttempts;
+import dev.weir.stream.Shard;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -14,11 +16,18 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.IntConsumer;
 
 /**
  * Passes archived records to a function's handler in the way that Lambda passes a stream's: in
  * batches of one shard, with their sequence numbers and arrival times, retrying from the first
  * unapplied record.
+ *
+ * <p>Unlike Lambda's processes, that of a command may end for reasons that are not a record's: an
+ * operator, a machine that sleeps. So no start counts against a record. If a record exhausts the
+ * process, the playback fails and names it, and only the operator can decide to quarantine it.
  */
 public final class Playback {
 
@@ -33,9 +42,25 @@ public final class Playback {
   // As long as an invocation has on Lambda.
   private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
-  private final StreamHandler handler;
+  private final Instances instances;
   private final String streamArn;
   private final PlaybackPause pause;
+  private final Pace pace;
+  private final Set<RecordPlace> unopened;
+  private Optional<StreamHandler> handler = Optional.empty();
+  private int alone;
+
+  /** Starts an instance of the function. */
+  @FunctionalInterface
+  public interface Instances {
+
+    /**
+     * Returns a new instance.
+     *
+     * @param attempts what it is to believe about processes before it
+     */
+    StreamHandler start(LaneAttempts attempts);
+  }
 
   /** Waits between two attempts. */
   @FunctionalInterface
@@ -46,34 +71,75 @@ public final class Playback {
   }
 
   /**
-   * Creates a playback to a handler.
+   * Creates a playback to the instances of a function.
    *
    * @param streamArn the stream of the records
+   * @param unopened records that are quarantined without being opened
    */
-  public Playback(StreamHandler handler, String streamArn, PlaybackPause pause) {
-    this.handler = handler;
+  public Playback(
+      Instances instances,
+      String streamArn,
+      PlaybackPause pause,
+      Pace pace,
+      Set<RecordPlace> unopened) {
+    this.instances = instances;
     this.streamArn = streamArn;
     this.pause = pause;
+    this.pace = pace;
+    this.unopened = Set.copyOf(unopened);
+  }
+
+  /**
+   * Plays the next records one at a time, because an earlier run ended at them. If one of them ends
+   * this process too, the position says which.
+   */
+  void carefully() {
+    alone = BATCH_RECORDS;
   }
 
   /**
    * Plays records of an object until all are applied.
    *
    * @param records of the object, in order
-   * @throws CommandFault if several attempts apply nothing of a batch
+   * @param progress receives the number of records that were applied, batch by batch
+   * @throws CommandFault if several attempts apply nothing of a batch, or a record exhausts this
+   *     process
    */
-  public void play(ArchiveObject object, List<KinesisRecord> records) throws InterruptedException {
+  public void play(ArchiveObject object, List<KinesisRecord> records, IntConsumer progress)
+      throws InterruptedException {
     var next = 0;
     var standstills = 0;
     while (next < records.size()) {
-      var end = endOfBatch(records, next);
-      var applied = invoke(object, records.subList(next, end));
-      standstills = applied == 0 ? standstills + 1 : 0;
-      if (standstills > 0) {
-        waitOrFail(standstills, records.get(next));
+      var batch = records.subList(next, endOfBatch(object, records, next));
+      pace.await(batch.size());
+      var applied = invoke(object, batch);
+      if (applied.isPresent()) {
+        standstills = applied.get() == 0 ? standstills + 1 : 0;
+        if (standstills > 0) {
+          waitOrFail(standstills, records.get(next));
+        }
+        next += applied.get();
+        alone = Math.max(0, alone - applied.get());
+        progress.accept(applied.get());
+      } else if (batch.size() == 1) {
+        throw exhausted(placeOf(object, batch.getFirst()));
+      } else {
+        alone = batch.size();
       }
-      next += applied;
     }
+  }
+
+  private static RecordPlace placeOf(ArchiveObject object, KinesisRecord record) {
+    return new RecordPlace(new Shard(object.shard()), record.sequenceNumber());
+  }
+
+  private static CommandFault exhausted(RecordPlace record) {
+    return new CommandFault(
+        "The record " + record + " needs more memory than this process has",
+        "Nothing was quarantined, and everything before it is applied. Run the same command with"
+            + " --quarantine "
+            + record
+            + " to continue without opening the record.");
   }
 
   private void waitOrFail(int standstills, KinesisRecord record) throws InterruptedException {
@@ -87,12 +153,17 @@ public final class Playback {
     pause.of(time.compareTo(LONGEST_PAUSE) < 0 ? time : LONGEST_PAUSE);
   }
 
-  private static int endOfBatch(List<KinesisRecord> records, int from) {
+  private int endOfBatch(ArchiveObject object, List<KinesisRecord> records, int from) {
+    if (alone > 0 || unopened.contains(placeOf(object, records.get(from)))) {
+      return from + 1;
+    }
+    var most = Math.min(BATCH_RECORDS, pace.burst());
     var end = from;
     var bytes = 0L;
-    while (end < records.size() && end - from < BATCH_RECORDS) {
+    while (end < records.size() && end - from < most) {
       bytes += records.get(end).data().length;
-      if (bytes > BATCH_BYTES && end > from) {
+      if (end > from
+          && (bytes > BATCH_BYTES || unopened.contains(placeOf(object, records.get(end))))) {
         break;
       }
       end++;
@@ -100,20 +171,37 @@ public final class Playback {
     return end;
   }
 
-  /** Invokes the handler; returns how many records were applied, counted from the first. */
-  private int invoke(ArchiveObject object, List<KinesisRecord> records) {
+  /**
+   * Invokes the function; returns how many records were applied, counted from the first, or nothing
+   * if the instance died.
+   */
+  private Optional<Integer> invoke(ArchiveObject object, List<KinesisRecord> records) {
     try {
       var answer = new ByteArrayOutputStream();
       var end = System.nanoTime() + TIMEOUT.toNanos();
-      handler.invoke(
-          new ByteArrayInputStream(event(object, records)),
-          answer,
-          () -> Duration.ofNanos(end - System.nanoTime()),
-          "rebuild");
-      return applied(answer.toByteArray(), records);
+      instanceFor(object, records)
+          .invoke(
+              new ByteArrayInputStream(event(object, records)),
+              answer,
+              () -> Duration.ofNanos(end - System.nanoTime()),
+              "rebuild");
+      return Optional.of(applied(answer.toByteArray(), records));
     } catch (IOException e) {
       throw new UncheckedIOException(e); // in memory: cannot fail
+    } catch (OutOfMemoryError | StackOverflowError e) {
+      handler = Optional.empty(); // it may have stopped anywhere, as if the process had died
+      return Optional.empty();
     }
+  }
+
+  private StreamHandler instanceFor(ArchiveObject object, List<KinesisRecord> records) {
+    if (unopened.contains(placeOf(object, records.getFirst()))) {
+      return instances.start(LaneAttempts.ALL_KILLED);
+    }
+    if (handler.isEmpty()) {
+      handler = Optional.of(instances.start(LaneAttempts.UNCOUNTED));
+    }
+    return handler.get();
   }
 
   private byte[] event(ArchiveObject object, List<KinesisRecord> records) throws IOException {

@@ -21,19 +21,21 @@ public final class Rebuild {
   private final Function<Lane, Optional<SequenceNumber>> positions;
   private final Function<Lane, Playback> playbacks;
   private final RebuildProgress progress;
+  private boolean isRepeated;
 
-  /** Receives a notification for each object played. */
-  @FunctionalInterface
+  /** Receives notifications of what a rebuild does. */
   public interface RebuildProgress {
 
     /**
-     * Called after an object's records are applied and before the next ones are played, so that it
-     * can wait.
+     * Called after records are applied.
      *
      * @param played how many were played
      * @param skipped how many an earlier run had already applied
      */
-    void applied(int played, int skipped) throws InterruptedException;
+    void applied(int played, int skipped);
+
+    /** Called if there was an earlier run, with the first record that it did not apply. */
+    void resumed(RecordPlace next);
   }
 
   /**
@@ -42,16 +44,19 @@ public final class Rebuild {
    * @param archive reads an object
    * @param positions how far a lane of the archive is applied in the new projection
    * @param playbacks plays the records of a lane of the archive into it
+   * @param isRepeated whether there was an earlier run
    */
   public Rebuild(
       Function<ArchiveLink, ArchiveObject> archive,
       Function<Lane, Optional<SequenceNumber>> positions,
       Function<Lane, Playback> playbacks,
-      RebuildProgress progress) {
+      RebuildProgress progress,
+      boolean isRepeated) {
     this.archive = archive;
     this.positions = positions;
     this.playbacks = playbacks;
     this.progress = progress;
+    this.isRepeated = isRepeated;
   }
 
   /**
@@ -72,12 +77,18 @@ public final class Rebuild {
       var object = archive.apply(link);
       var wanted =
           object.records().stream().filter(record -> !record.arrivedAt().isBefore(from)).toList();
-      if (reached.isEmpty() || link.last().isAfter(reached.get())) {
-        playback.play(object, wanted);
-        progress.applied(wanted.size(), 0);
-      } else {
-        progress.applied(0, wanted.size());
+      var rest =
+          wanted.stream()
+              .filter(record -> reached.isEmpty() || record.sequenceNumber().isAfter(reached.get()))
+              .toList();
+      progress.applied(0, wanted.size() - rest.size());
+      if (isRepeated && !rest.isEmpty()) {
+        // Lanes are played one after the other, so this is where the earlier run ended.
+        isRepeated = false;
+        progress.resumed(new RecordPlace(chain.lane().shard(), rest.getFirst().sequenceNumber()));
+        playback.carefully();
       }
+      playback.play(object, rest, played -> progress.applied(played, 0));
     }
   }
 }

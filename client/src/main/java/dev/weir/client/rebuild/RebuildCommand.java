@@ -2,19 +2,19 @@ package dev.weir.client.rebuild;
 
 import dev.weir.archive.ArchivedStream;
 import dev.weir.client.CommandFault;
-import dev.weir.client.archive.ChainReport;
 import dev.weir.client.archive.StackArchive;
 import dev.weir.client.cloud.Cloud;
 import dev.weir.client.cloud.CloudOptions;
-import dev.weir.client.cloud.DeployedSettings;
-import dev.weir.client.cloud.KeptPositions;
+import dev.weir.client.rebuild.Pace.PaceClock;
 import dev.weir.client.report.Instants;
+import dev.weir.client.report.ProjectionNames;
 import dev.weir.client.terminal.Terminal;
+import dev.weir.engine.Semantics;
 import dev.weir.metrics.stack.StackOutput;
 import java.io.PrintWriter;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import me.tongfei.progressbar.ProgressBar;
@@ -51,6 +51,7 @@ public final class RebuildCommand implements Callable<Integer> {
       names = "--projection",
       paramLabel = "NAME",
       required = true,
+      converter = ProjectionNames.class,
       description = "New, empty projection, such as v2.")
   private String projection;
 
@@ -60,15 +61,26 @@ public final class RebuildCommand implements Callable<Integer> {
       converter = Instants.class,
       description =
           "Skip records that arrived earlier: 2026-11-29T06:00Z, 2026-11-29, 2h, 90d. Default:"
-              + " skip. none.")
+              + " none is skipped.")
   private Instant from = Instant.EPOCH;
 
   @Option(
       names = "--rate",
       paramLabel = "N",
       defaultValue = "0",
-      description = "Maximum records per second. Default: unlimited.")
+      description =
+          "Maximum records per second, in bursts of a tenth of it or one. Default: unlimited.")
   private int rate;
+
+  @Option(
+      names = "--quarantine",
+      paramLabel = "SHARD:NUMBER",
+      split = ",",
+      converter = RecordPlace.RecordPlaces.class,
+      description =
+          "Quarantine these records without opening them. For records that end the rebuild, which"
+              + " names them.")
+  private List<RecordPlace> unopened = List.of();
 
   @Option(
       names = "--publish",
@@ -85,9 +97,14 @@ public final class RebuildCommand implements Callable<Integer> {
           spec.commandLine(), "--rate=%d: give 0 to %d.".formatted(rate, MAX_RATE));
     }
     var stream = stream();
+    requireName();
+    if (from.isAfter(Instant.now())) {
+      throw new ParameterException(
+          spec.commandLine(), "--from=" + from + " is in the future: nothing has arrived since.");
+    }
     var cloud = where.open();
-    requirePositions(cloud, stream);
-    if (projection.equals(cloud.projection())) {
+    stream.target().requirePositions(cloud, "A rebuild");
+    if (projection.equals(stream.target().projection(cloud))) {
       throw new CommandFault(
           "The projection %s is already deployed and filled by its event source"
               .formatted(projection),
@@ -104,69 +121,77 @@ public final class RebuildCommand implements Callable<Integer> {
   private void rebuild(
       Cloud cloud, Rebuildable stream, StackArchive archive, RebuiltPipeline rebuilt)
       throws InterruptedException {
-    var table = cloud.output(StackOutput.POSITIONS_TABLE);
     var begun = Instant.now();
-    var chains =
-        archive.complete(stream.archived(), wantedFrom(table, rebuilt), Instant.MAX, "a rebuild");
-    play(chains, archive, rebuilt, table);
-    out().printf("%s%n", SwitchText.of(stream, projection, chains));
+    var arn = rebuilt.streamArn();
+    var marks =
+        new RebuildMarks(
+            rebuilt.dynamo(),
+            cloud.output(StackOutput.POSITIONS_TABLE),
+            projection,
+            arn.substring(arn.indexOf('/') + 1));
+    var plan =
+        RebuildPlan.begin(
+            archive,
+            stream.archived(),
+            marks,
+            new RebuildMark(from, givenFrom(), publish),
+            projection,
+            unopened);
+    play(plan, archive, rebuilt);
+    out().printf("%s%n", SwitchText.of(stream, projection, plan.chains()));
+    out().printf("%s%n", rebuilt.quarantine().text(projection));
     SwitchText.steps(cloud, stream, projection, begun).forEach(out()::println);
     out().flush();
   }
 
-  private Instant wantedFrom(String table, RebuiltPipeline rebuilt) {
-    var arn = rebuilt.streamArn();
-    var wanted = new RebuildMark(from, publish);
-    var mark =
-        RebuildMark.begin(
-            rebuilt.dynamo(), table, projection, arn.substring(arn.indexOf('/') + 1), wanted);
-    if (mark.publishes() != publish) {
-      throw new CommandFault(
-          "This rebuild was started %s --publish".formatted(mark.publishes() ? "with" : "without"),
-          "Resume it the same way: %s --publish.".formatted(mark.publishes() ? "with" : "without"));
-    }
-    if (!mark.equals(wanted)) {
-      spec.commandLine()
-          .getErr()
-          .printf("Resuming the rebuild of records that arrived since %s%n", mark.from());
-    }
-    from = mark.from();
-    return from;
+  private String givenFrom() {
+    var option = spec.commandLine().getParseResult().matchedOption("--from");
+    return option == null ? "" : option.originalStringValues().getLast();
   }
 
-  private void play(
-      List<ChainReport> chains, StackArchive archive, RebuiltPipeline rebuilt, String table)
+  private void play(RebuildPlan plan, StackArchive archive, RebuiltPipeline rebuilt)
       throws InterruptedException {
-    var records = chains.stream().mapToLong(ChainReport::records).sum();
-    try (var bar = Terminal.bar("Rebuilding " + projection, "records", records)) {
+    var pace = new Pace(rate, PaceClock.system());
+    try (var bar = Terminal.bar("Rebuilding " + projection, "records", plan.records())) {
       new Rebuild(
               archive::read,
-              lane -> RebuildMark.positionOf(rebuilt.dynamo(), table, rebuilt.laneOf(lane)),
+              rebuilt::reached,
               lane ->
                   new Playback(
-                      rebuilt.handler(lane),
+                      attempts -> rebuilt.start(lane, attempts),
                       rebuilt.streamArn(),
-                      time -> TimeUnit.MILLISECONDS.sleep(time.toMillis())),
-              paced(bar))
-          .play(chains, from);
+                      time -> TimeUnit.MILLISECONDS.sleep(time.toMillis()),
+                      pace,
+                      Set.copyOf(unopened)),
+              shown(bar),
+              plan.isRepeated())
+          .play(plan.chains(), plan.mark().from());
     }
   }
 
-  private Rebuild.RebuildProgress paced(ProgressBar bar) {
-    var pace = new Pace(rate);
-    return (played, skipped) -> {
-      bar.stepBy(played + skipped);
-      pace.await(played);
+  private Rebuild.RebuildProgress shown(ProgressBar bar) {
+    return new Rebuild.RebuildProgress() {
+      @Override
+      public void applied(int played, int skipped) {
+        bar.stepBy(played + skipped);
+      }
+
+      @Override
+      public void resumed(RecordPlace next) {
+        spec.commandLine().getErr().printf("Resuming with the record %s%n", next);
+        spec.commandLine().getErr().flush();
+      }
     };
   }
 
-  private static void requirePositions(Cloud cloud, Rebuildable stream) {
-    var semantics =
-        switch (stream) {
-          case ACCESS_LOGS -> DeployedSettings.accessLogs(cloud, Map.of()).semantics();
-          case TRANSACTIONS -> DeployedSettings.transactions(cloud, Map.of()).semantics();
-        };
-    KeptPositions.require(semantics, stream.pipeline(), "A rebuild");
+  // The semantics of a projection that has positions do not end its name.
+  private void requireName() {
+    try {
+      Semantics.EXACTLY_ONCE.projection(projection);
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(
+          spec.commandLine(), "--projection=%s: %s.".formatted(projection, e.getMessage()), e);
+    }
   }
 
   private Rebuildable stream() {

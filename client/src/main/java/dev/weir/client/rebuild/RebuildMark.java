@@ -1,84 +1,58 @@
 package dev.weir.client.rebuild;
 
-import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromBool;
-import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromS;
-
 import dev.weir.client.CommandFault;
-import dev.weir.stream.Lane;
-import dev.weir.stream.SequenceNumber;
 import java.time.Instant;
-import java.util.Map;
 import java.util.Optional;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * An item in the table of positions, {@code rebuild#<projection>#<stream>}, which records that a
- * rebuild began with an empty projection. A restarted rebuild may therefore continue, and a
- * projection that an event source filled is recognised by having lanes without a mark.
+ * How a rebuild was begun. Each run of it continues in the same way.
  *
  * @param from records that arrived earlier are left out
+ * @param given {@link #from} as the operator wrote it: {@code 90d} is another instant in each run
  * @param publishes whether alerts are published
  */
-record RebuildMark(Instant from, boolean publishes) {
-
-  private static final String KEY = "lane";
+record RebuildMark(Instant from, String given, boolean publishes) {
 
   /**
-   * Begins a rebuild, or returns the one begun earlier.
+   * Decides how a run continues.
    *
-   * @throws CommandFault if something else has filled the projection
+   * @param stored the mark of an earlier run
+   * @param wanted the mark of this one
+   * @param isFilled whether anything is applied in the projection
+   * @return the mark of the rebuild
+   * @throws CommandFault if this run wants another rebuild than the one that has begun, or
+   *     something else than a rebuild has filled the projection
    */
-  static RebuildMark begin(
-      DynamoDbClient dynamo, String table, String projection, String stream, RebuildMark wanted) {
-    var key = Map.of(KEY, fromS("rebuild#" + projection + "#" + stream));
-    var item = dynamo.getItem(get -> get.tableName(table).key(key).consistentRead(true)).item();
-    if (!item.isEmpty()) {
-      return new RebuildMark(Instant.parse(item.get("from").s()), item.get("publishes").bool());
+  static RebuildMark resume(
+      Optional<RebuildMark> stored, RebuildMark wanted, boolean isFilled, String projection) {
+    if (!isFilled) {
+      return wanted; // nothing to contradict
     }
-    if (hasLanes(dynamo, table, projection, stream)) {
+    var begun =
+        stored.orElseThrow(
+            () ->
+                new CommandFault(
+                    "The projection %s already has positions that no rebuild created"
+                        .formatted(projection),
+                    "An event source fills or has filled it, so a rebuild would skip records older"
+                        + " than its start. Choose another name."));
+    if (begun.publishes != wanted.publishes) {
+      var how = begun.publishes ? "with" : "without";
       throw new CommandFault(
-          "The projection %s already has positions that no rebuild created".formatted(projection),
-          "An event source fills or has filled it, so a rebuild would skip records older than its"
-              + " start. Choose another name.");
+          "This rebuild was started %s --publish".formatted(how),
+          "Resume it the same way: %s --publish.".formatted(how));
     }
-    dynamo.putItem(
-        put ->
-            put.tableName(table)
-                .item(
-                    Map.of(
-                        KEY,
-                        key.get(KEY),
-                        "from",
-                        fromS(wanted.from().toString()),
-                        "publishes",
-                        fromBool(wanted.publishes())))
-                .conditionExpression("attribute_not_exists(lane)"));
-    return wanted;
+    if (!begun.given.equals(wanted.given) && !begun.from.equals(wanted.from)) {
+      throw new CommandFault(
+          "This rebuild was started %s, and has records that arrived since %s"
+              .formatted(begun.option(), begun.from),
+          "Resume it the same way: %s. For another period choose another projection."
+              .formatted(begun.option()));
+    }
+    return begun;
   }
 
-  private static boolean hasLanes(
-      DynamoDbClient dynamo, String table, String projection, String stream) {
-    var prefix = projection + "#" + stream + "#";
-    return dynamo
-        .scanPaginator(
-            scan ->
-                scan.tableName(table)
-                    .consistentRead(true)
-                    .filterExpression("begins_with(lane, :prefix)")
-                    .expressionAttributeValues(Map.of(":prefix", fromS(prefix))))
-        .items()
-        .stream()
-        .findAny()
-        .isPresent();
-  }
-
-  /** Returns how far a lane is applied. */
-  static Optional<SequenceNumber> positionOf(DynamoDbClient dynamo, String table, Lane lane) {
-    var key = Map.of(KEY, fromS(lane.key()));
-    var item = dynamo.getItem(get -> get.tableName(table).key(key).consistentRead(true)).item();
-    return Optional.ofNullable(item.get("position"))
-        .map(AttributeValue::s)
-        .map(SequenceNumber::ofPadded);
+  private String option() {
+    return given.isEmpty() ? "without --from" : "with --from " + given;
   }
 }

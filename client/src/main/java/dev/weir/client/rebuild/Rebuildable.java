@@ -1,6 +1,7 @@
 package dev.weir.client.rebuild;
 
 import dev.weir.archive.ArchivedStream;
+import dev.weir.client.send.SendTarget;
 import dev.weir.metrics.Step;
 import java.util.Arrays;
 import java.util.Optional;
@@ -34,6 +35,11 @@ enum Rebuildable {
   /** Returns its name in commands. */
   String pipeline() {
     return archived.pipeline();
+  }
+
+  /** Returns its names. */
+  SendTarget target() {
+    return SendTarget.of(archived.stream());
   }
 
   /** Returns the output with the event source that fills the deployed projection. */

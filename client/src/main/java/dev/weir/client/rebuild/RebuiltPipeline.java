@@ -10,13 +10,16 @@ import dev.weir.alerts.DynamoOutbox;
 import dev.weir.alerts.SnsAlertTopic;
 import dev.weir.client.cloud.Cloud;
 import dev.weir.client.cloud.DeployedSettings;
+import dev.weir.client.send.AppliedPositions;
 import dev.weir.engine.StreamHandler;
 import dev.weir.metrics.stack.StackOutput;
 import dev.weir.quarantine.adapter.S3Quarantine;
 import dev.weir.stream.Concurrency;
 import dev.weir.stream.DynamoLanePositions;
 import dev.weir.stream.Lane;
+import dev.weir.stream.LaneAttempts;
 import dev.weir.stream.Pause;
+import dev.weir.stream.SequenceNumber;
 import dev.weir.transactions.TransactionHandler;
 import dev.weir.transactions.TransactionPorts;
 import dev.weir.transactions.TransactionSettings;
@@ -24,6 +27,7 @@ import dev.weir.transactions.commit.DynamoUserProfiles;
 import dev.weir.transactions.decide.DynamoRuleSets;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sns.SnsClient;
@@ -44,6 +48,7 @@ final class RebuiltPipeline implements AutoCloseable {
   private final S3Client s3;
   private final SnsClient sns;
   private final ArchivedShards shards;
+  private final CountedQuarantine quarantine;
 
   RebuiltPipeline(Cloud cloud, Rebuildable stream, String projection, boolean publishes) {
     this.cloud = cloud;
@@ -54,6 +59,8 @@ final class RebuiltPipeline implements AutoCloseable {
     s3 = cloud.s3();
     sns = cloud.sns();
     shards = ArchivedShards.of(cloud, streamArn());
+    quarantine =
+        new CountedQuarantine(new S3Quarantine(s3, cloud.output(StackOutput.QUARANTINE_BUCKET)));
   }
 
   DynamoDbClient dynamo() {
@@ -69,15 +76,25 @@ final class RebuiltPipeline implements AutoCloseable {
     return new Lane(projection, archived.stream(), archived.incarnation(), archived.shard());
   }
 
-  /** The handler that a lane of the archive is played to. */
-  StreamHandler handler(Lane archived) {
+  /** Returns how far a lane of the archive is applied. */
+  Optional<SequenceNumber> reached(Lane archived) {
+    return AppliedPositions.of(cloud, stream.target(), dynamo).of(laneOf(archived));
+  }
+
+  /** Returns what the handlers put into quarantine. */
+  CountedQuarantine quarantine() {
+    return quarantine;
+  }
+
+  /** Starts an instance that a lane of the archive is played to. */
+  StreamHandler start(Lane archived, LaneAttempts attempts) {
     return switch (stream) {
-      case ACCESS_LOGS -> accessLogs(archived);
-      case TRANSACTIONS -> transactions(archived);
+      case ACCESS_LOGS -> accessLogs(archived, attempts);
+      case TRANSACTIONS -> transactions(archived, attempts);
     };
   }
 
-  private StreamHandler accessLogs(Lane archived) {
+  private StreamHandler accessLogs(Lane archived, LaneAttempts attempts) {
     var settings =
         DeployedSettings.accessLogs(cloud, Map.of(AccessLogSettings.PROJECTION, projection));
     return new AccessLogHandler(
@@ -89,16 +106,17 @@ final class RebuiltPipeline implements AutoCloseable {
                 dynamo,
                 cloud.output(StackOutput.COUNTS_TABLE),
                 cloud.output(StackOutput.POSITIONS_TABLE)),
-            new S3Quarantine(s3, cloud.output(StackOutput.QUARANTINE_BUCKET)),
+            quarantine,
             new DynamoOutbox(dynamo, cloud.output(StackOutput.ALERTS_TABLE), origin),
             OutageLog.OFF, // rebuilt minutes are over
             new SnsAlertTopic(sns, cloud.output(StackOutput.ALERT_TOPIC)),
             InstantSource.system(),
             Concurrency.virtualThreads(AT_ONCE),
-            Pause.sleeping()));
+            Pause.sleeping()),
+        attempts);
   }
 
-  private StreamHandler transactions(Lane archived) {
+  private StreamHandler transactions(Lane archived, LaneAttempts attempts) {
     var settings =
         DeployedSettings.transactions(cloud, Map.of(TransactionSettings.PROJECTION, projection));
     var alerts = cloud.output(StackOutput.ALERTS_TABLE);
@@ -111,12 +129,13 @@ final class RebuiltPipeline implements AutoCloseable {
                 dynamo, cloud.output(StackOutput.PROFILES_TABLE), alerts, projection, origin),
             new DynamoLanePositions(dynamo, cloud.output(StackOutput.POSITIONS_TABLE)),
             new DynamoRuleSets(dynamo, cloud.output(StackOutput.RULES_TABLE)),
-            new S3Quarantine(s3, cloud.output(StackOutput.QUARANTINE_BUCKET)),
+            quarantine,
             new DynamoOutbox(dynamo, alerts, origin),
             new SnsAlertTopic(sns, cloud.output(StackOutput.ALERT_TOPIC)),
             InstantSource.system(),
             Concurrency.virtualThreads(AT_ONCE),
-            Pause.sleeping()));
+            Pause.sleeping()),
+        attempts);
   }
 
   @Override

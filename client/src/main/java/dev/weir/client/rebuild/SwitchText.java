@@ -18,21 +18,21 @@ final class SwitchText {
 
   private SwitchText() {}
 
+  /**
+   * Returns what the projection contains.
+   *
+   * @param chains with a record at least
+   */
   static String of(Rebuildable stream, String projection, List<ChainReport> chains) {
-    var upTo =
-        chains.stream()
-            .flatMap(chain -> chain.arrivals().stream())
-            .map(ArrivalRange::last)
-            .max(Comparator.naturalOrder())
-            .map(Instant::toString)
-            .orElse("nothing");
-    return "The projection %s of %s contains %,d archived records of %,d shards, up to %s."
+    var arrivals = chains.stream().flatMap(chain -> chain.arrivals().stream()).toList();
+    return "The projection %s of %s contains %,d archived records of %,d shards, from %s to %s."
         .formatted(
             projection,
             stream.pipeline(),
             chains.stream().mapToLong(ChainReport::records).sum(),
             chains.size(),
-            upTo);
+            arrivals.stream().map(ArrivalRange::first).min(Comparator.naturalOrder()).orElseThrow(),
+            arrivals.stream().map(ArrivalRange::last).max(Comparator.naturalOrder()).orElseThrow());
   }
 
   static List<String> steps(Cloud cloud, Rebuildable stream, String projection, Instant begun) {

@@ -34,6 +34,7 @@ import picocli.CommandLine.Spec;
       "  weir errors --from 15m",
       "  weir errors --service shop --from 2015-05-17T10:00Z --to 2015-05-17T11:00Z --csv",
       "  weir errors --wide --utc",
+      "  weir errors --projection v2 --csv",
       "  weir errors --json | jq -s 'map(.errors) | add'"
     })
 public final class ErrorsCommand implements Callable<Integer> {
@@ -55,6 +56,15 @@ public final class ErrorsCommand implements Callable<Integer> {
       description = "End time, exclusive.")
   private Instant to;
 
+  @Option(
+      names = "--projection",
+      paramLabel = "NAME",
+      converter = ProjectionNames.class,
+      description =
+          "Counts of another projection, such as one that weir rebuild fills. Default: the deployed"
+              + " one.")
+  private String projection;
+
   @ArgGroup private ErrorsForm form;
 
   @Mixin private TableOptions tables;
@@ -72,7 +82,9 @@ public final class ErrorsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    var cloud = where.open();
+    Instants.requireOrder(from, to, spec);
+    var deployed = where.open();
+    var cloud = projection == null ? deployed : deployed.withProjection(projection);
     try (var dynamo = cloud.dynamo()) {
       var reader = new DynamoCountsReader(dynamo, cloud.output(StackOutput.COUNTS_TABLE));
       var totals =
@@ -93,7 +105,10 @@ public final class ErrorsCommand implements Callable<Integer> {
       out.println(MinuteRow.CSV_HEADER);
       rows.forEach(row -> out.println(row.toCsv()));
     } else if (rows.isEmpty()) {
-      out.println("Nothing has been counted yet. Send a log: weir send access-logs FILE --wait");
+      out.println(
+          projection == null
+              ? "Nothing has been counted yet. Send a log: weir send access-logs FILE --wait"
+              : "The projection " + projection + " has no counts.");
     } else {
       table(rows).lines(tables.width()).forEach(out::println);
     }

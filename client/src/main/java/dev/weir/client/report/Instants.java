@@ -8,6 +8,8 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Locale;
 import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.TypeConversionException;
 
 /**
@@ -38,6 +40,21 @@ public final class Instants implements ITypeConverter<Instant> {
               + text
               + "' is not a time; give 2015-05-17T10:05:00Z, 2015-05-17, now, or an age such as"
               + " 15m, 2h, 3d");
+    }
+  }
+
+  /**
+   * Refuses a period that is empty because it ends before it begins.
+   *
+   * @param from null or {@link Instant#MIN} if the user gave none
+   * @param to null or {@link Instant#MAX} if the user gave none
+   * @throws ParameterException if the end is not after the start
+   */
+  public static void requireOrder(Instant from, Instant to, CommandSpec spec) {
+    if (from != null && to != null && !from.isBefore(to)) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "--from=%s --to=%s: --to must be later than --from.".formatted(from, to));
     }
   }
 

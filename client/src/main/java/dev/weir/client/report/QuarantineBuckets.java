@@ -31,6 +31,17 @@ final class QuarantineBuckets implements AutoCloseable {
    */
   record OpenBucket(String region, QuarantineBucket bucket, S3Client client) {}
 
+  /**
+   * Opens the bucket of access logs and transactions, for objects of another projection than the
+   * deployed one.
+   */
+  static QuarantineBuckets ofProjection(CloudOptions where, String projection) {
+    var cloud = where.open().withProjection(projection);
+    var buckets = new QuarantineBuckets(Optional.of(cloud));
+    buckets.add("", cloud, StackOutput.QUARANTINE_BUCKET);
+    return buckets;
+  }
+
   /** Opens the buckets that can contain keys with a prefix. */
   static QuarantineBuckets open(CloudOptions where, String prefix) {
     if (prefix.startsWith(MARKET) && where.region().isPresent()) {

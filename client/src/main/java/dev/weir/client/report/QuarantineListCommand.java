@@ -20,6 +20,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code weir quarantine list}: the quarantined objects and their reasons. */
@@ -30,6 +31,7 @@ import picocli.CommandLine.Spec;
     footer = {
       "  weir quarantine list",
       "  weir quarantine list --prefix access-logs/2026-11-23 --wide",
+      "  weir quarantine list --projection v2",
       "  weir quarantine list --json | jq -r .key"
     })
 final class QuarantineListCommand implements Callable<Integer> {
@@ -42,6 +44,15 @@ final class QuarantineListCommand implements Callable<Integer> {
       defaultValue = "",
       description = "Only keys with this prefix, such as access-logs/2026-11-23 or market/.")
   private String prefix;
+
+  @Option(
+      names = "--projection",
+      paramLabel = "NAME",
+      converter = ProjectionNames.class,
+      description =
+          "Objects of another projection of access logs or transactions, such as one that weir"
+              + " rebuild fills. Default: the deployed one.")
+  private String projection;
 
   @Option(
       names = "--limit",
@@ -87,7 +98,7 @@ final class QuarantineListCommand implements Callable<Integer> {
   public Integer call() {
     RowLimits.require(limit, spec);
     var out = spec.commandLine().getOut();
-    try (var buckets = QuarantineBuckets.open(where, prefix)) {
+    try (var buckets = open()) {
       var entries =
           buckets.places().stream()
               .flatMap(place -> entries(place, key -> buckets.isOpen(place, key)))
@@ -101,6 +112,17 @@ final class QuarantineListCommand implements Callable<Integer> {
     }
     out.flush();
     return 0;
+  }
+
+  private QuarantineBuckets open() {
+    if (projection == null) {
+      return QuarantineBuckets.open(where, prefix);
+    }
+    if (prefix.startsWith(QuarantinedEvents.MARKET)) {
+      throw new ParameterException(
+          spec.commandLine(), "--projection is for access logs and transactions, not for market/.");
+    }
+    return QuarantineBuckets.ofProjection(where, projection);
   }
 
   private Stream<ListedObject> entries(

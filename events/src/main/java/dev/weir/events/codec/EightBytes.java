@@ -16,6 +16,9 @@ public final class EightBytes {
   /** The number of bytes tested at once. */
   private static final int BLOCK = 4 * Long.BYTES;
 
+  /** The number of bytes tested in words before the first block. */
+  private static final int SHORT = 2 * Long.BYTES;
+
   private static final long ONES = 0x0101_0101_0101_0101L;
   private static final long HIGH_BITS = ONES << 7;
   private static final long QUOTES = ONES * '"';
@@ -27,6 +30,25 @@ public final class EightBytes {
   private static final long BEYOND_NINE = ONES * 6;
 
   private EightBytes() {}
+
+  /**
+   * Returns the first eight bytes of {@code bytes[from, to)} as one number; a shorter text is
+   * filled up with zeros.
+   */
+  public static long beginning(byte[] bytes, int from, int to) {
+    int length = to - from;
+    if (length >= Long.BYTES) {
+      return (long) LONGS.get(bytes, from);
+    }
+    if (from <= bytes.length - Long.BYTES) {
+      return (long) LONGS.get(bytes, from) & ((1L << (length * Byte.SIZE)) - 1);
+    }
+    long beginning = 0;
+    for (int i = to - 1; i >= from; i--) {
+      beginning = (beginning << Byte.SIZE) | (bytes[i] & 0xFF);
+    }
+    return beginning;
+  }
 
   /** Returns the first newline in {@code bytes[from, to)}; {@code to} if there is none. */
   public static int newline(byte[] bytes, int from, int to) {
@@ -84,6 +106,18 @@ public final class EightBytes {
    * quote, a backslash or a control character; {@code to} if there is none.
    */
   public static int endOfPlain(byte[] bytes, int from, int to) {
+    // Most names and values are shorter than a block.
+    int begun = from + Math.min(to - from, SHORT);
+    int at = endOfPlainWords(bytes, from, begun);
+    at = at < begun ? at : endOfPlainBlocks(bytes, at, to);
+    while (at < to && isPlain(bytes[at])) {
+      at++;
+    }
+    return at;
+  }
+
+  /** Returns the first byte that is not literal, or the end of the last complete word. */
+  private static int endOfPlainBlocks(byte[] bytes, int from, int to) {
     int at = from;
     for (; at <= to - BLOCK; at += BLOCK) {
       long special =
@@ -98,11 +132,7 @@ public final class EightBytes {
         }
       }
     }
-    at = endOfPlainWords(bytes, at, to);
-    while (at < to && isPlain(bytes[at])) {
-      at++;
-    }
-    return at;
+    return endOfPlainWords(bytes, at, to);
   }
 
   private static long special(byte[] bytes, int at) {

@@ -29,7 +29,7 @@ public final class ProtobufFields {
   private static final int MAX_SHIFT = 63;
 
   private final byte[] bytes;
-  private final int end;
+  private int end;
   private int at;
   private int number;
   private int wireType;
@@ -79,7 +79,21 @@ public final class ProtobufFields {
 
   /** Returns the current field's value, which must be text. */
   public String text(String name) {
+    return text(name, beginBytes(name));
+  }
+
+  /**
+   * Returns the current field's value, like {@link #text(String)}.
+   *
+   * @param usual texts that are expected; they are not created again
+   */
+  public String text(String name, KnownTexts usual) {
     int from = beginBytes(name);
+    var known = usual.find(bytes, from, at);
+    return known == null ? text(name, from) : known;
+  }
+
+  private String text(String name, int from) {
     return StrictUtf8.text(bytes, from, at).orElseThrow(() -> protobuf(name + " is not UTF-8"));
   }
 
@@ -97,9 +111,23 @@ public final class ProtobufFields {
     return Double.longBitsToDouble((long) LONGS.get(bytes, from));
   }
 
-  /** Returns the fields of the current field's value, which must be a message. */
-  public ProtobufFields message(String name) {
-    return new ProtobufFields(bytes, beginBytes(name), at);
+  /**
+   * Enters the current field's value, which must be a message: {@link #next} moves through its
+   * fields.
+   *
+   * @return for {@link #leave}
+   */
+  public int enter(String name) {
+    int outerEnd = end;
+    int from = beginBytes(name);
+    end = at;
+    at = from;
+    return outerEnd;
+  }
+
+  /** Continues after a message whose fields were all read. */
+  public void leave(int outerEnd) {
+    end = outerEnd;
   }
 
   private int beginBytes(String name) {
@@ -160,6 +188,14 @@ public final class ProtobufFields {
   }
 
   private long varint() {
+    // Most tags, lengths and enums are below 128.
+    if (at < end && bytes[at] >= 0) {
+      return bytes[at++];
+    }
+    return longVarint();
+  }
+
+  private long longVarint() {
     long value = 0;
     for (int shift = 0; shift <= MAX_SHIFT; shift += 7) {
       if (at == end) {

@@ -18,22 +18,27 @@ public final class Rfc3339 {
   private static final int SECONDS_AN_HOUR = 3_600;
   private static final int SECONDS_A_DAY = 86_400;
   private static final int NANO_DIGITS = 9;
+  private static final int MIN_DAYS = 28; // of any month
 
-  private final String text;
+  private final byte[] bytes;
+  private final int end;
   private int at;
 
-  private Rfc3339(String text) {
-    this.text = text;
+  private Rfc3339(byte[] bytes, int from, int to) {
+    this.bytes = bytes;
+    this.at = from;
+    this.end = to;
   }
 
   /**
-   * Returns the instant, to the nanosecond. A leap second becomes the second before it.
+   * Returns the instant that {@code bytes[from, to)} is, to the nanosecond. A leap second becomes
+   * the second before it.
    *
    * @throws DateTimeException if the text has another form
    */
-  public static Instant parse(String text) {
-    require(text.length() >= SHORTEST && text.length() <= LONGEST);
-    return new Rfc3339(text).instant();
+  public static Instant parse(byte[] bytes, int from, int to) {
+    require(to - from >= SHORTEST && to - from <= LONGEST);
+    return new Rfc3339(bytes, from, to).instant();
   }
 
   private Instant instant() {
@@ -46,7 +51,7 @@ public final class Rfc3339 {
     var second = number(2, 60);
     var nanos = isAt('.') ? fraction() : 0;
     var offset = offset();
-    require(at == text.length());
+    require(at == end);
     var isLeap = second == SECONDS_A_MINUTE;
     var epochSecond = days * SECONDS_A_DAY + secondOfDay + (isLeap ? 59 : second) - offset;
     // Leap seconds are inserted at midnight in UTC.
@@ -60,7 +65,10 @@ public final class Rfc3339 {
     var month = number(2, 12);
     expect('-');
     var day = number(2, 31);
-    require(month > 0 && day > 0 && day <= YearMonth.of(year, month).lengthOfMonth());
+    require(
+        month > 0
+            && day > 0
+            && (day <= MIN_DAYS || day <= YearMonth.of(year, month).lengthOfMonth()));
     return LocalDate.of(year, month, day).toEpochDay();
   }
 
@@ -68,10 +76,10 @@ public final class Rfc3339 {
     expect('.');
     var nanos = 0;
     var digits = 0;
-    for (; at < text.length() && isDigit(text.charAt(at)); at++, digits++) {
+    for (; at < end && isDigit(bytes[at]); at++, digits++) {
       // An Instant can't keep more digits: truncating them would silently change the time.
       require(digits < NANO_DIGITS);
-      nanos = nanos * 10 + text.charAt(at) - '0';
+      nanos = nanos * 10 + bytes[at] - '0';
     }
     require(digits > 0);
     for (; digits < NANO_DIGITS; digits++) {
@@ -93,23 +101,22 @@ public final class Rfc3339 {
   }
 
   private int number(int digits, int most) {
-    require(at + digits <= text.length());
+    require(at + digits <= end);
     var number = 0;
-    for (var end = at + digits; at < end; at++) {
-      require(isDigit(text.charAt(at)));
-      number = number * 10 + text.charAt(at) - '0';
+    for (var last = at + digits; at < last; at++) {
+      require(isDigit(bytes[at]));
+      number = number * 10 + bytes[at] - '0';
     }
     require(number <= most);
     return number;
   }
 
-  // Character.isDigit would accept digits of other scripts.
-  private static boolean isDigit(char c) {
-    return c >= '0' && c <= '9';
+  private static boolean isDigit(byte b) {
+    return b >= '0' && b <= '9';
   }
 
   private boolean isAt(char c) {
-    return at < text.length() && text.charAt(at) == c;
+    return at < end && bytes[at] == c;
   }
 
   private boolean isNext(char one, char other) {

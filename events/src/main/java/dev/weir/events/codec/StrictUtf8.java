@@ -25,16 +25,19 @@ public final class StrictUtf8 {
     var text = new String(bytes, from, to - from, StandardCharsets.UTF_8);
     // The JDK decodes fastest when it replaces. The replacement character may also occur in the
     // bytes themselves, which is rare: then a slower check decides.
-    return text.indexOf(REPLACEMENT) < 0 || isUtf8(bytes, from, to)
+    return text.indexOf(REPLACEMENT) < 0 || isDecoded(bytes, from, to)
         ? Optional.of(text)
         : Optional.empty();
   }
 
   /** Whether bytes are UTF-8. */
   public static boolean isUtf8(byte[] bytes, int from, int to) {
-    if (EightBytes.areAscii(bytes, from, to)) {
-      return true;
-    }
+    return EightBytes.areAscii(bytes, from, to)
+        || new String(bytes, from, to - from, StandardCharsets.UTF_8).indexOf(REPLACEMENT) < 0
+        || isDecoded(bytes, from, to);
+  }
+
+  private static boolean isDecoded(byte[] bytes, int from, int to) {
     try {
       StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes, from, to - from));
       return true;

@@ -1,5 +1,6 @@
 package dev.weir.events.json;
 
+import dev.weir.events.codec.EightBytes;
 import java.nio.charset.StandardCharsets;
 
 /** Decodes the escapes of JSON strings whose syntax {@link JsonScanner} has checked. */
@@ -45,22 +46,23 @@ public final class JsonEscapes {
    */
   static String utf16(byte[] source, int from, int to) {
     var text = new StringBuilder(to - from);
-    int at = from;
-    while (at < to) {
-      int plain = at;
-      while (at < to && source[at] != '\\') {
-        at++;
-      }
-      text.append(new String(source, plain, at - plain, StandardCharsets.UTF_8));
-      if (at < to && source[at + 1] == 'u') {
-        text.append(unit(source, at));
-        at += UNICODE_ESCAPE;
-      } else if (at < to) {
-        text.append((char) simple(source[at + 1]));
-        at += 2;
-      }
+    int plain = from;
+    for (int at = escape(source, from, to); at >= 0; at = escape(source, plain, to)) {
+      appendPlain(source, plain, at, text);
+      boolean isUnit = source[at + 1] == 'u';
+      text.append(isUnit ? unit(source, at) : (char) simple(source[at + 1]));
+      plain = at + (isUnit ? UNICODE_ESCAPE : 2);
     }
+    appendPlain(source, plain, to, text);
     return text.toString();
+  }
+
+  private static int escape(byte[] source, int from, int to) {
+    return EightBytes.indexOf((byte) '\\', source, from, to);
+  }
+
+  private static void appendPlain(byte[] source, int from, int to, StringBuilder text) {
+    text.append(new String(source, from, to - from, StandardCharsets.UTF_8));
   }
 
   private static int simple(byte escaped) {

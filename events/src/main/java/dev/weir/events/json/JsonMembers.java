@@ -1,5 +1,8 @@
 package dev.weir.events.json;
 
+import dev.weir.events.codec.KnownTexts;
+import java.time.DateTimeException;
+import java.time.Instant;
 import java.util.function.Function;
 
 /**
@@ -10,6 +13,7 @@ public final class JsonMembers {
 
   // A double is written with 17 digits, a long with 19.
   private static final int MAX_NUMBER_DIGITS = 40;
+  private static final String WHOLE_NUMBER = "a whole number";
 
   private final JsonScanner json;
   private final Function<String, ? extends RuntimeException> badField;
@@ -31,12 +35,6 @@ public final class JsonMembers {
     return json.peek() == '{';
   }
 
-  /** Whether the next value is a number, or begins like one. */
-  public boolean isNumber() {
-    byte next = json.peek();
-    return next == '-' || (next >= '0' && next <= '9');
-  }
-
   /** Enters an object and moves to its first member's value; false if it has none. */
   public boolean first() {
     return named(json.enter('{', '}'));
@@ -54,19 +52,17 @@ public final class JsonMembers {
     return more;
   }
 
-  /** Whether the member has this name. Must be called before its value is read. */
-  public boolean is(byte[] name) {
-    return json.is(name);
+  /**
+   * Returns the member's name if it is one of these, otherwise null. Must be called before its
+   * value is read.
+   */
+  public String name(KnownTexts names) {
+    return json.known(names);
   }
 
   /** Skips the value, whatever it is. */
   public void skip() {
     json.skipValue();
-  }
-
-  /** Skips the value if it is {@code null}, and returns whether it is. */
-  public boolean skipNull() {
-    return json.skipNull();
   }
 
   /**
@@ -75,7 +71,74 @@ public final class JsonMembers {
    * @param before the value of an earlier member of this name; null if there was none
    */
   public String text(String name, Object before) {
-    return isThere(name, before) && isString(name) ? json.utf16() : null;
+    return readString(name, before) ? json.utf16() : null;
+  }
+
+  /**
+   * Returns the member's string, or null, like {@link #text}.
+   *
+   * @param usual texts that are expected; they are not created again
+   */
+  public String text(String name, Object before, KnownTexts usual) {
+    if (!readString(name, before)) {
+      return null;
+    }
+    var known = json.known(usual);
+    return known == null ? json.utf16() : known;
+  }
+
+  /** Reads a string; false if the value is {@code null}. */
+  private boolean readString(String name, Object before) {
+    requireOnce(name, before == null);
+    if (json.peek() == '"') {
+      json.string();
+      return true;
+    }
+    require(json.skipNull(), name, "JSON string");
+    return false;
+  }
+
+  /**
+   * Returns the member's decimal as text, or null. It must be a string, because a JSON number would
+   * have been converted to a double somewhere.
+   *
+   * @param before the value of an earlier member of this name; null if there was none
+   * @param example a valid value, for the message
+   * @param badNumber creates the exception for a JSON number
+   */
+  public String decimal(
+      String name,
+      Object before,
+      String example,
+      Function<String, ? extends RuntimeException> badNumber) {
+    if (isNumber()) {
+      throw isNumber(name, "a string, such as \"" + example + '"', badNumber);
+    }
+    return text(name, before);
+  }
+
+  /**
+   * Returns the member's time, or null. It must be a string of RFC 3339.
+   *
+   * @param before the value of an earlier member of this name; null if there was none
+   * @param badTime creates the exception for a number, or a string of another form
+   */
+  public Instant time(
+      String name, Object before, Function<String, ? extends RuntimeException> badTime) {
+    if (isNumber()) {
+      throw isNumber(name, "an RFC 3339 string", badTime);
+    }
+    try {
+      return readString(name, before) ? json.time() : null;
+    } catch (DateTimeException e) {
+      throw badTime.apply(name + " " + e.getMessage());
+    }
+  }
+
+  private RuntimeException isNumber(
+      String name, String remedy, Function<String, ? extends RuntimeException> badValue) {
+    json.skipValue();
+    return badValue.apply(name + " is a number; give it as " + remedy);
   }
 
   /** Returns the member's number, or null. */
@@ -83,11 +146,9 @@ public final class JsonMembers {
     if (!isThere(name, before)) {
       return null;
     }
-    require(isNumber(), name, "number");
-    var number = number();
-    var real = Double.parseDouble(number);
-    // A whole number has no negative zero.
-    return real == 0 && number.indexOf('.') < 0 ? Double.valueOf(0) : Double.valueOf(real);
+    require(isNumber(), name, "JSON number");
+    readNumber();
+    return json.real();
   }
 
   /** Returns the member's whole number, or null. */
@@ -95,15 +156,13 @@ public final class JsonMembers {
     if (!isThere(name, before)) {
       return null;
     }
-    if (isNumber()) {
-      try {
-        return Long.valueOf(number());
-      } catch (NumberFormatException notWholeOrTooLarge) {
-        throw badField.apply(name + " is not a whole number");
-      }
+    require(isNumber(), name, WHOLE_NUMBER);
+    readNumber();
+    try {
+      return Long.valueOf(json.text());
+    } catch (NumberFormatException notWholeOrTooLarge) {
+      throw isNot(name, WHOLE_NUMBER);
     }
-    json.skipValue();
-    throw badField.apply(name + " is not a whole number");
   }
 
   /**
@@ -116,7 +175,7 @@ public final class JsonMembers {
     if (json.skipNull()) {
       return false;
     }
-    require(isObject(), name, "object");
+    require(isObject(), name, "JSON object");
     return true;
   }
 
@@ -131,27 +190,29 @@ public final class JsonMembers {
     }
   }
 
-  private boolean isString(String name) {
-    require(json.peek() == '"', name, "string");
-    json.string();
-    return true;
+  private boolean isNumber() {
+    byte next = json.peek();
+    return next == '-' || (next >= '0' && next <= '9');
   }
 
   private void require(boolean is, String name, String kind) {
     if (!is) {
       // What is not JSON at all is not a field of another kind.
       json.skipValue();
-      throw badField.apply(name + " is not JSON " + kind);
+      throw isNot(name, kind);
     }
   }
 
-  private String number() {
+  private RuntimeException isNot(String name, String kind) {
+    return badField.apply(name + " is not " + kind);
+  }
+
+  private void readNumber() {
     json.number();
     var from = json.from();
     if (json.to() - from > MAX_NUMBER_DIGITS + 1 && digits() > MAX_NUMBER_DIGITS) {
       throw new JsonException("a number has too many digits", from);
     }
-    return json.text();
   }
 
   private long digits() {

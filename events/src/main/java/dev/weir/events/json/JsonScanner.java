@@ -1,7 +1,10 @@
 package dev.weir.events.json;
 
 import dev.weir.events.codec.EightBytes;
+import dev.weir.events.codec.KnownTexts;
+import dev.weir.events.codec.Rfc3339;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.BitSet;
 
@@ -27,13 +30,14 @@ public final class JsonScanner {
 
   private final byte[] bytes;
   private final int end;
-  private final BitSet objects = new BitSet();
   private final TokenBudget budget;
   private final int maxDepth;
   private int at;
   private int from;
   private int to;
   private boolean escaped;
+  // Created when a value is skipped that has others in it.
+  private BitSet objects;
 
   /** Creates a scanner of text whose size is bounded by its source. */
   public JsonScanner(byte[] bytes, int from, int to) {
@@ -178,6 +182,33 @@ public final class JsonScanner {
     return Arrays.equals(unescaped(), ascii);
   }
 
+  /** Returns which of these texts the last string read is; null if none. */
+  String known(KnownTexts texts) {
+    if (!escaped) {
+      return texts.find(bytes, from, to);
+    }
+    byte[] text = unescaped();
+    return texts.find(text, 0, text.length);
+  }
+
+  /**
+   * Returns the last string read as a time of RFC 3339.
+   *
+   * @throws java.time.DateTimeException if it has another form
+   */
+  Instant time() {
+    if (!escaped) {
+      return Rfc3339.parse(bytes, from, to);
+    }
+    byte[] text = unescaped();
+    return Rfc3339.parse(text, 0, text.length);
+  }
+
+  /** Returns the last number read. A whole number has no negative zero. */
+  double real() {
+    return JsonReal.parse(bytes, from, to);
+  }
+
   /** Returns the last string or number read. Half of a surrogate pair becomes U+FFFD. */
   public String text() {
     return escaped
@@ -229,6 +260,7 @@ public final class JsonScanner {
     if (!enter(object ? '{' : '[', object ? '}' : ']')) {
       return false;
     }
+    objects = objects == null ? new BitSet() : objects;
     objects.set(depth, object);
     if (object) {
       name();
@@ -311,6 +343,9 @@ public final class JsonScanner {
   }
 
   private boolean take(char wanted) {
+    if (takeHere(wanted)) {
+      return true;
+    }
     skipSpace();
     return takeHere(wanted);
   }

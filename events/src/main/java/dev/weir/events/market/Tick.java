@@ -1,5 +1,6 @@
 package dev.weir.events.market;
 
+import dev.weir.events.codec.PlainDecimal;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -55,11 +56,12 @@ public record Tick(
       Pattern.compile("[!-~&&[^@#,\"]]([ -~&&[^@#,\"]]{0,30}[!-~&&[^@#,\"]])?");
   private static final Pattern VENUE = Pattern.compile("[A-Z0-9_-]{1,16}");
   private static final Pattern SESSION = Pattern.compile("[!-~&&[^/#@]]{1,32}");
-  private static final Pattern DECIMAL = Pattern.compile("-?[0-9]+(\\.[0-9]+)?");
   private static final Instant EARLIEST = Instant.parse("0000-01-01T00:00:00Z");
   private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999999999Z");
   private static final int MAX_WHOLE_DIGITS = 12;
   private static final int MAX_FRACTION_DIGITS = 8;
+  // With sign and point.
+  private static final int MAX_CHARACTERS = MAX_WHOLE_DIGITS + MAX_FRACTION_DIGITS + 2;
 
   /**
    * Validates all fields.
@@ -174,13 +176,8 @@ public record Tick(
    * @throws InvalidTickException if the text has another form
    */
   public static BigDecimal decimal(String field, String text) {
-    // Longer ones can't be within the bounds, and a BigDecimal of a megabyte of digits takes
-    // minutes. No plus, no exponent, no digits of other scripts, all of which BigDecimal accepts.
-    if (text.length() > MAX_WHOLE_DIGITS + MAX_FRACTION_DIGITS + 2
-        || !DECIMAL.matcher(text).matches()) {
-      throw badPrice(field, "is not a decimal text such as 101.25");
-    }
-    return new BigDecimal(text);
+    return PlainDecimal.read(text, MAX_CHARACTERS)
+        .orElseThrow(() -> badPrice(field, "is not a decimal text such as 101.25"));
   }
 
   private static InvalidTickException badPrice(String field, String what) {

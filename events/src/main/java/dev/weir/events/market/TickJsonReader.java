@@ -1,28 +1,26 @@
 package dev.weir.events.market;
 
-import static dev.weir.events.json.JsonScanner.ascii;
-
-import dev.weir.events.codec.Rfc3339;
+import dev.weir.events.codec.KnownTexts;
 import dev.weir.events.json.JsonMembers;
 import dev.weir.events.json.JsonScanner;
-import java.time.DateTimeException;
-import java.time.Instant;
 
 /** Reads one tick from JSON. */
 final class TickJsonReader {
 
-  private static final byte[] SYMBOL = ascii("symbol");
-  private static final byte[] VENUE = ascii("venue");
-  private static final byte[] SESSION = ascii("session");
-  private static final byte[] SEQUENCE = ascii("sequence");
-  private static final byte[] EPOCH = ascii("epoch");
-  private static final byte[] CORRECTS = ascii("corrects");
-  private static final byte[] CANCELS = ascii("cancels");
-  private static final byte[] PRICE = ascii("price");
-  private static final byte[] BID = ascii("bid");
-  private static final byte[] ASK = ascii("ask");
-  private static final byte[] SIZE = ascii("size");
-  private static final byte[] OCCURRED_AT = ascii("occurredAt");
+  private static final KnownTexts NAMES =
+      KnownTexts.of(
+          "symbol",
+          "venue",
+          "session",
+          "sequence",
+          "price",
+          "bid",
+          "ask",
+          "size",
+          "occurredAt",
+          "epoch",
+          "corrects",
+          "cancels");
 
   private final JsonScanner json;
   private final JsonMembers members;
@@ -54,62 +52,34 @@ final class TickJsonReader {
   }
 
   private void readField() {
-    if (members.is(SYMBOL)) {
-      fields.symbol = members.text("symbol", fields.symbol);
-    } else if (members.is(VENUE)) {
-      fields.venue = members.text("venue", fields.venue);
-    } else if (members.is(SESSION)) {
-      fields.session = members.text("session", fields.session);
-    } else if (members.is(SEQUENCE)) {
-      fields.sequence = members.whole("sequence", fields.sequence);
-    } else if (members.is(PRICE)) {
-      fields.price = decimal("price", fields.price);
-    } else if (members.is(OCCURRED_AT)) {
-      fields.occurredAt = time();
-    } else {
-      readOptionalField();
+    switch (members.name(NAMES)) {
+      case "symbol" -> fields.symbol = members.text("symbol", fields.symbol);
+      case "venue" -> fields.venue = members.text("venue", fields.venue);
+      case "session" -> fields.session = members.text("session", fields.session);
+      case "sequence" -> fields.sequence = members.whole("sequence", fields.sequence);
+      case "price" -> fields.price = decimal("price", fields.price);
+      case "bid" -> fields.bid = decimal("bid", fields.bid);
+      case "ask" -> fields.ask = decimal("ask", fields.ask);
+      case "size" -> fields.size = decimal("size", fields.size);
+      case "occurredAt" ->
+          fields.occurredAt =
+              members.time("occurredAt", fields.occurredAt, TickJsonReader::badTime);
+      case "epoch" -> fields.epoch = members.whole("epoch", fields.epoch);
+      case "corrects" -> fields.corrects = members.whole("corrects", fields.corrects);
+      case "cancels" -> fields.cancels = members.whole("cancels", fields.cancels);
+      case null, default -> members.skip();
     }
   }
 
-  private void readOptionalField() {
-    if (members.is(BID)) {
-      fields.bid = decimal("bid", fields.bid);
-    } else if (members.is(ASK)) {
-      fields.ask = decimal("ask", fields.ask);
-    } else if (members.is(SIZE)) {
-      fields.size = decimal("size", fields.size);
-    } else if (members.is(EPOCH)) {
-      fields.epoch = members.whole("epoch", fields.epoch);
-    } else if (members.is(CORRECTS)) {
-      fields.corrects = members.whole("corrects", fields.corrects);
-    } else if (members.is(CANCELS)) {
-      fields.cancels = members.whole("cancels", fields.cancels);
-    } else {
-      members.skip();
-    }
-  }
-
-  // A JSON number would have been converted to a double somewhere.
   private String decimal(String name, String before) {
-    if (members.isNumber()) {
-      members.skip();
-      throw new InvalidTickException(
-          TickProblem.BAD_PRICE, name + " is a number; give it as a string, such as \"101.25\"");
-    }
-    return members.text(name, before);
+    return members.decimal(name, before, "101.25", TickJsonReader::badPrice);
   }
 
-  private Instant time() {
-    if (members.isNumber()) {
-      members.skip();
-      throw new InvalidTickException(
-          TickProblem.BAD_TIME, "occurredAt is a number; give it as an RFC 3339 string");
-    }
-    var text = members.text("occurredAt", fields.occurredAt);
-    try {
-      return text == null ? null : Rfc3339.parse(text);
-    } catch (DateTimeException e) {
-      throw new InvalidTickException(TickProblem.BAD_TIME, "occurredAt " + e.getMessage());
-    }
+  private static InvalidTickException badPrice(String detail) {
+    return new InvalidTickException(TickProblem.BAD_PRICE, detail);
+  }
+
+  private static InvalidTickException badTime(String detail) {
+    return new InvalidTickException(TickProblem.BAD_TIME, detail);
   }
 }

@@ -10,6 +10,8 @@ public record Coordinates(double latitude, double longitude) {
 
   // The mean radius given by the IUGG; the maximum error relative to the ellipsoid is 0.6 %.
   private static final double EARTH_RADIUS_KM = 6371.0088;
+  // Above 111.195, by more than the rounding of a distance.
+  private static final double MAX_KM_PER_DEGREE = 111.2;
 
   /**
    * Validates the ranges.
@@ -45,6 +47,20 @@ public record Coordinates(double latitude, double longitude) {
                 * haversine(Math.toRadians(other.longitude - longitude));
     // Rounding may give slightly more than one for antipodes.
     return 2 * EARTH_RADIUS_KM * Math.asin(Math.sqrt(Math.min(1, halfChord)));
+  }
+
+  /**
+   * Returns an upper bound of the distance in kilometres, without trigonometry: that of a way along
+   * a meridian and the equator.
+   */
+  public double maxKilometresTo(Coordinates other) {
+    return maxKilometres(
+        Math.abs(other.latitude - latitude), Math.abs(other.longitude - longitude));
+  }
+
+  /** Returns the greatest distance in kilometres of two points that are so many degrees apart. */
+  public static double maxKilometres(double latitudes, double longitudes) {
+    return (latitudes + longitudes) * MAX_KM_PER_DEGREE;
   }
 
   private static double haversine(double angle) {

@@ -20,9 +20,11 @@ public record Location(String country, String city, Optional<Coordinates> coordi
   /** The location of a purchase without one. */
   public static final Location UNKNOWN = new Location("", "", Optional.empty());
 
-  private static final Set<String> COUNTRIES =
+  /** The valid codes. */
+  static final Set<String> COUNTRIES =
       Stream.concat(Stream.of(Locale.getISOCountries()), Stream.of("XK"))
           .collect(Collectors.toUnmodifiableSet());
+
   private static final int MAX_CITY = 128;
 
   /**

@@ -94,11 +94,25 @@ public record Place(String country, String city) {
    */
   public static boolean isCity(String text) {
     var name = folded(text);
+    if (isWords(name)) {
+      return !PLACEHOLDERS.contains(name);
+    }
     return name.codePoints().anyMatch(Character::isLetter)
         && name.codePoints().filter(Character::isDigit).count() < MIN_TELEPHONE_DIGITS
         && !PLACEHOLDERS.contains(name)
         && !TOLL_FREE.matcher(name).matches()
         && !WEB_ADDRESS.matcher(name).matches();
+  }
+
+  // Nearly every name is, and then it is neither a number nor an address.
+  private static boolean isWords(String name) {
+    for (var i = 0; i < name.length(); i++) {
+      var c = name.charAt(i);
+      if (!(c >= 'A' && c <= 'Z') && !(c == ' ' && i > 0)) {
+        return false;
+      }
+    }
+    return !name.isEmpty();
   }
 
   /** Returns a text such as {@code LISBON, PT}. */

@@ -15,6 +15,8 @@ final class ProtobufMessages {
 
   private static final int PRESENT = 1;
   private static final int ONLINE = 2;
+  // A number, 0, would take the coordinates out of their boxes and put them into new ones.
+  private static final Double ZERO = 0.0;
 
   private ProtobufMessages() {}
 
@@ -27,7 +29,7 @@ final class ProtobufMessages {
         case 1 -> fields.id = text(in, "id", fields.id);
         case 2 -> fields.userId = text(in, "user_id", fields.userId);
         case 3 -> fields.amount = text(in, "amount", fields.amount);
-        case 4 -> fields.currency = text(in, "currency", fields.currency);
+        case 4 -> fields.currency = code(in, "currency", fields.currency);
         case 5 -> fields.merchant = text(in, "merchant", fields.merchant);
         case 6 -> {
           requireOnce("channel", fields.channel == null);
@@ -36,7 +38,9 @@ final class ProtobufMessages {
         case 7 -> {
           requireOnce("location", !hasLocation);
           hasLocation = true;
-          takeLocation(in.message("location"), fields);
+          var outer = in.enter("location");
+          takeLocation(in, fields);
+          in.leave(outer);
         }
         case 8 -> {
           requireOnce("occurred_at_millis", fields.occurredAt == null);
@@ -52,11 +56,13 @@ final class ProtobufMessages {
   private static void takeLocation(ProtobufFields in, TransactionFields fields) {
     while (in.next()) {
       switch (in.number()) {
-        case 1 -> fields.country = text(in, "location.country", fields.country);
+        case 1 -> fields.country = code(in, "location.country", fields.country);
         case 2 -> fields.city = text(in, "location.city", fields.city);
         case 3 -> {
           requireOnce("location.coordinates", fields.latitude == null);
-          takeCoordinates(in.message("location.coordinates"), fields);
+          var outer = in.enter("location.coordinates");
+          takeCoordinates(in, fields);
+          in.leave(outer);
         }
         default -> in.skip();
       }
@@ -73,8 +79,8 @@ final class ProtobufMessages {
         default -> in.skip();
       }
     }
-    fields.latitude = latitude == null ? 0 : latitude;
-    fields.longitude = longitude == null ? 0 : longitude;
+    fields.latitude = latitude == null ? ZERO : latitude;
+    fields.longitude = longitude == null ? ZERO : longitude;
   }
 
   private static String text(ProtobufFields in, String name, String before) {
@@ -85,6 +91,11 @@ final class ProtobufMessages {
   private static Double real(ProtobufFields in, String name, Double before) {
     requireOnce(name, before == null);
     return in.real(name);
+  }
+
+  private static String code(ProtobufFields in, String name, String before) {
+    requireOnce(name, before == null);
+    return in.text(name, TransactionFields.CODES);
   }
 
   // A number of more than 32 bits is not truncated to a known one, as the libraries do.

@@ -6,9 +6,7 @@ final class Text {
   private Text() {}
 
   static String require(String field, String text, int maxLength) {
-    if (text.isBlank()) {
-      throw new InvalidTransactionException(Problem.MISSING_FIELD, field + " is blank");
-    }
+    requireNotBlank(field, text);
     if (text.length() > maxLength) {
       throw new InvalidTransactionException(
           Problem.BAD_FIELD, field + " is longer than " + maxLength + " characters");
@@ -20,9 +18,25 @@ final class Text {
     return text;
   }
 
+  static void requireNotBlank(String field, String text) {
+    if (text.isBlank()) {
+      throw new InvalidTransactionException(Problem.MISSING_FIELD, field + " is blank");
+    }
+  }
+
   // JSON's escapes can encode an unpaired surrogate, UTF-8 cannot: the stored text would differ,
   // and be the same for all of them.
   private static boolean isWellFormed(String text) {
+    var length = text.length();
+    var bits = 0;
+    for (var i = 0; i < length; i++) {
+      bits |= text.charAt(i);
+    }
+    // Most texts have no character that is as great as a surrogate.
+    return bits < Character.MIN_SURROGATE || arePairsComplete(text);
+  }
+
+  private static boolean arePairsComplete(String text) {
     for (var i = 0; i < text.length(); i++) {
       if (Character.isSurrogate(text.charAt(i))) {
         if (!Character.isSupplementaryCodePoint(text.codePointAt(i))) {

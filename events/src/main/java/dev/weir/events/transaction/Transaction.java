@@ -68,8 +68,8 @@ public record Transaction(
 
   private static void requirePlaceOf(Channel channel, Location location) {
     if (channel == Channel.PRESENT) {
-      Text.require("location.country", location.country(), MAX_ID);
-      Text.require("location.city", location.city(), MAX_ID);
+      Text.requireNotBlank("location.country", location.country());
+      Text.requireNotBlank("location.city", location.city());
     }
   }
 }

@@ -1,12 +1,20 @@
 package dev.weir.events.transaction;
 
+import dev.weir.events.codec.KnownTexts;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The fields of a transaction in a message, before they are validated. One instance per message.
  */
 final class TransactionFields {
+
+  /** The valid codes of currencies and countries. */
+  static final KnownTexts CODES =
+      KnownTexts.of(
+          Stream.of(Money.currencyCodes(), Location.COUNTRIES).flatMap(Set::stream).toList());
 
   String id;
   String userId;

@@ -1,29 +1,25 @@
 package dev.weir.events.transaction;
 
-import static dev.weir.events.json.JsonScanner.ascii;
-
-import dev.weir.events.codec.Rfc3339;
+import dev.weir.events.codec.KnownTexts;
 import dev.weir.events.json.JsonMembers;
 import dev.weir.events.json.JsonScanner;
-import java.time.DateTimeException;
-import java.time.Instant;
 
 /** Reads one transaction from JSON. */
 final class TransactionJsonReader {
 
-  private static final byte[] ID = ascii("id");
-  private static final byte[] USER_ID = ascii("userId");
-  private static final byte[] AMOUNT = ascii("amount");
-  private static final byte[] CURRENCY = ascii("currency");
-  private static final byte[] MERCHANT = ascii("merchant");
-  private static final byte[] CATEGORY = ascii("category");
-  private static final byte[] CHANNEL = ascii("channel");
-  private static final byte[] LOCATION = ascii("location");
-  private static final byte[] OCCURRED_AT = ascii("occurredAt");
-  private static final byte[] COUNTRY = ascii("country");
-  private static final byte[] CITY = ascii("city");
-  private static final byte[] LATITUDE = ascii("lat");
-  private static final byte[] LONGITUDE = ascii("lon");
+  private static final KnownTexts NAMES =
+      KnownTexts.of(
+          "id",
+          "userId",
+          "amount",
+          "currency",
+          "merchant",
+          "category",
+          "channel",
+          "location",
+          "occurredAt");
+  private static final KnownTexts CHANNELS = KnownTexts.of("present", "online");
+  private static final KnownTexts LOCATION_NAMES = KnownTexts.of("country", "city", "lat", "lon");
 
   private final JsonScanner json;
   private final JsonMembers members;
@@ -56,26 +52,22 @@ final class TransactionJsonReader {
   }
 
   private void readField() {
-    if (members.is(ID)) {
-      fields.id = members.text("id", fields.id);
-    } else if (members.is(USER_ID)) {
-      fields.userId = members.text("userId", fields.userId);
-    } else if (members.is(AMOUNT)) {
-      fields.amount = amount();
-    } else if (members.is(CURRENCY)) {
-      fields.currency = members.text("currency", fields.currency);
-    } else if (members.is(MERCHANT)) {
-      fields.merchant = members.text("merchant", fields.merchant);
-    } else if (members.is(CATEGORY)) {
-      fields.category = members.text("category", fields.category);
-    } else if (members.is(CHANNEL)) {
-      fields.channel = channel();
-    } else if (members.is(LOCATION)) {
-      readLocation();
-    } else if (members.is(OCCURRED_AT)) {
-      fields.occurredAt = time();
-    } else {
-      members.skip();
+    switch (members.name(NAMES)) {
+      case "id" -> fields.id = members.text("id", fields.id);
+      case "userId" -> fields.userId = members.text("userId", fields.userId);
+      case "amount" ->
+          fields.amount =
+              members.decimal("amount", fields.amount, "12.50", TransactionJsonReader::badAmount);
+      case "currency" ->
+          fields.currency = members.text("currency", fields.currency, TransactionFields.CODES);
+      case "merchant" -> fields.merchant = members.text("merchant", fields.merchant);
+      case "category" -> fields.category = members.text("category", fields.category);
+      case "channel" -> fields.channel = channel();
+      case "location" -> readLocation();
+      case "occurredAt" ->
+          fields.occurredAt =
+              members.time("occurredAt", fields.occurredAt, TransactionJsonReader::badTime);
+      case null, default -> members.skip();
     }
   }
 
@@ -90,31 +82,19 @@ final class TransactionJsonReader {
   }
 
   private void readLocationField() {
-    if (members.is(COUNTRY)) {
-      fields.country = members.text("location.country", fields.country);
-    } else if (members.is(CITY)) {
-      fields.city = members.text("location.city", fields.city);
-    } else if (members.is(LATITUDE)) {
-      fields.latitude = members.real("location.lat", fields.latitude);
-    } else if (members.is(LONGITUDE)) {
-      fields.longitude = members.real("location.lon", fields.longitude);
-    } else {
-      members.skip();
+    switch (members.name(LOCATION_NAMES)) {
+      case "country" ->
+          fields.country =
+              members.text("location.country", fields.country, TransactionFields.CODES);
+      case "city" -> fields.city = members.text("location.city", fields.city);
+      case "lat" -> fields.latitude = members.real("location.lat", fields.latitude);
+      case "lon" -> fields.longitude = members.real("location.lon", fields.longitude);
+      case null, default -> members.skip();
     }
-  }
-
-  // A JSON number would have been converted to a double somewhere.
-  private String amount() {
-    if (members.isNumber()) {
-      members.skip();
-      throw new InvalidTransactionException(
-          Problem.BAD_AMOUNT, "amount is a number; give it as a string, such as \"12.50\"");
-    }
-    return members.text("amount", fields.amount);
   }
 
   private Channel channel() {
-    var text = members.text("channel", fields.channel);
+    var text = members.text("channel", fields.channel, CHANNELS);
     return switch (text) {
       case null -> null;
       case "present" -> Channel.PRESENT;
@@ -123,17 +103,11 @@ final class TransactionJsonReader {
     };
   }
 
-  private Instant time() {
-    if (members.isNumber()) {
-      members.skip();
-      throw new InvalidTransactionException(
-          Problem.BAD_TIME, "occurredAt is a number; give it as an RFC 3339 string");
-    }
-    var text = members.text("occurredAt", fields.occurredAt);
-    try {
-      return text == null ? null : Rfc3339.parse(text);
-    } catch (DateTimeException e) {
-      throw new InvalidTransactionException(Problem.BAD_TIME, "occurredAt " + e.getMessage());
-    }
+  private static InvalidTransactionException badAmount(String detail) {
+    return new InvalidTransactionException(Problem.BAD_AMOUNT, detail);
+  }
+
+  private static InvalidTransactionException badTime(String detail) {
+    return new InvalidTransactionException(Problem.BAD_TIME, detail);
   }
 }

@@ -54,6 +54,19 @@ class CoordinatesTest {
   }
 
   @Test
+  void no_distance_is_above_its_upper_bound() {
+    Property.holds(
+        draw -> {
+          var one = new Coordinates(draw.real(-90, 90), draw.real(-180, 180));
+          var near =
+              new Coordinates(
+                  Math.clamp(one.latitude() + draw.real(-1e-4, 1e-4), -90, 90),
+                  draw.flag() ? one.longitude() : draw.real(-180, 180));
+          assertThat(one.kilometresTo(near)).isLessThanOrEqualTo(one.maxKilometresTo(near));
+        });
+  }
+
+  @Test
   void antipodes_are_half_around_the_earth() {
     assertThat(new Coordinates(38.7223, -9.1393).kilometresTo(new Coordinates(-38.7223, 170.8607)))
         .isCloseTo(HALF_AROUND, within(1e-3));

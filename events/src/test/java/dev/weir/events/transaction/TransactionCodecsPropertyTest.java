@@ -7,6 +7,7 @@ import dev.weir.events.codec.MutatedBytes;
 import dev.weir.events.codec.Rfc3339;
 import dev.weir.property.Draw;
 import dev.weir.property.Property;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -158,7 +159,8 @@ class TransactionCodecsPropertyTest {
         draw -> {
           var time = time(draw);
           var offset = draw.of("Z", "+00:00", "-00:00", "+05:30", "-11:45", "+14:00");
-          assertThat(Rfc3339.parse(time + offset))
+          var bytes = (time + offset).getBytes(StandardCharsets.US_ASCII);
+          assertThat(Rfc3339.parse(bytes, 0, bytes.length))
               .isEqualTo(OffsetDateTime.parse(time + offset).toInstant());
         });
   }

@@ -7,7 +7,7 @@ import dev.weir.market.Regions;
 import dev.weir.market.marks.commit.LeadRegion;
 import dev.weir.settings.InvalidSettingsException;
 import dev.weir.settings.SettingsReader;
-import dev.weir.stream.Lane;
+import dev.weir.stream.ProjectionName;
 import dev.weir.stream.SchemaIdSettings;
 import java.util.Map;
 
@@ -34,7 +34,8 @@ public record MarksSettings(String projection, LeadRegion lead, SchemaIds schema
     var region = Regions.of(reading);
     var settings =
         new MarksSettings(
-            reading.name(PROJECTION, "v1", Lane.ARCHIVE),
+            reading.value(
+                PROJECTION, ProjectionName.FIRST, ProjectionName::of, ProjectionName.FIRST),
             new LeadRegion(region, Regions.all(reading, region)),
             SchemaIdSettings.of(reading, TickMessages.LATEST_AVRO, TickMessages.LATEST_PROTOBUF));
     // Above one, two batches of a shard run concurrently, and the feed's fence would skip records.

@@ -53,7 +53,7 @@ public record AlertEpisodes(List<Episode> all) {
    * @param qualifying in event order
    */
   Change plus(List<Purchase> qualifying, Duration coolDown) {
-    if (qualifying.isEmpty() && all.size() == 1) {
+    if (qualifying.isEmpty() && isApart(coolDown)) {
       return new Change(this, List.of());
     }
     var runs = new ArrayList<RaisingEpisode>();
@@ -74,6 +74,16 @@ public record AlertEpisodes(List<Episode> all) {
         joined.stream().filter(run -> run.raising() != null).map(RaisingEpisode::raising).toList());
   }
 
+  // Another rule set may have had a shorter cool-down.
+  private boolean isApart(Duration coolDown) {
+    for (var i = 1; i < all.size(); i++) {
+      if (all.get(i - 1).isWithin(coolDown, all.get(i))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /** An episode and the purchase that raises its alert; none if it was already raised. */
   private record RaisingEpisode(Episode episode, Purchase raising) {
     RaisingEpisode and(RaisingEpisode later) {
@@ -85,11 +95,11 @@ public record AlertEpisodes(List<Episode> all) {
 
   /** Returns the episodes that can still be extended after a time; at most the last 64. */
   AlertEpisodes since(Instant oldest, Duration coolDown) {
-    var kept = all.stream().filter(each -> !each.to().plus(coolDown).isBefore(oldest)).toList();
-    var from = Math.max(0, kept.size() - MAX_REMEMBERED);
-    return kept.size() == all.size() && from == 0
-        ? this
-        : new AlertEpisodes(kept.subList(from, kept.size()));
+    var from = Math.max(0, all.size() - MAX_REMEMBERED);
+    while (from < all.size() && all.get(from).to().plus(coolDown).isBefore(oldest)) {
+      from++;
+    }
+    return from == 0 ? this : new AlertEpisodes(all.subList(from, all.size()));
   }
 
   void write(PartOutput out) {

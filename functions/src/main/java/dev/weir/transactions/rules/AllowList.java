@@ -51,6 +51,11 @@ public record AllowList(List<Entry> entries) {
   }
 
   boolean covers(String rule, String userId, Purchase purchase) {
-    return entries.stream().anyMatch(entry -> entry.covers(rule, userId, purchase));
+    for (var entry : entries) {
+      if (entry.covers(rule, userId, purchase)) {
+        return true;
+      }
+    }
+    return false;
   }
 }

@@ -62,16 +62,18 @@ public record AmountSpikeRule(
   public RuleStep<SpendingPart> step(SpendingPart before, Arrival arrival) {
     var purchase = arrival.purchase();
     var lateness = terms.lateness();
+    var settled =
+        before.settledBefore(arrival.streamTime().minus(lateness).minus(lateness), weight);
+    if (!arrival.judged() || !floor.isReachedBy(purchase.amount())) {
+      return new RuleStep<>(settled.plus(purchase, weight), List.of());
+    }
     // Transactions that come in time are at most the lateness old, and are compared with those
     // older than themselves by as much.
     var comparable = purchase.occurredAt().minus(lateness);
-    var settled =
-        before
-            .settledBefore(arrival.streamTime().minus(lateness.multipliedBy(2)), weight)
-            .withMeansBefore(comparable, weight);
-    var baseline = settled.olderThan(comparable, purchase);
-    var part = settled.plus(purchase, weight);
-    if (!arrival.judged() || !isSpike(arrival, baseline)) {
+    var known = settled.withMeansBefore(comparable, weight);
+    var baseline = known.olderThan(comparable, purchase);
+    var part = known.plus(purchase, weight);
+    if (!isSpike(arrival, baseline)) {
       return new RuleStep<>(part, List.of());
     }
     var change = part.episodes().plus(List.of(purchase), coolDown);
@@ -84,7 +86,6 @@ public record AmountSpikeRule(
   private boolean isSpike(Arrival arrival, Spending baseline) {
     var money = arrival.purchase().amount();
     return baseline.count() >= history
-        && floor.isReachedBy(money)
         && money.amount().compareTo(baseline.mean().multiply(factor)) >= 0
         && judges(arrival, arrival.purchase());
   }

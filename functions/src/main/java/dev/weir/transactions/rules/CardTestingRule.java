@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Predicate;
 
 /**
  * {@code CARD_TESTING}: several small amounts in quick succession, which show that a stolen card
@@ -60,48 +61,54 @@ public record CardTestingRule(
 
   // The last small one may be a window before the large one, the first a window before that.
   private Duration reach() {
-    return window.multipliedBy(2);
+    return window.plus(window); // multipliedBy computes in BigDecimal
   }
 
   @Override
   public RuleStep<WindowPart> step(WindowPart before, Arrival arrival) {
     var bounds = new Purchases.Bounds(reach().plus(terms.lateness()), MAX_KEPT);
-    if (!isSmall(arrival.purchase()) && !isLarge(arrival.purchase())) {
+    var amount = arrival.purchase().amount();
+    if (!small.isNotExceededBy(amount) && !large.isReachedBy(amount)) {
       var kept = before.kept().at(arrival.streamTime(), bounds);
       return new RuleStep<>(new WindowPart(kept, before.episodes()), List.of());
     }
     var kept = before.kept().plus(arrival.purchase(), arrival.streamTime(), bounds);
-    var part = new WindowPart(kept, before.episodes());
     if (!arrival.judged()) {
-      return new RuleStep<>(part, List.of());
+      return new RuleStep<>(new WindowPart(kept, before.episodes()), List.of());
     }
     var tests = new Tests(kept);
     var change =
-        part.sweep(
-            arrival.time(),
-            reach(),
-            coolDown,
-            arrival.streamTime(),
-            each -> isLarge(each) && tests.make(each) && judges(arrival, each),
-            tests::with);
+        new WindowPart(kept.matching(new IsLarge(large)), before.episodes())
+            .sweep(
+                arrival.time(),
+                reach(),
+                coolDown,
+                arrival.streamTime(),
+                each -> tests.make(each) && judges(arrival, each),
+                tests::with);
     return new RuleStep<>(
-        change.after(), change.raised().stream().map(each -> finding(arrival, each)).toList());
+        new WindowPart(kept, change.after().episodes()),
+        change.findings(each -> finding(arrival, each)));
   }
 
-  private boolean isSmall(Purchase purchase) {
-    return small.isNotExceededBy(purchase.amount());
+  private record IsSmall(Amounts limit) implements Predicate<Purchase> {
+    @Override
+    public boolean test(Purchase purchase) {
+      return limit.isNotExceededBy(purchase.amount());
+    }
   }
 
-  private boolean isLarge(Purchase purchase) {
-    return large.isReachedBy(purchase.amount());
+  private record IsLarge(Amounts limit) implements Predicate<Purchase> {
+    @Override
+    public boolean test(Purchase purchase) {
+      return limit.isReachedBy(purchase.amount());
+    }
   }
 
-  /** The small ones, collected once for all large ones, and only if there is a large one. */
+  /** The small ones, only needed if there is a large one. */
   private final class Tests {
     private final Purchases kept;
-    private Purchases small = Purchases.NONE;
-    // For each small one: the index of the latest up to it that ends a series; -1 if none does.
-    private int[] lastEnd;
+    private Purchases small;
 
     Tests(Purchases kept) {
       this.kept = kept;
@@ -109,8 +116,7 @@ public record CardTestingRule(
 
     /** Whether they make a large one suspicious. */
     boolean make(Purchase purchase) {
-      var last = lastEndBefore(purchase);
-      return last >= 0 && small.get(last).occurredAt().isAfter(purchase.occurredAt().minus(window));
+      return lastEndBefore(purchase) >= 0;
     }
 
     /** Returns the latest small ones that make a large one suspicious, followed by it. */
@@ -122,27 +128,27 @@ public record CardTestingRule(
       return contributing;
     }
 
-    private int lastEndBefore(Purchase purchase) {
-      if (lastEnd == null) {
-        collect();
+    /**
+     * Returns the index of the latest one that ends a series within a window before a large one; -1
+     * if none does. Looks at no more than a series: if so many are in the window, the last one ends
+     * one.
+     */
+    private int lastEndBefore(Purchase large) {
+      if (small == null) {
+        small = kept.matching(new IsSmall(CardTestingRule.this.small));
       }
-      var before = small.countBefore(purchase);
-      return before == 0 ? -1 : lastEnd[before - 1];
-    }
-
-    private void collect() {
-      small = kept.matching(CardTestingRule.this::isSmall);
-      lastEnd = new int[small.size()];
-      var last = -1;
-      for (var i = 0; i < lastEnd.length; i++) {
-        last = isEnd(i) ? i : last;
-        lastEnd[i] = last;
+      if (small.size() < count) {
+        return -1;
       }
-    }
-
-    private boolean isEnd(int i) {
-      var start = small.get(i).occurredAt().minus(window);
-      return i >= count - 1 && small.get(i - count + 1).occurredAt().isAfter(start);
+      var start = large.occurredAt().minus(window);
+      var last = small.countBefore(large) - 1;
+      while (last >= count - 1 && small.get(last).occurredAt().isAfter(start)) {
+        if (small.areWithin(count, window, last)) {
+          return last;
+        }
+        last--;
+      }
+      return -1;
     }
   }
 

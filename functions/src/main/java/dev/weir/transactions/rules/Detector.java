@@ -3,9 +3,7 @@ package dev.weir.transactions.rules;
 import dev.weir.events.transaction.Transaction;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /** Folds a user's transactions into the profile, one by one, and evaluates every rule for each. */
 public final class Detector {
@@ -32,21 +30,30 @@ public final class Detector {
       return Detected.duplicate(before);
     }
     var arrival = Arrival.of(before, transaction, arrivedAt, rules.lateness());
-    var parts = new HashMap<>(before.parts());
-    var findings = new ArrayList<Match>();
+    var after = before.parts();
+    var findings = List.<Match>of();
     for (var rule : rules.rules()) {
-      findings.addAll(take(rule, before, arrival, parts));
+      var step = step(rule, before, arrival);
+      after = after.with(rule.kind().name(), step.after());
+      findings = joined(findings, step.findings());
     }
     var late = arrival.purchase().late();
     return new Detected(
-        before.next(arrival, idHash, parts), findings, false, late, arrival.judged());
+        before.next(arrival, idHash, after), findings, false, late, arrival.judged());
   }
 
-  private static <P extends RulePart> List<Match> take(
-      FraudRule<P> rule, UserProfile before, Arrival arrival, Map<String, RulePart> parts) {
+  private static <P extends RulePart> FraudRule.RuleStep<P> step(
+      FraudRule<P> rule, UserProfile before, Arrival arrival) {
     var isAsked = rule.common().isAskedAbout(arrival.transaction().userId());
-    var step = rule.step(before.part(rule.kind()), isAsked ? arrival : arrival.unjudged());
-    parts.put(rule.kind().name(), step.after());
-    return step.findings();
+    return rule.step(before.part(rule.kind()), isAsked ? arrival : arrival.unjudged());
+  }
+
+  private static List<Match> joined(List<Match> some, List<Match> more) {
+    if (some.isEmpty() || more.isEmpty()) {
+      return some.isEmpty() ? more : some;
+    }
+    var all = new ArrayList<>(some);
+    all.addAll(more);
+    return all;
   }
 }

@@ -2,17 +2,14 @@ package dev.weir.transactions.rules;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.weir.alerts.Severity;
+import dev.weir.events.transaction.Coordinates;
 import dev.weir.transactions.rules.WindowPart.Raised;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -91,8 +88,7 @@ public record ImpossibleTravelRule(
             arrival.streamTime(),
             each -> origins.makeImpossible(each) && judges(arrival, each),
             each -> fastest(kept, each).orElseThrow());
-    return new RuleStep<>(
-        change.after(), change.raised().stream().map(each -> finding(arrival, each)).toList());
+    return new RuleStep<>(change.after(), change.findings(each -> finding(arrival, each)));
   }
 
   /**
@@ -100,19 +96,10 @@ public record ImpossibleTravelRule(
    * earlier start from there would only leave more time for the journey.
    */
   private Purchases thinned(Purchases kept, Arrival arrival) {
+    // Before, and not at, this time: another at the same time may still come.
     var settled = arrival.streamTime().minus(terms.lateness());
-    if (kept.firstAt(settled) <= 1) {
-      return kept;
-    }
-    var positions = new HashSet<List<?>>();
-    return Purchases.of(
-        kept.all().reversed().stream()
-            .filter(
-                each ->
-                    !each.occurredAt().isBefore(settled) // another at the same time may still come
-                        || positions.add(List.of(each.place(), each.position())))
-            .toList()
-            .reversed());
+    return kept.onlyLastOfAlike(
+        (one, other) -> isSamePosition(one, other) && one.place().equals(other.place()), settled);
   }
 
   private static boolean isAfter(Purchase purchase, Instant settled) {
@@ -125,13 +112,9 @@ public record ImpossibleTravelRule(
       return new Journey(
           from,
           to,
-          from.position().orElseThrow().kilometresTo(to.position().orElseThrow()),
+          positionOf(from).kilometresTo(positionOf(to)),
           Math.max(
               MIN_TRAVEL_MILLIS, Duration.between(from.occurredAt(), to.occurredAt()).toMillis()));
-    }
-
-    boolean isWithinOnePlace() {
-      return from.place().isPresent() && from.place().equals(to.place());
     }
 
     /** Returns the speed in kilometres per hour. */
@@ -140,10 +123,10 @@ public record ImpossibleTravelRule(
     }
   }
 
-  /** Purchases by place and position, sorted once for all journeys of a step. */
+  /** The purchases that a journey to another one may start from. */
   private final class Origins {
     private final Purchases kept;
-    private final Map<List<?>, List<Purchase>> there = new LinkedHashMap<>();
+    private Boolean areClose;
 
     Origins(Purchases kept) {
       this.kept = kept;
@@ -151,42 +134,68 @@ public record ImpossibleTravelRule(
 
     /** Whether some journey to a purchase is impossible. */
     boolean makeImpossible(Purchase to) {
-      if (there.isEmpty()) {
-        sort();
-      }
-      if (there.size() == 1) {
+      if (areClose()) {
         return false;
       }
       var earliest = to.occurredAt().minus(window);
-      for (var origin : there.values()) {
-        // A journey from the last one is the fastest of those from there.
-        var count = Bisection.count(origin.size(), i -> origin.get(i).isBefore(to));
-        if (count > 0 && isImpossible(origin.get(count - 1), to, earliest)) {
+      for (var i = kept.countBefore(to) - 1; i >= 0 && isAfter(kept.get(i), earliest); i--) {
+        if (isImpossible(kept.get(i), to)) {
           return true;
         }
       }
       return false;
     }
 
-    private void sort() {
-      var position = kept.get(0).position();
-      var place = kept.get(0).place();
-      if (kept.all().stream()
-          .allMatch(each -> each.position().equals(position) && each.place().equals(place))) {
-        there.put(List.of(), kept.all());
-        return;
+    // Compared once, so that many purchases around one point do not cost a look at each pair.
+    private boolean areClose() {
+      if (areClose == null) {
+        areClose = isOneArea() || isOnePlace();
       }
-      for (var each : kept.all()) {
-        there
-            .computeIfAbsent(List.of(each.place(), each.position()), _ -> new ArrayList<>())
-            .add(each);
+      return areClose;
+    }
+
+    private boolean isOnePlace() {
+      for (var i = 1; i < kept.size(); i++) {
+        if (!isWithinOnePlace(kept.get(0), kept.get(i))) {
+          return false;
+        }
       }
+      return true;
+    }
+
+    private boolean isOneArea() {
+      var south = Double.MAX_VALUE;
+      var north = -Double.MAX_VALUE;
+      var west = Double.MAX_VALUE;
+      var east = -Double.MAX_VALUE;
+      for (var i = 0; i < kept.size(); i++) {
+        var at = positionOf(kept.get(i));
+        south = Math.min(south, at.latitude());
+        north = Math.max(north, at.latitude());
+        west = Math.min(west, at.longitude());
+        east = Math.max(east, at.longitude());
+      }
+      return Coordinates.maxKilometres(north - south, east - west) < distanceKm;
     }
   }
 
-  private boolean isImpossible(Purchase from, Purchase to, Instant earliest) {
-    return isAfter(from, earliest)
-        && !from.position().equals(to.position())
+  private static Coordinates positionOf(Purchase purchase) {
+    return purchase.position().orElseThrow();
+  }
+
+  private static boolean isSamePosition(Purchase one, Purchase other) {
+    return positionOf(one).equals(positionOf(other));
+  }
+
+  private static boolean isWithinOnePlace(Purchase one, Purchase other) {
+    return one.place().isPresent() && one.place().equals(other.place());
+  }
+
+  // The distance comes last: its trigonometry costs far more than the rest.
+  private boolean isImpossible(Purchase from, Purchase to) {
+    return !isSamePosition(from, to)
+        && !isWithinOnePlace(from, to)
+        && positionOf(from).maxKilometresTo(positionOf(to)) >= distanceKm
         && isImpossible(Journey.between(from, to));
   }
 
@@ -194,16 +203,14 @@ public record ImpossibleTravelRule(
   private Optional<List<Purchase>> fastest(Purchases kept, Purchase to) {
     var earliest = to.occurredAt().minus(window);
     return kept.all().stream()
-        .filter(from -> from.isBefore(to) && isImpossible(from, to, earliest))
+        .filter(from -> from.isBefore(to) && isAfter(from, earliest) && isImpossible(from, to))
         .map(from -> Journey.between(from, to))
         .max(Comparator.comparingDouble(Journey::speed))
         .map(journey -> List.of(journey.from(), journey.to()));
   }
 
   private boolean isImpossible(Journey journey) {
-    return journey.kilometres() >= distanceKm
-        && journey.speed() > speedKmh
-        && !journey.isWithinOnePlace();
+    return journey.kilometres() >= distanceKm && journey.speed() > speedKmh;
   }
 
   private Match finding(Arrival arrival, Raised raised) {

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * {@code NEW_LOCATION_SPREE}: several large purchases in one place that is new to the user.
@@ -109,21 +110,22 @@ public record NewLocationSpreeRule(
   }
 
   private boolean isSettledHome(PlacesPart part, Place place, Instant time) {
-    return isHomeSettled(part, time) && part.home().filter(place::equals).isPresent();
+    return time.isAfter(homeSettledAt(part)) && part.home().filter(place::equals).isPresent();
   }
 
   // Until then an earlier transaction may still come and make another place home.
-  private boolean isHomeSettled(PlacesPart part, Instant time) {
-    return part.first().orElseThrow().at().isBefore(time.minus(terms.lateness()));
+  private Instant homeSettledAt(PlacesPart part) {
+    return part.first().orElseThrow().at().plus(terms.lateness());
   }
 
   private RuleStep<PlacesPart> judge(PlacesPart part, Place place, Arrival arrival) {
     var visit = part.visits().get(place);
-    var here = Optional.of(place);
-    if (part.home().equals(here)) {
+    if (part.home().filter(place::equals).isPresent()) {
       return new RuleStep<>(part.with(place, visit.episodes()), List.of());
     }
-    var there = part.kept().matching(each -> each.place().equals(here));
+    var there = part.kept().matching(new MadeIn(Optional.of(place)));
+    var settledAt = homeSettledAt(part);
+    var newUntil = visit.firstAt().plus(settle);
     var change =
         new WindowPart(there, visit.episodes())
             .sweep(
@@ -132,19 +134,21 @@ public record NewLocationSpreeRule(
                 coolDown,
                 arrival.streamTime(),
                 each ->
-                    isNew(part, place, each.occurredAt())
-                        && there.within(window, each.occurredAt()).size() >= count
+                    each.occurredAt().isAfter(settledAt)
+                        && !each.occurredAt().isAfter(newUntil)
+                        && there.areWithin(count, window, each)
                         && judges(arrival, each),
                 each -> there.within(window, each.occurredAt()));
     return new RuleStep<>(
         part.with(place, change.after().episodes()),
-        change.raised().stream().map(each -> finding(arrival, place, visit, each)).toList());
+        change.findings(each -> finding(arrival, place, visit, each)));
   }
 
-  private boolean isNew(PlacesPart part, Place place, Instant time) {
-    return isHomeSettled(part, time)
-        && !isSettledHome(part, place, time)
-        && !isKnown(part, place, time);
+  private record MadeIn(Optional<Place> here) implements Predicate<Purchase> {
+    @Override
+    public boolean test(Purchase purchase) {
+      return purchase.place().equals(here);
+    }
   }
 
   private Match finding(Arrival arrival, Place place, Visit visit, Raised raised) {

@@ -7,7 +7,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /**
  * The memory of {@code NEW_LOCATION_SPREE}: where the user has been, and large purchases in places
@@ -17,10 +16,8 @@ import java.util.TreeMap;
  * @param visits by place
  * @param kept large purchases that it may still need
  */
-public record PlacesPart(Optional<First> first, Map<Place, Visit> visits, Purchases kept)
+public record PlacesPart(Optional<First> first, ArrayMap<Place, Visit> visits, Purchases kept)
     implements RulePart {
-
-  static final PlacesPart NONE = new PlacesPart(Optional.empty(), Map.of(), Purchases.NONE);
 
   private static final int MAX_PLACES = 200;
   // For all places together: a flood of places must not fill the profile with episodes.
@@ -28,6 +25,8 @@ public record PlacesPart(Optional<First> first, Map<Place, Visit> visits, Purcha
 
   private static final Comparator<Place> PLACE_ORDER =
       Comparator.comparing(Place::country).thenComparing(Place::city);
+
+  static final PlacesPart NONE = new PlacesPart(Optional.empty(), Map.of(), Purchases.NONE);
 
   /** A user's first transaction in event order. */
   public record First(Instant at, String id, Place place) {
@@ -48,10 +47,15 @@ public record PlacesPart(Optional<First> first, Map<Place, Visit> visits, Purcha
       return new Visit(
           other.firstAt.isBefore(firstAt) ? other.firstAt : firstAt, other.lastSeenAt, episodes);
     }
+
+    private Visit with(AlertEpisodes changed) {
+      return new Visit(firstAt, lastSeenAt, changed);
+    }
   }
 
-  public PlacesPart {
-    visits = Map.copyOf(visits);
+  /** Creates a memory with the visits of any map. */
+  PlacesPart(Optional<First> first, Map<Place, Visit> visits, Purchases kept) {
+    this(first, ArrayMap.of(PLACE_ORDER, visits), kept);
   }
 
   /** Returns the place of the first transaction. */
@@ -71,17 +75,23 @@ public record PlacesPart(Optional<First> first, Map<Place, Visit> visits, Purcha
     if (visit.equals(before)) {
       return new PlacesPart(Optional.of(earliest.orElse(here)), visits, kept);
     }
-    var more = new HashMap<>(visits);
-    more.put(place, visit);
-    if (more.size() > MAX_PLACES) {
-      more.keySet().stream()
-          .filter(other -> !other.equals(place))
-          .min(
-              Comparator.comparing((Place other) -> more.get(other).lastSeenAt())
-                  .thenComparing(PLACE_ORDER))
-          .ifPresent(more::remove);
+    var more = visits.with(place, visit);
+    return new PlacesPart(
+        Optional.of(earliest.orElse(here)),
+        more.size() > MAX_PLACES ? withoutOldest(more, place) : more,
+        kept);
+  }
+
+  private static ArrayMap<Place, Visit> withoutOldest(ArrayMap<Place, Visit> visits, Place place) {
+    var oldest = -1;
+    for (var i = 0; i < visits.size(); i++) {
+      if ((oldest < 0
+              || visits.valueAt(i).lastSeenAt().isBefore(visits.valueAt(oldest).lastSeenAt()))
+          && !visits.keyAt(i).equals(place)) {
+        oldest = i;
+      }
     }
-    return new PlacesPart(Optional.of(earliest.orElse(here)), more, kept);
+    return visits.withoutAt(oldest);
   }
 
   PlacesPart with(Purchases purchases) {
@@ -92,22 +102,21 @@ public record PlacesPart(Optional<First> first, Map<Place, Visit> visits, Purcha
     if (changed.equals(visits.get(place).episodes()) && episodes(visits) <= MAX_EPISODES) {
       return this;
     }
-    var more = new HashMap<>(visits);
-    more.computeIfPresent(
-        place, (_, visit) -> new Visit(visit.firstAt(), visit.lastSeenAt(), changed));
+    var more = visits.with(place, visits.get(place).with(changed));
     return new PlacesPart(
         first, episodes(more) > MAX_EPISODES ? withoutEpisodesElsewhere(more, place) : more, kept);
   }
 
-  private static int episodes(Map<Place, Visit> visits) {
+  private static int episodes(ArrayMap<Place, Visit> visits) {
     var count = 0;
-    for (var visit : visits.values()) {
-      count += visit.episodes().all().size();
+    for (var i = 0; i < visits.size(); i++) {
+      count += visits.valueAt(i).episodes().all().size();
     }
     return count;
   }
 
-  private static Map<Place, Visit> withoutEpisodesElsewhere(Map<Place, Visit> visits, Place place) {
+  private static ArrayMap<Place, Visit> withoutEpisodesElsewhere(
+      ArrayMap<Place, Visit> visits, Place place) {
     var oldest =
         visits.entrySet().stream()
             .filter(each -> !each.getKey().equals(place))
@@ -117,13 +126,9 @@ public record PlacesPart(Optional<First> first, Map<Place, Visit> visits, Purcha
                         (Map.Entry<Place, Visit> each) ->
                             each.getValue().episodes().all().getLast().to())
                     .thenComparing(Map.Entry::getKey, PLACE_ORDER));
-    oldest.ifPresent(
-        each ->
-            visits.put(
-                each.getKey(),
-                new Visit(
-                    each.getValue().firstAt(), each.getValue().lastSeenAt(), AlertEpisodes.NONE)));
-    return visits;
+    return oldest
+        .map(each -> visits.with(each.getKey(), each.getValue().with(AlertEpisodes.NONE)))
+        .orElse(visits);
   }
 
   @Override
@@ -145,10 +150,8 @@ public record PlacesPart(Optional<First> first, Map<Place, Visit> visits, Purcha
           out.text(each.id());
           write(out, each.place());
         });
-    var sorted = new TreeMap<Place, Visit>(PLACE_ORDER);
-    sorted.putAll(visits);
     out.all(
-        sorted.entrySet(),
+        visits.entrySet(),
         each -> {
           write(out, each.getKey());
           out.instant(each.getValue().firstAt());

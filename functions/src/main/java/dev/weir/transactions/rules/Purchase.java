@@ -39,8 +39,7 @@ public record Purchase(
     boolean late) {
 
   /** Event order: by time, then by id. */
-  static final Comparator<Purchase> EVENT_ORDER =
-      Comparator.comparing(Purchase::occurredAt).thenComparing(Purchase::id);
+  static final Comparator<Purchase> EVENT_ORDER = Purchase::compareInEventOrder;
 
   static Purchase of(Transaction transaction, Instant seenAt, boolean late) {
     var location = transaction.location();
@@ -58,8 +57,13 @@ public record Purchase(
         late);
   }
 
+  private int compareInEventOrder(Purchase other) {
+    var byTime = occurredAt.compareTo(other.occurredAt);
+    return byTime == 0 ? id.compareTo(other.id) : byTime;
+  }
+
   boolean isBefore(Purchase other) {
-    return EVENT_ORDER.compare(this, other) < 0;
+    return compareInEventOrder(other) < 0;
   }
 
   void write(PartOutput out) {

@@ -7,6 +7,7 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * The transaction ids seen of a user, each as 64 bits of its SHA-256: among a thousand ids, two are
@@ -15,7 +16,7 @@ import java.util.Arrays;
  */
 public final class SeenIds {
 
-  public static final SeenIds NONE = new SeenIds(new long[0], new int[0]);
+  public static final SeenIds NONE = new SeenIds(new Log(0), 0, 0);
 
   static final Duration AGE = Duration.ofHours(24);
   static final int ALWAYS = 64;
@@ -23,28 +24,66 @@ public final class SeenIds {
 
   private static final int ENTRY_BYTES = Long.BYTES + Integer.BYTES;
   private static final int SECONDS_A_MINUTE = 60;
+  private static final int MIN_ROOM = 4;
 
-  // In order of arrival; next to each the minute of stream time.
-  private final long[] hashes;
-  private final int[] minutes;
+  private final Log log;
+  private final int from;
+  private final int to;
 
-  private SeenIds(long[] hashes, int[] minutes) {
-    this.hashes = hashes;
-    this.minutes = minutes;
+  private SeenIds(Log log, int from, int to) {
+    this.log = log;
+    this.from = from;
+    this.to = to;
+  }
+
+  /**
+   * Ids in order of arrival; next to each the minute of stream time. Values share it: what is
+   * written never changes, and the first value that claims the next place may write there.
+   */
+  private static final class Log {
+    private final long[] hashes;
+    private final int[] minutes;
+    private final AtomicInteger claimed = new AtomicInteger();
+
+    Log(int capacity) {
+      hashes = new long[capacity];
+      minutes = new int[capacity];
+    }
+
+    /** Claims a place; false if it does not exist, or if another value has claimed it. */
+    boolean claims(int index) {
+      return index < hashes.length && claimed.compareAndSet(index, index + 1);
+    }
+
+    void write(int index, long hash, int minute) {
+      hashes[index] = hash;
+      minutes[index] = minute;
+    }
+
+    /** Returns a copy of some ids, with room for as many more as a copy is worth. */
+    Log copy(int from, int to) {
+      var count = to - from;
+      var copy = new Log(count + MIN_ROOM + count / 4);
+      System.arraycopy(hashes, from, copy.hashes, 0, count);
+      System.arraycopy(minutes, from, copy.minutes, 0, count);
+      copy.claimed.set(count);
+      return copy;
+    }
   }
 
   public int size() {
-    return hashes.length;
+    return to - from;
   }
 
   boolean contains(String id) {
-    return hashes.length > 0 && contains(hashOf(id));
+    return size() > 0 && contains(hashOf(id));
   }
 
   /** As {@link #contains(String)}, of an id's {@link #hashOf}. */
   boolean contains(long hash) {
-    for (var seen : hashes) {
-      if (seen == hash) {
+    var hashes = log.hashes;
+    for (var i = from; i < to; i++) {
+      if (hashes[i] == hash) {
         return true;
       }
     }
@@ -56,7 +95,7 @@ public final class SeenIds {
    * forgotten ones came before the oldest one that is not.
    */
   boolean reachesBackTo(Instant streamTime) {
-    return minutes.length > 0 && minutes[0] < minuteOf(streamTime);
+    return size() > 0 && log.minutes[from] < minuteOf(streamTime);
   }
 
   private static int minuteOf(Instant streamTime) {
@@ -70,22 +109,24 @@ public final class SeenIds {
   /** As {@link #plus(String, Instant)}, with an id's {@link #hashOf}. */
   SeenIds plus(long hash, Instant streamTime) {
     var minute = minuteOf(streamTime);
-    var from = firstKept(minute - (int) AGE.toMinutes());
-    var kept = hashes.length - from;
-    var moreHashes = Arrays.copyOfRange(hashes, from, hashes.length + 1);
-    var moreMinutes = Arrays.copyOfRange(minutes, from, minutes.length + 1);
-    moreHashes[kept] = hash;
-    moreMinutes[kept] = minute;
-    return new SeenIds(moreHashes, moreMinutes);
+    var kept = firstKept(minute - (int) AGE.toMinutes());
+    if (log.claims(to)) {
+      log.write(to, hash, minute);
+      return new SeenIds(log, kept, to + 1);
+    }
+    var copy = log.copy(kept, to);
+    copy.claims(to - kept);
+    copy.write(to - kept, hash, minute);
+    return new SeenIds(copy, 0, to - kept + 1);
   }
 
   // Including the one that is about to be added.
   private int firstKept(int oldestMinute) {
-    var from = Math.max(0, hashes.length + 1 - MAX);
-    while (hashes.length + 1 - from > ALWAYS && minutes[from] < oldestMinute) {
-      from++;
+    var first = Math.max(from, to + 1 - MAX);
+    while (to + 1 - first > ALWAYS && log.minutes[first] < oldestMinute) {
+      first++;
     }
-    return from;
+    return first;
   }
 
   /** Returns the form in which an id is remembered. */
@@ -100,9 +141,9 @@ public final class SeenIds {
 
   /** Returns twelve bytes for each, in order: the hash and the minute of stream time. */
   public byte[] toBytes() {
-    var bytes = ByteBuffer.allocate(hashes.length * ENTRY_BYTES);
-    for (var i = 0; i < hashes.length; i++) {
-      bytes.putLong(hashes[i]).putInt(minutes[i]);
+    var bytes = ByteBuffer.allocate(size() * ENTRY_BYTES);
+    for (var i = from; i < to; i++) {
+      bytes.putLong(log.hashes[i]).putInt(log.minutes[i]);
     }
     return bytes.array();
   }
@@ -110,29 +151,28 @@ public final class SeenIds {
   /** Reads {@link #toBytes()} back. */
   public static SeenIds of(byte[] bytes) {
     var entries = ByteBuffer.wrap(bytes);
-    var hashes = new long[bytes.length / ENTRY_BYTES];
-    var minutes = new int[hashes.length];
-    for (var i = 0; i < hashes.length; i++) {
-      hashes[i] = entries.getLong();
-      minutes[i] = entries.getInt();
+    var count = bytes.length / ENTRY_BYTES;
+    var log = new Log(count);
+    for (var i = 0; i < count; i++) {
+      log.write(i, entries.getLong(), entries.getInt());
     }
-    return new SeenIds(hashes, minutes);
+    return new SeenIds(log, 0, count);
   }
 
   @Override
   public boolean equals(Object other) {
     return other instanceof SeenIds that
-        && Arrays.equals(hashes, that.hashes)
-        && Arrays.equals(minutes, that.minutes);
+        && Arrays.equals(log.hashes, from, to, that.log.hashes, that.from, that.to)
+        && Arrays.equals(log.minutes, from, to, that.log.minutes, that.from, that.to);
   }
 
   @Override
   public int hashCode() {
-    return Arrays.hashCode(hashes);
+    return Arrays.hashCode(toBytes());
   }
 
   @Override
   public String toString() {
-    return "SeenIds[size=" + hashes.length + "]";
+    return "SeenIds[size=" + size() + "]";
   }
 }

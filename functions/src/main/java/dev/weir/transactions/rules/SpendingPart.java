@@ -8,7 +8,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.TreeMap;
 
 /**
  * The memory of {@code AMOUNT_SPIKE}: the mean of each currency, and the amounts whose order may
@@ -30,18 +29,18 @@ public final class SpendingPart implements RulePart {
         Comparator.comparing(Amount::at).thenComparing(Amount::amount);
   }
 
-  private final Map<String, Spending> settled;
-  private final List<Amount> pending;
+  private final ArrayMap<String, Spending> settled;
+  private final CopyList<Amount> pending;
   private final AlertEpisodes episodes;
   // Of the first pending amounts: the mean of its currency including each, by this weight.
-  private final List<Spending> means;
+  private final CopyList<Spending> means;
   private final BigDecimal weight;
 
   private SpendingPart(
-      Map<String, Spending> settled,
-      List<Amount> pending,
+      ArrayMap<String, Spending> settled,
+      CopyList<Amount> pending,
       AlertEpisodes episodes,
-      List<Spending> means,
+      CopyList<Spending> means,
       BigDecimal weight) {
     this.settled = settled;
     this.pending = pending;
@@ -58,7 +57,12 @@ public final class SpendingPart implements RulePart {
    * @param episodes that it has raised alerts for
    */
   SpendingPart(Map<String, Spending> settled, List<Amount> pending, AlertEpisodes episodes) {
-    this(Map.copyOf(settled), List.copyOf(pending), episodes, List.of(), BigDecimal.ZERO);
+    this(
+        ArrayMap.of(Comparator.<String>naturalOrder(), settled),
+        CopyList.of(pending),
+        episodes,
+        CopyList.empty(),
+        BigDecimal.ZERO);
   }
 
   /** Returns the mean of each currency, by ISO 4217 code, without pending amounts. */
@@ -76,7 +80,9 @@ public final class SpendingPart implements RulePart {
   }
 
   private int countBefore(Instant time) {
-    return Bisection.count(pending.size(), i -> pending.get(i).at().isBefore(time));
+    return pending.isEmpty() || !pending.getFirst().at().isBefore(time)
+        ? 0
+        : Bisection.count(pending.size(), i -> pending.get(i).at().isBefore(time));
   }
 
   private SpendingPart settle(int count, BigDecimal by) {
@@ -84,21 +90,17 @@ public final class SpendingPart implements RulePart {
       return this;
     }
     var known = withMeans(count, by);
-    var more = new HashMap<>(settled);
+    var more = settled;
     for (var i = 0; i < count; i++) {
-      more.put(pending.get(i).currency(), known.means.get(i));
+      more = more.with(pending.get(i).currency(), known.means.get(i));
     }
     return new SpendingPart(
-        Map.copyOf(more), rest(pending, count), episodes, rest(known.means, count), by);
-  }
-
-  private static <T> List<T> rest(List<T> all, int from) {
-    return new ArrayList<>(all.subList(from, all.size()));
+        more, pending.without(0, count), episodes, known.means.without(0, count), by);
   }
 
   /** Returns this with the means up to an amount known. */
   private SpendingPart withMeans(int count, BigDecimal by) {
-    var valid = by.compareTo(weight) == 0 ? means : List.<Spending>of();
+    var valid = by.compareTo(weight) == 0 ? means : CopyList.<Spending>empty();
     if (valid.size() >= count) {
       return this;
     }
@@ -107,7 +109,7 @@ public final class SpendingPart implements RulePart {
       var next = pending.get(more.size());
       more.add(mean(next.currency(), more.size(), more).plus(next.amount(), by));
     }
-    return new SpendingPart(settled, pending, episodes, more, by);
+    return new SpendingPart(settled, pending, episodes, CopyList.of(more), by);
   }
 
   /** Returns the mean of a currency, with the first pending amounts. */
@@ -141,12 +143,11 @@ public final class SpendingPart implements RulePart {
     while (index > 0 && Amount.ORDER.compare(pending.get(index - 1), added) > 0) {
       index--;
     }
-    var more = new ArrayList<Amount>(pending.size() + 1);
-    more.addAll(pending);
-    more.add(index, added);
-    var valid = index < means.size() ? means.subList(0, index) : means;
-    var part = new SpendingPart(settled, more, episodes, List.copyOf(valid), weight);
-    return more.size() > MAX_PENDING ? part.settle(more.size() - MAX_PENDING, by) : part;
+    var valid = index < means.size() ? means.without(index, means.size()) : means;
+    var part = new SpendingPart(settled, pending.plus(index, added), episodes, valid, weight);
+    return part.pending.size() > MAX_PENDING
+        ? part.settle(part.pending.size() - MAX_PENDING, by)
+        : part;
   }
 
   SpendingPart with(AlertEpisodes changed) {
@@ -171,7 +172,7 @@ public final class SpendingPart implements RulePart {
   @Override
   public void write(PartOutput out) {
     out.all(
-        new TreeMap<>(settled).entrySet(),
+        settled.entrySet(),
         each -> {
           out.text(each.getKey());
           out.integer(each.getValue().count());

@@ -2,6 +2,7 @@ package dev.weir.transactions.rules;
 
 import dev.weir.events.transaction.Transaction;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,14 +18,25 @@ import java.util.Map;
  * @param late the number of them that came later than the rules wait for
  */
 public record UserProfile(
-    Instant streamTime, Map<String, RulePart> parts, SeenIds seen, long transactions, long late) {
+    Instant streamTime,
+    ArrayMap<String, RulePart> parts,
+    SeenIds seen,
+    long transactions,
+    long late) {
 
   /** For an unknown user. */
   public static final UserProfile NEW =
       new UserProfile(Instant.EPOCH, Map.of(), SeenIds.NONE, 0, 0);
 
-  public UserProfile {
-    parts = Map.copyOf(parts);
+  /** Creates a profile with the rules' memory in any map. */
+  public UserProfile(
+      Instant streamTime, Map<String, RulePart> parts, SeenIds seen, long transactions, long late) {
+    this(
+        streamTime,
+        ArrayMap.of(Comparator.<String>naturalOrder(), parts),
+        seen,
+        transactions,
+        late);
   }
 
   /** Whether a transaction with this id was seen, as far as ids are remembered. */
@@ -70,7 +82,7 @@ public record UserProfile(
    *
    * @param idHash the {@link SeenIds#hashOf} of the transaction's id
    */
-  UserProfile next(Arrival arrival, long idHash, Map<String, RulePart> nextParts) {
+  UserProfile next(Arrival arrival, long idHash, ArrayMap<String, RulePart> nextParts) {
     return new UserProfile(
         arrival.streamTime(),
         nextParts,

@@ -56,14 +56,9 @@ public record VelocityRule(
             window,
             coolDown,
             arrival.streamTime(),
-            each -> isOneTooMany(kept, each) && judges(arrival, each),
+            each -> kept.areWithin(count + 1, window, each) && judges(arrival, each),
             each -> kept.within(window, each.occurredAt()));
-    return new RuleStep<>(
-        change.after(), change.raised().stream().map(each -> finding(arrival, each)).toList());
-  }
-
-  private boolean isOneTooMany(Purchases kept, Purchase purchase) {
-    return kept.within(window, purchase.occurredAt()).size() > count;
+    return new RuleStep<>(change.after(), change.findings(each -> finding(arrival, each)));
   }
 
   private Match finding(Arrival arrival, Raised raised) {

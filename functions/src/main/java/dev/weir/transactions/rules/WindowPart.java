@@ -22,7 +22,13 @@ public record WindowPart(Purchases kept, AlertEpisodes episodes) implements Rule
   record Raised(Purchase by, List<Purchase> contributing) {}
 
   /** The part after a purchase, and the alerts that it raises. */
-  record WindowChange(WindowPart after, List<Raised> raised) {}
+  record WindowChange(WindowPart after, List<Raised> raised) {
+
+    /** Returns the findings, of which there are none for nearly every purchase. */
+    List<Match> findings(Function<Raised, Match> finding) {
+      return raised.isEmpty() ? List.of() : raised.stream().map(finding).toList();
+    }
+  }
 
   /**
    * Finds the purchases that qualify, at the time of an added one or within its reach after it.

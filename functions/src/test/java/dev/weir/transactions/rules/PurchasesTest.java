@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class PurchasesTest {
@@ -71,6 +73,70 @@ class PurchasesTest {
                     .filter(each -> each.occurredAt().isAfter(start))
                     .filter(each -> !each.occurredAt().isAfter(at))
                     .toList());
+      }
+    }
+  }
+
+  private record IsOdd() implements Predicate<Purchase> {
+    @Override
+    public boolean test(Purchase purchase) {
+      return isOdd(purchase);
+    }
+  }
+
+  private static boolean isOdd(Purchase purchase) {
+    return number(purchase) % 2 == 1;
+  }
+
+  private static int number(Purchase purchase) {
+    return Integer.parseInt(purchase.id().substring(1));
+  }
+
+  @Test
+  void in_any_disorder_those_with_a_property_are_the_same_as_if_all_were_tested() {
+    for (var seed = 0; seed < 20; seed++) {
+      var random = new Random(seed);
+      var kept = Purchases.NONE;
+      for (var i = 0; i < 200; i++) {
+        var streamTime = START.plusSeconds(i);
+        var at = streamTime.plusSeconds(random.nextInt(200) - 120L);
+        kept = kept.plus(purchase(i, at, streamTime), streamTime, BOUNDS);
+        var odd = kept.all().stream().filter(PurchasesTest::isOdd).toList();
+        assertThat(kept.matching(new IsOdd()).all()).isEqualTo(odd);
+        assertThat(kept.matching(new IsOdd())).isSameAs(kept.matching(new IsOdd()));
+      }
+    }
+  }
+
+  private static boolean areAlike(Purchase one, Purchase other) {
+    return number(one) % 5 == number(other) % 5;
+  }
+
+  /** Removes by comparing each with all others. */
+  private static List<Purchase> onlyLastOfAlike(List<Purchase> all, Instant before) {
+    return IntStream.range(0, all.size())
+        .filter(
+            i ->
+                all.subList(i + 1, all.size()).stream()
+                    .filter(later -> later.occurredAt().isBefore(before))
+                    .noneMatch(later -> areAlike(all.get(i), later)))
+        .mapToObj(all::get)
+        .toList();
+  }
+
+  @Test
+  void in_any_disorder_the_last_of_alike_ones_is_kept_as_if_all_were_compared() {
+    for (var seed = 0; seed < 20; seed++) {
+      var random = new Random(seed);
+      var kept = Purchases.NONE;
+      for (var i = 0; i < 200; i++) {
+        var streamTime = START.plusSeconds(i);
+        var at = streamTime.plusSeconds(random.nextInt(100) - 60L);
+        var settled = streamTime.minusSeconds(random.nextInt(20));
+        var expected = onlyLastOfAlike(kept.all(), settled);
+        kept = kept.onlyLastOfAlike(PurchasesTest::areAlike, settled);
+        assertThat(kept.all()).isEqualTo(expected);
+        kept = kept.plus(purchase(i, at, streamTime), streamTime, BOUNDS);
       }
     }
   }

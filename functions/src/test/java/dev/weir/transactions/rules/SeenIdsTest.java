@@ -41,6 +41,21 @@ class SeenIdsTest {
   }
 
   @Test
+  void two_that_follow_from_the_same_ids_do_not_contain_those_of_each_other() {
+    for (var count = 0; count < 20; count++) {
+      var ids = ids(count, START);
+      var one = ids.plus("one", START);
+      var other = ids.plus("other", START).plus("another", START);
+      assertThat(ids.size()).isEqualTo(count);
+      assertThat(one.contains("one")).isTrue();
+      assertThat(one.contains("other")).isFalse();
+      assertThat(other.contains("one")).isFalse();
+      assertThat(other.contains("another")).isTrue();
+      assertThat(other).isEqualTo(SeenIds.of(other.toBytes()));
+    }
+  }
+
+  @Test
   void within_a_day_of_stream_time_all_of_them_stay() {
     var ids = ids(100, START).plus("later", START.plus(DAY));
     assertThat(ids.size()).isEqualTo(101);

@@ -4,6 +4,7 @@ import dev.weir.local.eventsource.EventSourceLoop.Ports;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 
@@ -16,10 +17,10 @@ import java.util.random.RandomGenerator;
  * not confirm, and possibly cut differently. A shard's children begin when all its records are
  * processed.
  *
- * <p>A stream is read once per second and shard, and without a pause while there are records. A
- * stream consumer (enhanced fan-out) gets no push; its stream is read with short pauses instead, so
- * that a record waits about as long as it would under a push. For a table's stream see {@link
- * TablePace}.
+ * <p>A stream is read once per second and shard, the stream of a table four times, and both without
+ * a pause while much is left. For a stream consumer (enhanced fan-out) it is read shortly after
+ * records are announced, so that a record waits about as long as it would under a push. {@link
+ * Polling} says more.
  *
  * <p>A record whose event alone is larger than Lambda's payload limit can never be delivered. It is
  * given up at once, and described at the on-failure destination as {@code RetryAttemptsExhausted}
@@ -49,7 +50,7 @@ public final class EventSource implements AutoCloseable {
    * @param onFailure see {@link FailureDestinations#of}
    * @param iteratorAges receives the age of the last record of each batch that is passed to the
    *     function
-   * @param tables how often the stream of a table is read
+   * @param polling how often it looks for records
    * @throws InvalidMappingException if the mapping's source is neither a Kinesis stream or consumer
    *     nor a table's stream, or does not exist
    */
@@ -59,16 +60,16 @@ public final class EventSource implements AutoCloseable {
       FunctionInvoker function,
       FailureDestination onFailure,
       Consumer<Duration> iteratorAges,
-      TablePace tables) {
+      Polling polling) {
     var ports = new Ports(reader, function, onFailure, iteratorAges);
-    return start(settings, ports, tables, InstantSource.system());
+    return start(settings, ports, polling, InstantSource.system());
   }
 
   static EventSource start(
-      MappingSettings settings, Ports ports, TablePace tables, InstantSource clock) {
+      MappingSettings settings, Ports ports, Polling polling, InstantSource clock) {
     var work = new ThreadedWork<MappingEvent>(clock);
     var format = format(settings);
-    var pacing = new SourcePauses(new Backoff(RandomGenerator.getDefault()), tables);
+    var pacing = new SourcePauses(new Backoff(RandomGenerator.getDefault()), polling);
     var source =
         new EventSource(settings, new EventSourceLoop(settings, format, ports, work, pacing), work);
     source.loop.takeUp();
@@ -84,6 +85,15 @@ public final class EventSource implements AutoCloseable {
           throw new InvalidMappingException(
               List.of("EventSourceArn must be a Kinesis stream or consumer, or a table's stream"));
     };
+  }
+
+  /**
+   * Announces new records of the stream. May be called from any thread.
+   *
+   * @param shardIds of the shards that have them; none if that is not known
+   */
+  public void announce(Set<String> shardIds) {
+    loop.announce(shardIds);
   }
 
   /** Returns the present status. May be called from any thread, also after {@link #close}. */

@@ -3,6 +3,7 @@ package dev.weir.local.eventsource;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
@@ -74,6 +75,11 @@ final class EventSourceLoop {
       status = mapping.status(now);
       open = work.next(steps.wakeAt()).map(this::heed).orElse(true);
     }
+  }
+
+  /** Tells it that shards have new records: the named ones, or any. */
+  void announce(Set<String> shardIds) {
+    work.begin("announce", () -> new MappingEvent.Announced(shardIds));
   }
 
   /** Makes {@link #run} return, even if work is in flight. */

@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * All decisions of an event source mapping, over all shards.
@@ -54,7 +55,7 @@ final class Mapping {
   }
 
   /**
-   * Handles the result of a command.
+   * Handles the result of a command, or what happened outside.
    *
    * @return a message for the caller to report
    */
@@ -76,8 +77,19 @@ final class Mapping {
         finishedIfDone(gone.shardId(), now);
         yield remark;
       }
+      case MappingEvent.Announced records -> {
+        announced(records.shardIds(), now);
+        yield Optional.empty();
+      }
       case MappingEvent.Closed _ -> Optional.empty();
     };
+  }
+
+  /** An unknown shard is a child of one whose end has to be found first. */
+  private void announced(Set<String> shardIds, Instant now) {
+    boolean known = !shardIds.isEmpty() && shards.keySet().containsAll(shardIds);
+    var read = known ? shardIds : shards.keySet();
+    read.forEach(shardId -> shards.get(shardId).announced(now));
   }
 
   /** Returns the shards that are being read, with their positions. */

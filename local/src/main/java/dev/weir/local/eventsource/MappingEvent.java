@@ -2,8 +2,9 @@ package dev.weir.local.eventsource;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 
-/** The result of a {@link MappingCommand}. */
+/** The result of a {@link MappingCommand}, or something that happened outside. */
 sealed interface MappingEvent {
 
   record Listed(List<StreamReader.StreamShard> shards) implements MappingEvent {}
@@ -29,6 +30,13 @@ sealed interface MappingEvent {
    * @param delivered whether an on-failure destination accepted the record
    */
   record Discarded(String shardId, int lane, boolean delivered) implements MappingEvent {}
+
+  /**
+   * The stream has new records.
+   *
+   * @param shardIds of the shards that have them; none if that is not known
+   */
+  record Announced(Set<String> shardIds) implements MappingEvent {}
 
   /** The event source must stop. */
   record Closed() implements MappingEvent {}

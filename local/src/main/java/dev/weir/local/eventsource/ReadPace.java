@@ -4,35 +4,32 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * Decides when a shard is read next: at once while it returns records, else after a pause.
+ * Decides when a shard is read next: at once after a full page, which is likely not to be the last,
+ * else after a pause, which ends early if records are announced.
  *
- * <p>The shard's reported lag does not matter: Kinesis may report none while records are left, so
- * only an empty read means that there are none.
+ * <p>The shard's reported lag does not matter: Kinesis may report none while records are left.
  */
 final class ReadPace {
-  /** Lambda polls each shard of a stream once a second. */
-  static final Duration STANDARD = Duration.ofSeconds(1);
+  /** From the arrival of a record to its push: about half the published median of 49 ms. */
+  static final Duration PUSH = Duration.ofMillis(25);
 
-  /** Replaces the push of enhanced fan-out: about half its published median of 49 ms. */
-  static final Duration ENHANCED = Duration.ofMillis(25);
-
-  private final Duration pause;
+  private final boolean pushed;
+  private final Duration interval;
+  private final Duration idle;
   private final Backoff backoff;
   private Instant next;
+  private Instant lastRead;
   private boolean reading;
+  private boolean announced;
   private int failures;
 
   ReadPace(MappingSettings settings, SourcePauses pacing, Instant now) {
-    this.pause = pause(settings, pacing.tables());
+    this.pushed = pacing.polling().isPushed(settings);
+    this.interval = Polling.interval(settings);
+    this.idle = pacing.polling().idle(settings);
     this.backoff = pacing.backoff();
     this.next = now;
-  }
-
-  private static Duration pause(MappingSettings settings, TablePace tables) {
-    return switch (settings.kind()) {
-      case TABLE -> tables.pause();
-      case KINESIS, UNKNOWN -> settings.enhancedFanOut() ? ENHANCED : STANDARD;
-    };
+    this.lastRead = now;
   }
 
   /** Returns when to read; never while a read is in flight. */
@@ -48,15 +45,40 @@ final class ReadPace {
     reading = true;
   }
 
-  void read(boolean nothing, Instant now) {
+  /** Notes that the shard has new records, which a read in flight may have missed. */
+  void announced(Instant now) {
+    if (reading) {
+      announced = true;
+    } else if (failures == 0) {
+      next = earlier(next, whenAnnounced(now));
+    }
+  }
+
+  void read(PageSize size, Instant now) {
     reading = false;
     failures = 0;
-    next = nothing ? now.plus(pause) : now;
+    lastRead = now;
+    if (size == PageSize.FULL) {
+      next = now;
+    } else if (announced) {
+      next = whenAnnounced(now);
+    } else {
+      next = now.plus(size == PageSize.EMPTY ? idle : interval);
+    }
+    announced = false;
   }
 
   void failed(Instant now) {
     reading = false;
     failures++;
     next = now.plus(backoff.beforeRead(failures));
+  }
+
+  private Instant whenAnnounced(Instant now) {
+    return pushed ? now.plus(PUSH) : lastRead.plus(interval);
+  }
+
+  private static Instant earlier(Instant a, Instant b) {
+    return a.isBefore(b) ? a : b;
   }
 }

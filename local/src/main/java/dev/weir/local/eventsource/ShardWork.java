@@ -24,6 +24,7 @@ final class ShardWork {
 
   private final Instant begun;
   private ReadPosition position;
+  private int limit;
   private Counters counters = Counters.NONE;
   private boolean ended;
   private boolean noticed;
@@ -66,9 +67,14 @@ final class ShardWork {
    */
   record Steps(List<MappingCommand> effects, Instant wakeAt) {}
 
+  /** Notes that it has new records, or may have. */
+  void announced(Instant now) {
+    pace.announced(now);
+  }
+
   void pageRead(PageRead page, Instant now) {
     reading = null;
-    pace.read(page.records().isEmpty(), now);
+    pace.read(PageSize.of(page.records(), limit), now);
     page.records().forEach(record -> take(record, now));
     if (!page.records().isEmpty()) {
       position = new ReadPosition.After(page.records().getLast().sequenceNumber());
@@ -200,7 +206,8 @@ final class ShardWork {
       return pace.next();
     }
     pace.began();
-    effects.add(new MappingCommand.Read(shardId, position, Math.min(room, MAX_PER_READ)));
+    limit = Math.min(room, MAX_PER_READ);
+    effects.add(new MappingCommand.Read(shardId, position, limit));
     return Instant.MAX;
   }
 

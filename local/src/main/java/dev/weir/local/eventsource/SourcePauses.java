@@ -1,4 +1,4 @@
 package dev.weir.local.eventsource;
 
-/** The pauses of an event source: after failures, and of a table's stream without records. */
-record SourcePauses(Backoff backoff, TablePace tables) {}
+/** The pauses of an event source: after failures, and between reads. */
+record SourcePauses(Backoff backoff, Polling polling) {}

@@ -2,12 +2,9 @@ package dev.weir.local.region;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
-import dev.weir.local.iam.AccessControl;
-import dev.weir.local.rehearsal.RehearsedCalls;
 import dev.weir.local.service.ServiceCall;
 import dev.weir.local.service.ServiceError;
 import dev.weir.local.service.ServiceRequest;
-import dev.weir.local.units.UnitMeter;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -35,37 +32,19 @@ final class Forwarder implements HttpHandler {
 
   private final URI emulator;
   private final HttpClient http;
-  private final String name;
-  private final AccessControl access;
-  private final RegionSwitch region;
-  private final TableFaults tables;
-  private final RehearsedCalls rehearsed;
-  private final UnitMeter units;
+  private final CallHandling handling;
 
-  Forwarder(
-      URI emulator,
-      HttpClient http,
-      String name,
-      AccessControl access,
-      RegionSwitch region,
-      TableFaults tables,
-      RehearsedCalls rehearsed,
-      UnitMeter units) {
+  Forwarder(URI emulator, HttpClient http, CallHandling handling) {
     this.emulator = emulator;
     this.http = http;
-    this.name = name;
-    this.access = access;
-    this.region = region;
-    this.tables = tables;
-    this.rehearsed = rehearsed;
-    this.units = units;
+    this.handling = handling;
   }
 
   @Override
   public void handle(HttpExchange exchange) throws IOException {
     try (exchange) {
       var body = exchange.getRequestBody().readAllBytes();
-      if (!region.isLost()) {
+      if (!handling.faults().isLost()) {
         answer(exchange, body);
       }
       // Closing the exchange without an answer cuts the connection.
@@ -78,12 +57,12 @@ final class Forwarder implements HttpHandler {
   private void answer(HttpExchange exchange, byte[] body) throws IOException, InterruptedException {
     var request = ServiceRequest.of(exchange, body);
     var call = ServiceCall.of(request);
-    var instead = access.refusal(request.accessKey(), name, call);
+    var instead = handling.access().refusal(request.accessKey(), handling.region(), call);
     if (instead.isEmpty()) {
-      instead = tables.before(call);
+      instead = handling.tables().before(call);
     }
     if (instead.isEmpty()) {
-      var verdict = rehearsed.judge(call);
+      var verdict = handling.rehearsed().judge(call);
       Thread.sleep(verdict.delay());
       instead = verdict.instead();
     }
@@ -91,11 +70,12 @@ final class Forwarder implements HttpHandler {
       refuse(exchange, instead.get());
       return;
     }
-    var metered = units.begin(access.caller(request.accessKey()), call, body);
+    var metered = handling.units().begin(handling.access().caller(request.accessKey()), call, body);
     var response = http.send(request(exchange, metered.request()), BodyHandlers.ofByteArray());
     var answer = metered.answered(response.statusCode(), response.body());
+    handling.streams().announce(call, response.body());
     // A Region that was lost meanwhile does not answer, although the call was made.
-    if (!region.isLost()) {
+    if (!handling.faults().isLost()) {
       handBack(exchange, response, answer);
     }
   }

@@ -26,28 +26,11 @@ public final class RegionGateway implements AutoCloseable {
   private final ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
   private final HttpClient http =
       HttpClient.newBuilder().version(Version.HTTP_1_1).executor(workers).build();
-  private final String name;
-  private final AccessControl access;
-  private final RegionSwitch region;
-  private final TableFaults tables;
-  private final RehearsedCalls rehearsed;
-  private final UnitMeter units;
+  private final CallHandling handling;
   private final Endpoints endpoints;
 
-  private RegionGateway(
-      Endpoints emulators,
-      String name,
-      AccessControl access,
-      RegionSwitch region,
-      TableFaults tables,
-      RehearsedCalls rehearsed,
-      UnitMeter units) {
-    this.name = name;
-    this.access = access;
-    this.region = region;
-    this.tables = tables;
-    this.rehearsed = rehearsed;
-    this.units = units;
+  private RegionGateway(Endpoints emulators, CallHandling handling) {
+    this.handling = handling;
     this.endpoints =
         new Endpoints(
             open(emulators.dynamodb()),
@@ -64,6 +47,7 @@ public final class RegionGateway implements AutoCloseable {
    * @param strongTables names of the tables that are strongly consistent over Regions
    * @param rehearsal further injected faults
    * @param units observes forwarded calls
+   * @param streams to which streams are announced that got records
    */
   public static RegionGateway open(
       Endpoints emulators,
@@ -72,10 +56,12 @@ public final class RegionGateway implements AutoCloseable {
       RegionSwitch region,
       Set<String> strongTables,
       InjectionState rehearsal,
-      UnitMeter units) {
+      UnitMeter units,
+      StreamAnnouncements streams) {
     var tables = new TableFaults(region, strongTables, RandomGenerator.getDefault());
     var rehearsed = new RehearsedCalls(rehearsal, RandomGenerator.getDefault());
-    return new RegionGateway(emulators, name, access, region, tables, rehearsed, units);
+    return new RegionGateway(
+        emulators, new CallHandling(name, access, region, tables, rehearsed, units, streams));
   }
 
   /** Returns the endpoints for the Region's processes. */
@@ -84,11 +70,7 @@ public final class RegionGateway implements AutoCloseable {
   }
 
   private URI open(URI emulator) {
-    var server =
-        LoopbackServer.open(0)
-            .serve(
-                "/", new Forwarder(emulator, http, name, access, region, tables, rehearsed, units))
-            .start();
+    var server = LoopbackServer.open(0).serve("/", new Forwarder(emulator, http, handling)).start();
     servers.add(server);
     return server.address();
   }

@@ -58,6 +58,11 @@ public record ServiceCall(
     return new ServiceCallReader(request).read();
   }
 
+  /** Returns whether it puts records on Kinesis streams. */
+  public boolean putsRecords() {
+    return service == AwsService.KINESIS && operation.startsWith("PutRecord");
+  }
+
   /** Returns the names of all resources that it accesses. */
   public Set<String> names() {
     return accesses.stream().map(Access::name).collect(Collectors.toUnmodifiableSet());

@@ -12,6 +12,9 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class DeliveryTest {
+  /** From an announcement to the read, in seconds. */
+  private static final double PUSH = 0.025;
+
   private final EventSourceFixture source = new EventSourceFixture();
 
   @Test
@@ -86,12 +89,42 @@ class DeliveryTest {
   }
 
   @Test
-  void a_consumer_is_read_with_short_pauses() {
-    source.with("{'EventSourceArn':'" + STREAM + "/consumer/reader:1'}");
-    source.stream.putAt(at(1.01), "a");
+  void a_consumer_is_read_shortly_after_records_are_announced() {
+    consumer().announcedAt(at(1.01)).stream.putAt(at(1.01), "a");
+    assertThat(source.run().function.calls().getFirst().at()).isEqualTo(at(1.01 + PUSH));
+  }
+
+  @Test
+  void a_record_that_is_announced_while_the_consumer_is_being_read_is_not_missed() {
+    // The read begins before the record arrives, returns nothing, and answers after it.
+    consumer().stream.takes(source.time, Duration.ofMillis(20));
+    source.announcedAt(at(0.01)).stream.putAt(at(0.01), "a");
     source.run();
-    var delivered = source.function.calls().getFirst().at();
-    assertThat(Duration.between(at(1.01), delivered)).isLessThan(Duration.ofMillis(50));
+    assertThat(source.function.calls().getFirst().at()).isEqualTo(at(0.02 + PUSH + 0.02));
+  }
+
+  @Test
+  void many_announcements_make_one_read() {
+    consumer();
+    IntStream.range(0, 20).forEach(i -> source.announcedAt(at(1.01 + i / 1000.0)));
+    source.run(Duration.ofMillis(1_100));
+    assertThat(source.stream.reads()).filteredOn(at -> at.isAfter(at(1.01))).hasSize(1);
+  }
+
+  @Test
+  void a_consumer_is_polled_like_a_stream_for_records_that_nobody_announced() {
+    consumer().stream.putAt(at(1.01), "a");
+    assertThat(source.run().function.calls().getFirst().at()).isEqualTo(at(2));
+  }
+
+  @Test
+  void a_stream_without_a_consumer_is_polled_once_a_second_whatever_is_announced() {
+    source.announcedAt(at(1.01)).announcedAt(at(4.5)).run(Duration.ofSeconds(10));
+    assertThat(source.stream.reads()).containsExactlyElementsOf(seconds(0, 9));
+  }
+
+  private EventSourceFixture consumer() {
+    return source.with("{'EventSourceArn':'" + STREAM + "/consumer/reader:1'}");
   }
 
   @Test

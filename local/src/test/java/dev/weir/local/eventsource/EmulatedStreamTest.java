@@ -34,7 +34,11 @@ import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 /** The event source on kinesis-local, and its destinations on fauxqs. */
 @Tag("cloud")
 class EmulatedStreamTest extends StreamReaderContract {
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
+
+  /** What SQS allows, in seconds. */
+  private static final int LONGEST_POLL = 20;
+
   private static final String HALF_OF_THE_HASHES = "170141183460469231731687303715884105728";
 
   @TempDir private static Path folder;
@@ -210,8 +214,7 @@ class EmulatedStreamTest extends StreamReaderContract {
   private static String message(String queueUrl) {
     return clients
         .sqs()
-        .receiveMessage(
-            request -> request.queueUrl(queueUrl).waitTimeSeconds((int) PATIENCE.toSeconds()))
+        .receiveMessage(request -> request.queueUrl(queueUrl).waitTimeSeconds(LONGEST_POLL))
         .messages()
         .getFirst()
         .body();
@@ -236,7 +239,7 @@ class EmulatedStreamTest extends StreamReaderContract {
             noting,
             destinations.of(settings),
             _ -> {},
-            TablePace.LAMBDA);
+            Polling.LAMBDA);
   }
 
   private List<String> next() throws InterruptedException {

@@ -48,7 +48,7 @@ import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 /** The event source on the stream of a table of DynamoDB Local. */
 @Tag("cloud")
 class EmulatedTableTest extends StreamReaderContract {
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
 
   @TempDir private static Path folder;
   private static Emulators emulators;
@@ -250,7 +250,7 @@ class EmulatedTableTest extends StreamReaderContract {
           delivered.add(EventSourceFixture.parse(new String(event, UTF_8)));
           return function.invoke(event);
         };
-    var source = EventSource.start(settings, reader(), noting, _ -> {}, _ -> {}, TablePace.LAMBDA);
+    var source = EventSource.start(settings, reader(), noting, _ -> {}, _ -> {}, Polling.LAMBDA);
     sources.add(source);
     return source;
   }

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.SplittableRandom;
 
 /** A mapping on a stream in memory, run on virtual time. */
@@ -28,7 +29,7 @@ final class EventSourceFixture {
   private final ObjectNode properties =
       json("{'StartingPosition':'TRIM_HORIZON','EventSourceArn':'" + STREAM + "'}");
   StreamReader reader = stream;
-  TablePace tables = TablePace.LAMBDA;
+  Polling polling = Polling.LAMBDA;
   FailureDestination destination = discarded::add;
   private EventSourceLoop loop;
 
@@ -77,6 +78,17 @@ final class EventSourceFixture {
     return this;
   }
 
+  /** Announces records at a time, whether or not there are any. */
+  EventSourceFixture announcedAt(Instant at) {
+    return announcedAt(at, Set.of());
+  }
+
+  /** Announces records of shards at a time. */
+  EventSourceFixture announcedAt(Instant at, Set<String> shardIds) {
+    time.comesAt(at, new MappingEvent.Announced(shardIds));
+    return this;
+  }
+
   MappingSettings settings() {
     return settingsOf(FUNCTION);
   }
@@ -95,7 +107,7 @@ final class EventSourceFixture {
             EventSource.format(settings),
             ports,
             time,
-            new SourcePauses(new Backoff(new SplittableRandom(1)), tables));
+            new SourcePauses(new Backoff(new SplittableRandom(1)), polling));
     loop.takeUp();
     return this;
   }

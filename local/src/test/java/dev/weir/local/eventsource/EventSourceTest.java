@@ -29,7 +29,7 @@ class EventSourceTest {
     var ports = new EventSourceLoop.Ports(reader, function, _ -> {});
     source =
         EventSource.start(
-            new EventSourceFixture().settings(), ports, TablePace.LAMBDA, InstantSource.system());
+            new EventSourceFixture().settings(), ports, Polling.LAMBDA, InstantSource.system());
   }
 
   @Test

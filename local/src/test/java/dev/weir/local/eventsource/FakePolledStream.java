@@ -26,6 +26,7 @@ final class FakePolledStream implements StreamReader {
   private final List<Instant> reads = new ArrayList<>();
   private long lastNumber;
   private int failures;
+  private Runnable reading = () -> {};
 
   FakePolledStream(InstantSource clock) {
     this.clock = clock;
@@ -68,6 +69,11 @@ final class FakePolledStream implements StreamReader {
     failures = count;
   }
 
+  /** Makes each read take a time: what it returns is from its beginning. */
+  void takes(VirtualWork<?> time, Duration each) {
+    reading = () -> time.takes(each);
+  }
+
   List<Instant> reads() {
     return List.copyOf(reads);
   }
@@ -92,6 +98,7 @@ final class FakePolledStream implements StreamReader {
     int[] next = {place(contents, from)};
     return limit -> {
       reads.add(clock.instant());
+      reading.run();
       if (failures > 0) {
         failures--;
         throw new IllegalStateException("The stream is away");

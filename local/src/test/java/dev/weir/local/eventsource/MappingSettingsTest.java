@@ -144,7 +144,7 @@ class MappingSettingsTest {
                 EventSource.start(
                     settings,
                     new EventSourceLoop.Ports(null, null, null),
-                    TablePace.LAMBDA,
+                    Polling.LAMBDA,
                     java.time.InstantSource.system()))
         .isInstanceOf(InvalidMappingException.class);
   }

@@ -159,7 +159,7 @@ final class RecordedStreamScenarios {
         };
     var ports = new EventSourceLoop.Ports(stream, function, _ -> {});
     var mapping =
-        EventSource.start(source.settings(), ports, TablePace.LAMBDA, InstantSource.system());
+        EventSource.start(source.settings(), ports, Polling.LAMBDA, InstantSource.system());
     try {
       received.await();
       mapping.close();

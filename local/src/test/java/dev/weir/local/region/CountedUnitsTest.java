@@ -78,7 +78,8 @@ class CountedUnitsTest {
         new RegionSwitch(),
         Set.of(),
         new InjectionState(InstantSource.system()),
-        units);
+        units,
+        new StreamAnnouncements());
   }
 
   private static AccessControl everythingAllowed() {

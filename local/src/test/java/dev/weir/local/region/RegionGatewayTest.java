@@ -30,6 +30,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -43,6 +44,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.regions.Region;
@@ -56,6 +58,8 @@ import software.amazon.awssdk.services.dynamodb.model.KeyType;
 import software.amazon.awssdk.services.dynamodb.model.ProvisionedThroughputExceededException;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+import software.amazon.awssdk.services.kinesis.model.PutRecordsRequestEntry;
+import software.amazon.awssdk.services.kinesis.model.ShardIteratorType;
 
 @Tag("cloud")
 class RegionGatewayTest {
@@ -66,6 +70,7 @@ class RegionGatewayTest {
   private static final String FUNCTION_KEY = AccessKeys.of("function");
 
   private static final UnitLedger UNITS = new UnitLedger();
+  private static final StreamAnnouncements ANNOUNCED = new StreamAnnouncements();
 
   @TempDir private static Path folder;
   private static Emulators emulators;
@@ -95,7 +100,8 @@ class RegionGatewayTest {
             region,
             Set.of(STRONG),
             rehearsal,
-            new GatewayUnits(UNITS));
+            new GatewayUnits(UNITS),
+            ANNOUNCED);
     straight = LocalClients.of(emulators.endpoints(), "us-east-2");
     clients = LocalClients.of(gateway.endpoints(), "us-east-2");
     create(STRONG);
@@ -200,6 +206,46 @@ class RegionGatewayTest {
 
     clients.kinesis().createStream(r -> r.streamName("s").shardCount(1));
     assertThat(clients.kinesis().listStreams().streamNames()).contains("s");
+  }
+
+  @Test
+  void a_stream_is_announced_after_its_records_are_stored_and_not_when_it_is_read() {
+    clients.kinesis().createStream(r -> r.streamName("announced").shardCount(1));
+    awaitActive("announced");
+    var seen = new ArrayList<Integer>();
+    ANNOUNCED.add("announced", _ -> seen.add(recordsOf("announced")));
+
+    clients
+        .kinesis()
+        .putRecord(
+            r -> r.streamName("announced").partitionKey("k").data(SdkBytes.fromUtf8String("1")));
+    assertThat(seen).containsExactly(1);
+
+    var entry =
+        PutRecordsRequestEntry.builder().partitionKey("k").data(SdkBytes.fromUtf8String("2"));
+    clients.kinesis().putRecords(r -> r.streamName("announced").records(entry.build()));
+    assertThat(seen).containsExactly(1, 2);
+
+    clients.kinesis().listShards(r -> r.streamName("announced"));
+    assertThat(seen).hasSize(2);
+  }
+
+  private static void awaitActive(String stream) {
+    straight.kinesis().waiter().waitUntilStreamExists(r -> r.streamName(stream));
+  }
+
+  private static int recordsOf(String stream) {
+    var kinesis = straight.kinesis();
+    var shard = kinesis.listShards(r -> r.streamName(stream)).shards().getFirst().shardId();
+    var iterator =
+        kinesis
+            .getShardIterator(
+                r ->
+                    r.streamName(stream)
+                        .shardId(shard)
+                        .shardIteratorType(ShardIteratorType.TRIM_HORIZON))
+            .shardIterator();
+    return kinesis.getRecords(r -> r.shardIterator(iterator)).records().size();
   }
 
   @Test

@@ -17,6 +17,8 @@ public enum StackOutput {
   POSITIONS_TABLE("ShardPositionsTable"),
   QUARANTINE_BUCKET("QuarantineBucket"),
   ARCHIVE_BUCKET("ArchiveBucket"),
+  /** For how many days objects of the archive are kept; absent if they are never removed. */
+  ARCHIVE_DAYS("ArchiveDays"),
   /** The database of the tables over the archive. */
   ARCHIVE_DATABASE("ArchiveDatabase"),
   COUNTS_TABLE("AccessLogCountsTable"),

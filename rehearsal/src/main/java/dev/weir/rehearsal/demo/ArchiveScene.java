@@ -4,6 +4,7 @@ import dev.weir.archive.ArchiveLink;
 import dev.weir.archive.ArchivePosition;
 import dev.weir.archive.ArchivePositions;
 import dev.weir.archive.ArchivedStream;
+import dev.weir.client.archive.ArchiveReport;
 import dev.weir.client.archive.ChainReport;
 import dev.weir.client.archive.StackArchive;
 import dev.weir.client.archive.VerifyText;
@@ -70,11 +71,11 @@ public final class ArchiveScene {
         var pipeline = SendTarget.of(stream.stream());
         var sender = senders.get(pipeline);
         await(archive, stream, ShardLanes.of(cloud, pipeline, sender.highest()));
-        var reports = archive.verify(stream, Instant.MIN, Instant.MAX);
+        var report = archive.verify(stream, Instant.MIN, Instant.MAX);
         var name = stream.pipeline() + place;
-        compare(name, reports, sent(archive, reports), sender.totals().records());
+        compare(name, report, sent(archive, report.chains()), sender.totals().records());
         summary.add(SummaryLine.of("archive", name));
-        summary.add(SummaryLine.of("", VerifyText.sum(reports)));
+        summary.add(SummaryLine.of("", VerifyText.sum(report)));
       }
     }
   }
@@ -101,9 +102,8 @@ public final class ArchiveScene {
         .findFirst();
   }
 
-  private void compare(String name, List<ChainReport> reports, long archived, long sent) {
-    StackArchive.faults(reports)
-        .forEach(fault -> differences.add(fault.key() + ": " + fault.sentence()));
+  private void compare(String name, ArchiveReport report, long archived, long sent) {
+    report.faults().forEach(fault -> differences.add(fault.key() + ": " + fault.sentence()));
     if (archived != sent) {
       differences.add("the archive of %s holds %,d records of %,d".formatted(name, archived, sent));
     }

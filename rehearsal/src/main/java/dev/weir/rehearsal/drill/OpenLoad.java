@@ -1,5 +1,6 @@
 package dev.weir.rehearsal.drill;
 
+import dev.weir.events.envelope.KplAggregate;
 import dev.weir.events.market.Tick;
 import dev.weir.events.market.TickJson;
 import dev.weir.producer.LineRecord;
@@ -7,7 +8,6 @@ import dev.weir.producer.Stream;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
@@ -18,9 +18,10 @@ import java.util.stream.IntStream;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /**
- * Puts a Region's ticks into its stream, each when it is due. The clock advances whether or not the
- * stream keeps up, so that a slow stream cannot slow down the load that measures it. Each symbol
- * has only one call in progress, so its ticks keep their order.
+ * Puts a Region's ticks into its stream, each when it is due, those of a tenth of a second in one
+ * record, as a producer packs them. The clock advances whether or not the stream keeps up, so that
+ * a slow stream cannot slow down the load that measures it. One call is in progress at a time, so
+ * the ticks keep their order.
  *
  * <p>A tick that the stream does not accept is not put again, and one that could not be sent within
  * {@link #MAX_LATE} is not sent: a feed into a lost Region is lost, and the other Region's feed has
@@ -31,8 +32,14 @@ final class OpenLoad implements Runnable {
   /** How long after its due time a tick is still sent. */
   static final Duration MAX_LATE = Duration.ofSeconds(2);
 
-  private static final int LANES = 4;
+  /** From the first tick of a record to the call: what a producer's lingering saves in calls. */
+  private static final Duration LINGER = Duration.ofMillis(100);
+
   private static final int MAX_BATCH = 100;
+
+  /** Of all records: a stream of several shards gets them in order, too, in one of its shards. */
+  private static final String KEY = "drill";
+
   private static final DueTick END = new DueTick(null, Instant.MAX);
 
   private record DueTick(Tick tick, Instant at) {
@@ -49,17 +56,14 @@ final class OpenLoad implements Runnable {
   private final Instant start;
   private final LoadLog log;
   private final Consumer<Tick> acknowledged;
-  private final List<BlockingQueue<DueTick>> lanes =
-      IntStream.range(0, LANES)
-          .<BlockingQueue<DueTick>>mapToObj(_ -> new LinkedBlockingQueue<>())
-          .toList();
+  private final BlockingQueue<DueTick> due = new LinkedBlockingQueue<>();
   private volatile boolean stopped;
 
   /**
    * Creates a load.
    *
    * @param start when the first tick is due
-   * @param acknowledged receives each tick that the stream has accepted; called by several threads
+   * @param acknowledged receives each tick that the stream has accepted, in order
    */
   OpenLoad(
       Stream stream,
@@ -84,35 +88,32 @@ final class OpenLoad implements Runnable {
   @Override
   public void run() {
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      for (var lane : lanes) {
-        var _ = threads.submit(() -> send(lane));
-      }
+      var _ = threads.submit(this::send);
       try {
         offer();
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
       } finally {
-        lanes.forEach(lane -> lane.add(END));
+        due.add(END);
       }
     }
   }
 
   private void offer() throws InterruptedException {
     for (var number = 0L; ticks.hasNext() && !stopped; number++) {
-      var due = start.plusNanos(number * 1_000_000_000L / perSecond);
-      var pause = Duration.between(Instant.now(), due);
+      var at = start.plusNanos(number * 1_000_000_000L / perSecond);
+      var pause = Duration.between(Instant.now(), at);
       if (pause.isPositive()) {
         Thread.sleep(pause);
       }
-      var tick = ticks.next();
-      lanes.get(Math.floorMod(tick.symbol().hashCode(), LANES)).add(new DueTick(tick, due));
+      due.add(new DueTick(ticks.next(), at));
     }
   }
 
-  private Void send(BlockingQueue<DueTick> lane) throws InterruptedException {
-    for (var batch = next(lane); !batch.isEmpty(); batch = next(lane)) {
+  private Void send() throws InterruptedException {
+    for (var batch = next(); !batch.isEmpty(); batch = next()) {
       var latest = Instant.now().minus(MAX_LATE);
-      var inTime = batch.stream().filter(due -> due.at().isAfter(latest)).toList();
+      var inTime = batch.stream().filter(tick -> tick.at().isAfter(latest)).toList();
       IntStream.range(0, batch.size() - inTime.size()).forEach(_ -> log.addRefused());
       if (!inTime.isEmpty()) {
         put(inTime);
@@ -122,37 +123,37 @@ final class OpenLoad implements Runnable {
   }
 
   /**
-   * Returns the due ticks, with at most one per symbol, because a call does not guarantee the order
-   * of its records. Empty at the end.
+   * Returns the due ticks, of a tenth of a second or of the last call's duration. Empty at the end.
    */
-  private static List<DueTick> next(BlockingQueue<DueTick> lane) throws InterruptedException {
+  private List<DueTick> next() throws InterruptedException {
     var batch = new ArrayList<DueTick>();
-    var symbols = new HashSet<String>();
-    for (var due = lane.take(); !due.isEnd(); due = lane.remove()) {
-      batch.add(due);
-      symbols.add(due.tick().symbol());
-      var following = lane.peek();
-      if (following == null
-          || following.isEnd()
-          || symbols.contains(following.tick().symbol())
-          || batch.size() == MAX_BATCH) {
-        return batch;
-      }
+    var first = due.take();
+    if (first.isEnd()) {
+      return batch;
+    }
+    batch.add(first);
+    var lingering = Duration.between(Instant.now(), first.at().plus(LINGER));
+    if (lingering.isPositive()) {
+      Thread.sleep(lingering);
+    }
+    for (var next = due.peek();
+        next != null && !next.isEnd() && batch.size() < MAX_BATCH;
+        next = due.peek()) {
+      batch.add(due.remove());
     }
     return batch;
   }
 
   private void put(List<DueTick> some) {
-    var records =
-        some.stream()
-            .map(due -> new LineRecord(TickJson.write(due.tick()), 1, due.tick().symbol()))
-            .toList();
+    var packed = new KplAggregate();
+    some.forEach(each -> packed.add(each.tick().symbol(), TickJson.write(each.tick())));
     try {
-      var answers = stream.put(records);
-      for (var i = 0; i < some.size(); i++) {
-        if (answers.get(i).placed().isPresent()) {
-          log.addAcknowledged(some.get(i).at());
-          acknowledged.accept(some.get(i).tick());
+      var answer = stream.put(List.of(new LineRecord(packed.toBytes(), some.size(), KEY)));
+      var accepted = answer.getFirst().placed().isPresent();
+      for (var each : some) {
+        if (accepted) {
+          log.addAcknowledged(each.at());
+          acknowledged.accept(each.tick());
         } else {
           log.addRefused();
         }
