@@ -63,6 +63,16 @@ function headersOfTheMessage(rawHeaders) {
   return headers;
 }
 
+// One end does not notice that the other is closed. The server closes a connection after a minute
+// without a request: the next one on it would never be answered.
+function closeTogether(near, far) {
+  // Later, so that an answer before it is read first.
+  const closeNear = () => setImmediate(() => near.destroy());
+  near.on('end', closeNear);
+  far.on('close', closeNear);
+  near.on('close', () => far.destroy());
+}
+
 // A server that reads HTTP from plain sockets itself (kinesis-local's) gets no socket of the
 // network: this one takes the requests, and hands those that are not refused on in memory.
 function standBefore(server) {
@@ -74,6 +84,7 @@ function standBefore(server) {
       end.remotePort = end.localPort = server.frontPort;
       end.setNoDelay = end.setKeepAlive = end.setTimeout = end.ref = end.unref = () => end;
     }
+    closeTogether(near, far);
     server.emit('connection', far);
     return near;
   };

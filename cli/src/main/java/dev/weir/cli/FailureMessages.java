@@ -60,6 +60,9 @@ final class FailureMessages {
   }
 
   static int show(CommandLine command, CommandFault fault) {
+    if (fault.exitCode() == ExitCode.READER_GONE) {
+      return fault.exitCode(); // what it wanted, it has: nothing is wrong
+    }
     return show(command, fault, fault.remedy(), fault.exitCode());
   }
 

@@ -69,8 +69,7 @@ public final class Main {
       return ended;
     } catch (CommandFault unwritable) {
       if (ended == ExitCode.OK) {
-        FailureMessages.show(command, unwritable);
-        return ExitCode.FAILED;
+        return FailureMessages.show(command, unwritable);
       }
       return ended;
     }

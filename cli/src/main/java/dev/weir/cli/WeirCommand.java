@@ -86,7 +86,8 @@ import picocli.CommandLine.Spec;
       "0:done",
       "1:failed; the message states the cause and the remedy",
       "2:usage error",
-      "3:no running cloud to work on"
+      "3:no running cloud to work on",
+      "141:the reader of the output has ended"
     },
     footerHeading = "%nStart with:%n",
     footer = {

@@ -15,5 +15,11 @@ public final class ExitCode {
   /** There is no local cloud, or no such stack, to work on. */
   public static final int NOT_RUNNING = 3;
 
+  /**
+   * Whoever read the output has ended, such as {@code head}: that of a program which the signal
+   * SIGPIPE ends.
+   */
+  public static final int READER_GONE = 141;
+
   private ExitCode() {}
 }

@@ -1,5 +1,6 @@
 package dev.weir.alerts;
 
+import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromBool;
 import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromN;
 import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromS;
 
@@ -19,13 +20,14 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * {@code byDay}; {@code pending} is present only while the alert waits, which keeps the index
  * {@code pending} small. {@code publishedAt}, {@code refusedAt} or {@code withdrawnAt} record the
  * result; {@code group} names the closing message that counts it; {@code origin} names the command
- * that raised it, if any.
+ * that raised it, if any, and {@code historyOnly} is present if that command publishes nothing.
  */
 public final class DynamoAlertItem {
 
   static final String PENDING = "pending";
   static final String GROUP = "group";
   private static final String ORIGIN = "origin";
+  private static final String HISTORY_ONLY = "historyOnly";
 
   // History for a quarter of a year; later an id could be raised again, but by then its window is
   // far outside every alert horizon.
@@ -84,8 +86,19 @@ public final class DynamoAlertItem {
     origin.text().ifPresent(text -> stored.put(ORIGIN, fromS(text)));
     if (!origin.isPublished()) {
       stored.remove(PENDING);
+      stored.remove(GROUP);
+      stored.put(HISTORY_ONLY, fromBool(true));
     }
     return stored;
+  }
+
+  /**
+   * Returns the condition under which an alert is stored: its id is new. What a command has only
+   * recorded must not silence a pipeline that raises the same alert later, so its item is replaced.
+   */
+  public static String condition(AlertOrigin origin) {
+    var isNew = "attribute_not_exists(id)";
+    return origin.isPublished() ? isNew + " OR attribute_exists(" + HISTORY_ONLY + ")" : isNew;
   }
 
   static AttributeValue sortable(Instant instant) {

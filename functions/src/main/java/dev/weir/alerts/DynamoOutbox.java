@@ -59,7 +59,7 @@ public final class DynamoOutbox implements Outbox {
                     request
                         .tableName(table)
                         .item(DynamoAlertItem.of(origin, item))
-                        .conditionExpression("attribute_not_exists(id)"));
+                        .conditionExpression(DynamoAlertItem.condition(origin)));
             return origin.isPublished();
           } catch (ConditionalCheckFailedException alreadyThere) {
             return false;

@@ -11,7 +11,8 @@ import java.util.Optional;
 public interface Outbox {
 
   /**
-   * Stores an alert as pending unless its id is already stored.
+   * Stores an alert as pending unless its id is already stored, other than by a command that
+   * publishes nothing.
    *
    * @return whether it is new; {@code false} on a redelivery, whose alert is already stored
    * @throws dev.weir.stream.RefusedException if the table will never accept it: it is too long

@@ -104,7 +104,8 @@ public enum Semantics {
   private static String withoutSuffix(String name) {
     for (var each : values()) {
       if (each != EXACTLY_ONCE && name.endsWith(each.suffix())) {
-        throw new IllegalArgumentException("give another name: only " + each.text + " ends one so");
+        throw new IllegalArgumentException(
+            "give a name that does not end in -" + each.text + ", which these semantics add");
       }
     }
     return name;

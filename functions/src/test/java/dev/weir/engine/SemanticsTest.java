@@ -32,7 +32,7 @@ class SemanticsTest {
   void exactly_once_never_goes_on_from_a_projection_with_other_semantics() {
     assertThatThrownBy(() -> AccessLogSettings.of(Map.of("WEIR_PROJECTION", "v1-at-least-once")))
         .isInstanceOf(InvalidSettingsException.class)
-        .hasMessageContaining("give another name: only at-least-once ends one so");
+        .hasMessageContaining("give a name that does not end in -at-least-once");
   }
 
   @Test

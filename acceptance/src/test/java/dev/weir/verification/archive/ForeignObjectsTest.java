@@ -163,6 +163,31 @@ class ForeignObjectsTest {
             });
   }
 
+  @Test
+  void an_item_that_was_set_back_is_a_fault_although_nothing_was_archived_since() {
+    var keys = world.archive(2, 0, 1, 2, 3, 4, 5);
+    world.setBack(Optional.of(keys.getFirst()), 2);
+
+    assertThat(world.verify().faults())
+        .singleElement()
+        .isInstanceOf(ChainFault.OutsideChain.class)
+        .satisfies(
+            fault -> {
+              assertThat(fault.key()).isEqualTo(keys.getLast().text());
+              assertThat(fault.sentence()).contains("2 objects", "4 records");
+            });
+  }
+
+  @Test
+  void an_object_after_the_item_may_be_that_of_an_aborted_invocation() {
+    var keys = world.archive(2, 0, 1, 2, 3);
+    anotherChain(keys, Optional.of(world.link(keys.getLast())));
+
+    var report = world.verify();
+    assertThat(report.faults()).isEmpty();
+    assertThat(report.chains().getFirst().unnamed()).isEqualTo(1);
+  }
+
   /** Stores an object with a record after all others. */
   private ArchiveKey anotherChain(List<ArchiveKey> keys, Optional<ArchiveLink> previous) {
     var last = world.read(keys.getLast());

@@ -20,6 +20,9 @@ import java.util.stream.Stream;
  * The objects beside a chain: foreign ones, and those of invocations that were aborted. The records
  * of an aborted invocation are delivered again, so the chain has them too, except for those after
  * its end. Where it lacks others, the objects are what is left of another chain.
+ *
+ * <p>A function names the object that the item named, so an object that names one after the end of
+ * the chain proves that the item was set back.
  */
 final class StrayObjects {
 
@@ -28,6 +31,7 @@ final class StrayObjects {
   private final List<ArchiveKey> chain;
   private final List<ForeignObject> foreign = new ArrayList<>();
   private Optional<ArchiveKey> newestLacking = Optional.empty();
+  private boolean isSetBack;
   private int unnamed;
   private int lackingObjects;
   private long lackingRecords;
@@ -56,11 +60,12 @@ final class StrayObjects {
   }
 
   private void compare(ArchiveKey key, ArchiveObject object) {
+    isSetBack |= object.previous().filter(link -> !position.covers(link.last())).isPresent();
     var known = numbersBetween(object.first(), object.last());
     var lacking =
         object.records().stream()
             .map(KinesisRecord::sequenceNumber)
-            .filter(position::covers)
+            .filter(number -> isSetBack || position.covers(number))
             .filter(number -> !known.contains(number))
             .count();
     if (lacking > 0) {

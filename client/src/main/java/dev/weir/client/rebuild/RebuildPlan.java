@@ -42,7 +42,7 @@ record RebuildPlan(RebuildMark mark, boolean isRepeated, List<ChainReport> chain
     }
     for (var place : unopened) {
       if (!isArchived(archive, chains, place)) {
-        throw noRecord(stream, place);
+        throw noRecord(stream, mark, place);
       }
     }
     marks.begin(stored, mark);
@@ -63,9 +63,11 @@ record RebuildPlan(RebuildMark mark, boolean isRepeated, List<ChainReport> chain
         .isPresent();
   }
 
-  private static CommandFault noRecord(ArchivedStream stream, RecordPlace place) {
+  private static CommandFault noRecord(ArchivedStream stream, RebuildMark mark, RecordPlace place) {
+    var since = mark.given().isEmpty() ? "" : " that arrived since " + mark.from();
     return new CommandFault(
-        "--quarantine=%s: the archive of %s has no such record".formatted(place, stream.pipeline()),
+        "--quarantine=%s: the archive of %s has no such record%s"
+            .formatted(place, stream.pipeline(), since),
         "Nothing was written. Copy the place from the message that named the record.",
         ExitCode.USAGE);
   }

@@ -1,9 +1,11 @@
 package dev.weir.client.terminal;
 
 import dev.weir.client.CommandFault;
+import dev.weir.client.ExitCode;
 import dev.weir.events.ForeignText;
 import java.io.IOException;
 import java.io.Writer;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Passes displayable text to a terminal and escapes everything that it would interpret. */
@@ -24,14 +26,21 @@ final class TerminalWriter extends Writer {
   /**
    * Returns if everything that must be written was written.
    *
-   * @throws CommandFault giving the reason if it was not
+   * @throws CommandFault giving the reason if it was not; with {@link ExitCode#READER_GONE} if
+   *     whoever read it has ended
    */
   void requireWritten() {
     if (mustBeWritten && failure.isPresent()) {
       throw new CommandFault(
           "The output can't be written: " + failure.get().getMessage(),
-          "Free space at the destination, or redirect the output elsewhere.");
+          "Free space at the destination, or redirect the output elsewhere.",
+          isReaderGone(failure.get()) ? ExitCode.READER_GONE : ExitCode.FAILED);
     }
+  }
+
+  // Java has no type for it; every system's text has this word.
+  private static boolean isReaderGone(IOException failure) {
+    return String.valueOf(failure.getMessage()).toLowerCase(Locale.ROOT).contains("pipe");
   }
 
   @Override

@@ -3,9 +3,11 @@ package dev.weir.client.terminal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.weir.client.CommandFault;
+import dev.weir.client.ExitCode;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.Writer;
@@ -78,8 +80,8 @@ class PrinterTest {
 
   @Test
   void results_that_can_not_be_written_are_a_failure_and_messages_are_not() {
-    var results = Printer.ofResults(new FullDisk());
-    var messages = Printer.ofMessages(new FullDisk());
+    var results = Printer.ofResults(new Unwritable("No space left on device"));
+    var messages = Printer.ofMessages(new Unwritable("No space left on device"));
     results.print("counts");
     messages.println("hint");
 
@@ -91,14 +93,33 @@ class PrinterTest {
   }
 
   @Test
+  void a_reader_that_has_ended_is_told_from_a_full_disk() {
+    assertThat(endOf("No space left on device")).isEqualTo(ExitCode.FAILED);
+    assertThat(endOf("Broken pipe")).isEqualTo(ExitCode.READER_GONE);
+    assertThat(endOf("The pipe is being closed")).isEqualTo(ExitCode.READER_GONE);
+  }
+
+  private static int endOf(String failure) {
+    var results = Printer.ofResults(new Unwritable(failure));
+    results.print("counts");
+    return catchThrowableOfType(CommandFault.class, results::requireWritten).exitCode();
+  }
+
+  @Test
   void a_style_is_plain_text_where_nobody_watches() {
     assertThat(Style.RED.of("5xx \u001b[2J\n")).isEqualTo("5xx ?[2J?");
   }
 
-  private static final class FullDisk extends Writer {
+  private static final class Unwritable extends Writer {
+    private final String failure;
+
+    Unwritable(String failure) {
+      this.failure = failure;
+    }
+
     @Override
     public void write(char[] buffer, int offset, int length) throws IOException {
-      throw new IOException("No space left on device");
+      throw new IOException(failure);
     }
 
     @Override

@@ -255,7 +255,7 @@ public final class DynamoUserProfiles implements ReplayableProfiles {
             put ->
                 put.tableName(alertsTable)
                     .item(item)
-                    .conditionExpression("attribute_not_exists(id)"))
+                    .conditionExpression(DynamoAlertItem.condition(origin)))
         .build();
   }
 
