@@ -153,14 +153,7 @@ class ForeignObjectsTest {
     var after = anotherChain(keys, Optional.of(world.link(keys.getFirst())));
     world.setBack(Optional.of(after), 3);
 
-    assertThat(world.verify().faults())
-        .singleElement()
-        .isInstanceOf(ChainFault.OutsideChain.class)
-        .satisfies(
-            fault -> {
-              assertThat(fault.key()).isEqualTo(keys.getLast().text());
-              assertThat(fault.sentence()).contains("4 records");
-            });
+    isOutsideChain(keys.getLast(), "4 records");
   }
 
   @Test
@@ -168,14 +161,7 @@ class ForeignObjectsTest {
     var keys = world.archive(2, 0, 1, 2, 3, 4, 5);
     world.setBack(Optional.of(keys.getFirst()), 2);
 
-    assertThat(world.verify().faults())
-        .singleElement()
-        .isInstanceOf(ChainFault.OutsideChain.class)
-        .satisfies(
-            fault -> {
-              assertThat(fault.key()).isEqualTo(keys.getLast().text());
-              assertThat(fault.sentence()).contains("2 objects", "4 records");
-            });
+    isOutsideChain(keys.getLast(), "2 objects", "4 records");
   }
 
   @Test
@@ -186,6 +172,18 @@ class ForeignObjectsTest {
     var report = world.verify();
     assertThat(report.faults()).isEmpty();
     assertThat(report.chains().getFirst().unnamed()).isEqualTo(1);
+  }
+
+  /** Checks that the only fault is of objects outside the chain, with its newest and its text. */
+  private void isOutsideChain(ArchiveKey newest, String... texts) {
+    assertThat(world.verify().faults())
+        .singleElement()
+        .isInstanceOf(ChainFault.OutsideChain.class)
+        .satisfies(
+            fault -> {
+              assertThat(fault.key()).isEqualTo(newest.text());
+              assertThat(fault.sentence()).contains(texts);
+            });
   }
 
   /** Stores an object with a record after all others. */

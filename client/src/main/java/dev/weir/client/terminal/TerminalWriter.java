@@ -38,7 +38,8 @@ final class TerminalWriter extends Writer {
     }
   }
 
-  // Java has no type for it; every system's text has this word.
+  // Java has no type for it: this is the word of the system's text, in English and some languages.
+  // In others the failure is shown like that of a full disk.
   private static boolean isReaderGone(IOException failure) {
     return String.valueOf(failure.getMessage()).toLowerCase(Locale.ROOT).contains("pipe");
   }

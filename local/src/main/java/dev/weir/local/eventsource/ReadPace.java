@@ -49,8 +49,8 @@ final class ReadPace {
   void announced(Instant now) {
     if (reading) {
       announced = true;
-    } else if (failures == 0) {
-      next = earlier(next, whenAnnounced(now));
+    } else if (failures == 0 && whenAnnounced(now).isBefore(next)) {
+      next = whenAnnounced(now);
     }
   }
 
@@ -76,9 +76,5 @@ final class ReadPace {
 
   private Instant whenAnnounced(Instant now) {
     return pushed ? now.plus(PUSH) : lastRead.plus(interval);
-  }
-
-  private static Instant earlier(Instant a, Instant b) {
-    return a.isBefore(b) ? a : b;
   }
 }

@@ -1,6 +1,5 @@
 package dev.weir.local.region;
 
-import dev.weir.local.service.AwsService;
 import dev.weir.local.service.ServiceCall;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -19,9 +18,6 @@ import java.util.stream.Collectors;
  * may be in a stream of the same name in another Region, or the call may have changed nothing.
  */
 public final class StreamAnnouncements {
-  private static final Set<String> WRITES_OF_TABLES =
-      Set.of("PutItem", "UpdateItem", "DeleteItem", "BatchWriteItem", "TransactWriteItems");
-
   /** In an answer in JSON as in CBOR: both contain it as it is. */
   private static final Pattern SHARD_ID = Pattern.compile("shardId-\\d{12}");
 
@@ -44,8 +40,7 @@ public final class StreamAnnouncements {
       if (!shardIds.isEmpty()) {
         call.names().forEach(stream -> announce(stream, shardIds));
       }
-    } else if (call.service() == AwsService.DYNAMODB
-        && WRITES_OF_TABLES.contains(call.operation())) {
+    } else if (call.writesItems()) {
       call.names().forEach(table -> announce(table, Set.of()));
     }
   }

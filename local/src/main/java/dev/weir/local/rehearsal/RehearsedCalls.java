@@ -45,7 +45,7 @@ public final class RehearsedCalls {
 
   private Optional<ServiceError> refusal(ServiceCall call) {
     var names = call.names();
-    if (WriteCall.isOfProducer(call) && names.stream().anyMatch(rehearsal::refusesProducers)) {
+    if (call.putsRecords() && names.stream().anyMatch(rehearsal::refusesProducers)) {
       return Optional.of(Throttling.denied(call));
     }
     return random.nextDouble() < rehearsal.throttledShare(names)

@@ -24,6 +24,9 @@ public record ServiceCall(
   /** Stands for a resource that the request does not name. */
   public static final String UNNAMED = "*";
 
+  private static final Set<String> WRITES_OF_ITEMS =
+      Set.of("PutItem", "UpdateItem", "DeleteItem", "BatchWriteItem", "TransactWriteItems");
+
   /**
    * One permission that a call needs.
    *
@@ -61,6 +64,11 @@ public record ServiceCall(
   /** Returns whether it puts records on Kinesis streams. */
   public boolean putsRecords() {
     return service == AwsService.KINESIS && operation.startsWith("PutRecord");
+  }
+
+  /** Returns whether it writes items of DynamoDB tables. */
+  public boolean writesItems() {
+    return service == AwsService.DYNAMODB && WRITES_OF_ITEMS.contains(operation);
   }
 
   /** Returns the names of all resources that it accesses. */

@@ -17,8 +17,6 @@ final class DynamoDbUnits implements MeteredCall {
   private static final String CONSUMED = "ConsumedCapacity";
   private static final Set<String> READS =
       Set.of("GetItem", "BatchGetItem", "TransactGetItems", "Query", "Scan");
-  private static final Set<String> WRITES =
-      Set.of("PutItem", "UpdateItem", "DeleteItem", "BatchWriteItem", "TransactWriteItems");
   private static final int OK = 200;
   private static final JsonMapper JSON = new JsonMapper();
 
@@ -39,7 +37,7 @@ final class DynamoDbUnits implements MeteredCall {
 
   static MeteredCall of(String function, ServiceCall call, byte[] body, UnitLedger ledger)
       throws IOException {
-    if (!READS.contains(call.operation()) && !WRITES.contains(call.operation())) {
+    if (!READS.contains(call.operation()) && !call.writesItems()) {
       return MeteredCall.uncounted(body);
     }
     var request = (ObjectNode) JSON.readTree(body);
@@ -98,7 +96,7 @@ final class DynamoDbUnits implements MeteredCall {
     if (error.endsWith("#ConditionalCheckFailedException")) {
       return 1;
     }
-    return error.endsWith("#TransactionCanceledException") && WRITES.contains(call.operation())
+    return error.endsWith("#TransactionCanceledException") && call.writesItems()
         ? 2 * call.accesses().size()
         : 0;
   }

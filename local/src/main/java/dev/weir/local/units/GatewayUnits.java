@@ -26,7 +26,7 @@ public final class GatewayUnits implements UnitMeter {
 
   @Override
   public MeteredCall begin(Principal caller, ServiceCall call, byte[] body) throws IOException {
-    if (call.operation().startsWith("PutRecord")) {
+    if (call.putsRecords()) {
       return KinesisPut.of(call, body, ledger);
     }
     return caller instanceof Principal.RolePrincipal role
