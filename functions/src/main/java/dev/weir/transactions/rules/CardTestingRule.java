@@ -73,12 +73,17 @@ public record CardTestingRule(
       return new RuleStep<>(new WindowPart(kept, before.episodes()), List.of());
     }
     var kept = before.kept().plus(arrival.purchase(), arrival.streamTime(), bounds);
-    if (!arrival.judged()) {
-      return new RuleStep<>(new WindowPart(kept, before.episodes()), List.of());
+    var part = new WindowPart(kept, before.episodes());
+    var larges = kept.matching(new IsLarge(large));
+    if (!arrival.judged() || larges.size() == 0) {
+      return new RuleStep<>(part, List.of());
     }
-    var tests = new Tests(kept);
+    var tests = new Tests(kept.matching(new IsSmall(small)));
+    if (!tests.arePossible()) {
+      return new RuleStep<>(part, List.of());
+    }
     var change =
-        new WindowPart(kept.matching(new IsLarge(large)), before.episodes())
+        new WindowPart(larges, before.episodes())
             .sweep(
                 arrival.time(),
                 reach(),
@@ -105,13 +110,17 @@ public record CardTestingRule(
     }
   }
 
-  /** The small ones, only needed if there is a large one. */
+  /** The small ones, as tests of a card. */
   private final class Tests {
-    private final Purchases kept;
-    private Purchases small;
+    private final Purchases small;
 
-    Tests(Purchases kept) {
-      this.kept = kept;
+    Tests(Purchases small) {
+      this.small = small;
+    }
+
+    /** Whether there are enough of them. */
+    boolean arePossible() {
+      return small.size() >= count;
     }
 
     /** Whether they make a large one suspicious. */
@@ -134,12 +143,6 @@ public record CardTestingRule(
      * one.
      */
     private int lastEndBefore(Purchase large) {
-      if (small == null) {
-        small = kept.matching(new IsSmall(CardTestingRule.this.small));
-      }
-      if (small.size() < count) {
-        return -1;
-      }
       var start = large.occurredAt().minus(window);
       var last = small.countBefore(large) - 1;
       while (last >= count - 1 && small.get(last).occurredAt().isAfter(start)) {

@@ -76,17 +76,17 @@ public record ImpossibleTravelRule(
     var kept =
         thinned(before.kept(), arrival).plus(arrival.purchase(), arrival.streamTime(), bounds);
     var part = new WindowPart(kept, before.episodes());
-    if (!arrival.judged()) {
+    // Found out once, so that many purchases around one point do not cost a look at each pair.
+    if (!arrival.judged() || isOneArea(kept) || isOnePlace(kept)) {
       return new RuleStep<>(part, List.of());
     }
-    var origins = new Origins(kept);
     var change =
         part.sweep(
             arrival.time(),
             window,
             coolDown,
             arrival.streamTime(),
-            each -> origins.makeImpossible(each) && judges(arrival, each),
+            each -> isImpossible(kept, each) && judges(arrival, each),
             each -> fastest(kept, each).orElseThrow());
     return new RuleStep<>(change.after(), change.findings(each -> finding(arrival, each)));
   }
@@ -123,60 +123,39 @@ public record ImpossibleTravelRule(
     }
   }
 
-  /** The purchases that a journey to another one may start from. */
-  private final class Origins {
-    private final Purchases kept;
-    private Boolean areClose;
-
-    Origins(Purchases kept) {
-      this.kept = kept;
-    }
-
-    /** Whether some journey to a purchase is impossible. */
-    boolean makeImpossible(Purchase to) {
-      if (areClose()) {
+  private static boolean isOnePlace(Purchases kept) {
+    for (var i = 1; i < kept.size(); i++) {
+      if (!isWithinOnePlace(kept.get(0), kept.get(i))) {
         return false;
       }
-      var earliest = to.occurredAt().minus(window);
-      for (var i = kept.countBefore(to) - 1; i >= 0 && isAfter(kept.get(i), earliest); i--) {
-        if (isImpossible(kept.get(i), to)) {
-          return true;
-        }
-      }
-      return false;
     }
+    return true;
+  }
 
-    // Compared once, so that many purchases around one point do not cost a look at each pair.
-    private boolean areClose() {
-      if (areClose == null) {
-        areClose = isOneArea() || isOnePlace();
-      }
-      return areClose;
+  private boolean isOneArea(Purchases kept) {
+    var south = Double.MAX_VALUE;
+    var north = -Double.MAX_VALUE;
+    var west = Double.MAX_VALUE;
+    var east = -Double.MAX_VALUE;
+    for (var i = 0; i < kept.size(); i++) {
+      var at = positionOf(kept.get(i));
+      south = Math.min(south, at.latitude());
+      north = Math.max(north, at.latitude());
+      west = Math.min(west, at.longitude());
+      east = Math.max(east, at.longitude());
     }
+    return Coordinates.maxKilometres(north - south, east - west) < distanceKm;
+  }
 
-    private boolean isOnePlace() {
-      for (var i = 1; i < kept.size(); i++) {
-        if (!isWithinOnePlace(kept.get(0), kept.get(i))) {
-          return false;
-        }
+  /** Whether some journey to a purchase is impossible. */
+  private boolean isImpossible(Purchases kept, Purchase to) {
+    var earliest = to.occurredAt().minus(window);
+    for (var i = kept.countBefore(to) - 1; i >= 0 && isAfter(kept.get(i), earliest); i--) {
+      if (isImpossible(kept.get(i), to)) {
+        return true;
       }
-      return true;
     }
-
-    private boolean isOneArea() {
-      var south = Double.MAX_VALUE;
-      var north = -Double.MAX_VALUE;
-      var west = Double.MAX_VALUE;
-      var east = -Double.MAX_VALUE;
-      for (var i = 0; i < kept.size(); i++) {
-        var at = positionOf(kept.get(i));
-        south = Math.min(south, at.latitude());
-        north = Math.max(north, at.latitude());
-        west = Math.min(west, at.longitude());
-        east = Math.max(east, at.longitude());
-      }
-      return Coordinates.maxKilometres(north - south, east - west) < distanceKm;
-    }
+    return false;
   }
 
   private static Coordinates positionOf(Purchase purchase) {
