@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  */
 class ArchiveSimulationTest {
 
-  private static final long SEEDS = Long.getLong("weir.archiveSeeds", 2_000);
+  private static final long SEEDS = Long.getLong("weir.archiveSeeds", 1_000);
   private static final long SEEDS_THAT_MUST_SUFFICE = 5_000;
 
   /** The seeds of a stream's histories. */

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  */
 class SwitchSimulationTest {
 
-  private static final long SWITCHES = Long.getLong("weir.switches", 300);
+  private static final long SWITCHES = Long.getLong("weir.switches", 150);
   private static final long SWITCHES_THAT_MUST_SUFFICE = 300;
 
   private static Optional<String> firstViolation(LongStream seeds, SwitchMistake mistake) {

@@ -37,7 +37,7 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateItemResponse;
  */
 class AccessLogSimulationTest {
 
-  private static final long SEEDS = Long.getLong("weir.seeds", 300);
+  private static final long SEEDS = Long.getLong("weir.seeds", 150);
   private static final long SEEDS_THAT_MUST_SUFFICE = 500;
 
   @Test

@@ -2,12 +2,14 @@ package dev.weir.verification.accesslog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * Worlds from seeds. {@code -Dweir.outageSeeds=N} runs more of them, {@code -Dweir.seed=S} repeats
  * one.
  */
+@Tag("long")
 class OutageSimulationTest {
 
   private static final long SEEDS = Long.getLong("weir.outageSeeds", 60);

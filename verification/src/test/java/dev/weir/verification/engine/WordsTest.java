@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The smallest possible pipeline, in every way that an event source may deliver. */
 class WordsTest {
 
-  private static final long SEEDS = Long.getLong("weir.seeds", 1_000);
+  private static final long SEEDS = Long.getLong("weir.seeds", 300);
 
   @ParameterizedTest
   @MethodSource("dev.weir.verification.engine.DeliveredHistories#seeds")

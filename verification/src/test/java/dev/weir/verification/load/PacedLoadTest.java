@@ -3,6 +3,7 @@ package dev.weir.verification.load;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -11,6 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  * Pacing of the access-log function, in virtual time at Lambda's pace. Each run also checks that
  * every line is counted once.
  */
+@Tag("long")
 class PacedLoadTest {
 
   private static final Duration WORK = Duration.ofMillis(35);

@@ -6,6 +6,7 @@ import dev.weir.verification.market.ContendedMarket.MarketLoad;
 import dev.weir.verification.market.ContendedMarket.MeasuredRun;
 import java.time.Duration;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.Test;
  * Regions, pushed records, and a table whose writes collide. The latencies are assumptions; what is
  * compared is one run with another. docs/market.md has the table that this prints.
  */
+@Tag("long")
 class MarketContentionTest {
 
   private static final MarketLoad BUSY = new MarketLoad(50, 100, Duration.ofSeconds(30));

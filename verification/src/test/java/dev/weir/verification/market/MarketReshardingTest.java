@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 /** Worlds from seeds, in which a shard of ticks is split, and its children are merged. */
 class MarketReshardingTest {
 
-  private static final long SEEDS = Long.getLong("weir.seeds", 250);
+  private static final long SEEDS = Long.getLong("weir.seeds", 120);
 
   private static List<List<ShardModel<TickRecord>>> generations(SplittableRandom random) {
     var market = new SmallMarket(random.split(), false);

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
  */
 class MarketSimulationTest {
 
-  private static final long SEEDS = Long.getLong("weir.marketSeeds", 500);
+  private static final long SEEDS = Long.getLong("weir.marketSeeds", 300);
 
   @Test
   void every_world_ends_exact() {

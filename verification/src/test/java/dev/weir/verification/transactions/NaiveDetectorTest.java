@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
  */
 class NaiveDetectorTest {
 
-  private static final long HISTORIES = Long.getLong("weir.histories", 1_000);
+  private static final long HISTORIES = Long.getLong("weir.histories", 500);
   // Fewer than the ids and purchases that a profile remembers, whatever their age.
   private static final int MAX_TRANSACTIONS = 30;
   private static final Instant START = Instant.parse("2026-11-23T10:00:00Z");

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 /** Replays of transactions. {@code -Dweir.seeds=N} runs more worlds. */
 class QuarantinedTransactionsTest {
 
-  private static final long SEEDS = Long.getLong("weir.seeds", 250);
+  private static final long SEEDS = Long.getLong("weir.seeds", 120);
   // Each has days of later transactions.
   private static final long LONG_SEEDS = SEEDS / 10;
   private static final long SEEDS_THAT_MUST_SUFFICE = 500;

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
  */
 class TransactionReshardingTest {
 
-  private static final long SEEDS = Long.getLong("weir.seeds", 500);
+  private static final long SEEDS = Long.getLong("weir.seeds", 200);
   private static final long SEEDS_THAT_MUST_SUFFICE = 500;
 
   @Test

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
  */
 class TransactionSimulationTest {
 
-  private static final long SEEDS = Long.getLong("weir.seeds", 300);
+  private static final long SEEDS = Long.getLong("weir.seeds", 150);
   private static final long SEEDS_THAT_MUST_SUFFICE = 500;
 
   @Test

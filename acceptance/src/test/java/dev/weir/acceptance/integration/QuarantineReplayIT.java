@@ -61,7 +61,7 @@ import software.amazon.awssdk.core.SdkBytes;
  * compared with a recount of the sent records.
  */
 @Tag("cloud")
-class QuarantineReplayIntegrationTest {
+class QuarantineReplayIT {
 
   private static final int SINGLE_OBJECT_HEADER = 10;
   private static final int SCHEMA_ID = 70_002;

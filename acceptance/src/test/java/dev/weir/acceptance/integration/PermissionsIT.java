@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
  */
 @Tag("cloud")
 @Tag("two-regions")
-class PermissionsIntegrationTest {
+class PermissionsIT {
 
   private static final Duration PATIENCE = Duration.ofMinutes(3);
   private static final Duration BETWEEN = Duration.ofSeconds(1);
@@ -64,7 +64,7 @@ class PermissionsIntegrationTest {
   void nothing_is_allowed_that_is_never_used() {
     assertThat(roles())
         .flatMap(role -> PermissionReport.of(role, policies, asked).neverUsed())
-        .extracting(PermissionsIntegrationTest::text)
+        .extracting(PermissionsIT::text)
         .filteredOn(grant -> !isForDisagreement(grant) && !isOfTheRetentionGuard(grant))
         .isEmpty();
   }
@@ -79,8 +79,8 @@ class PermissionsIntegrationTest {
         }
       }
     }
-    unnoticed.removeIf(PermissionsIntegrationTest::isForDisagreement);
-    unnoticed.removeIf(PermissionsIntegrationTest::isOfTheRetentionGuard);
+    unnoticed.removeIf(PermissionsIT::isForDisagreement);
+    unnoticed.removeIf(PermissionsIT::isOfTheRetentionGuard);
     return unnoticed;
   }
 

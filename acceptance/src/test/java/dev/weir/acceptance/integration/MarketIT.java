@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
  */
 @Tag("cloud")
 @Tag("two-regions")
-class MarketIntegrationTest {
+class MarketIT {
 
   @Test
   void both_regions_decide_alike_and_as_a_recomputation_from_all_ticks_does() throws Exception {

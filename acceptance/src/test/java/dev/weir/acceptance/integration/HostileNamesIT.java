@@ -38,7 +38,7 @@ import software.amazon.awssdk.services.kinesis.KinesisClient;
  * to the receipt of its alert, with and without hostile ones.
  */
 @Tag("cloud")
-class HostileNamesTest {
+class HostileNamesIT {
 
   private static final int ALERTS = 300;
   private static final int MINUTES_PER_PUT = 10;

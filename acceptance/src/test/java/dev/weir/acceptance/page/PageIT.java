@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 @Tag("cloud")
 @Tag("two-regions")
-class PageIntegrationTest {
+class PageIT {
 
   private static final int DESK = 1_400;
   private static final int PHONE = 390;

@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Tag;
 
 /** Tests the adapters on LocalStack; skipped without Docker. */
 @Tag("cloud")
-class LocalStackMarketAdaptersTest extends MarketAdapterContracts {
+class LocalStackAdaptersIT extends AdapterContracts {
   @Override
   ProvisionedStack stack() {
     return LocalStackStack.get();

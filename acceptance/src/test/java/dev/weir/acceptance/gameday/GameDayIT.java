@@ -46,7 +46,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * printed is the estimated time to catch up beside the time that it took.
  */
 @Tag("cloud")
-class GameDayTest {
+class GameDayIT {
 
   private static final String CHOSEN = System.getProperty("weir.gameDay", "");
   private static final Duration WITHIN = Duration.ofSeconds(60);
@@ -84,7 +84,7 @@ class GameDayTest {
         all.add(usual(scenario, SampledPipeline.MARKET).at(step));
       }
     }
-    return all.stream().filter(GameDayTest::isChosen);
+    return all.stream().filter(GameDayIT::isChosen);
   }
 
   private static boolean isChosen(Plan plan) {
@@ -103,7 +103,7 @@ class GameDayTest {
     plan.pipeline().prepare(cloud);
     try (var load = usualLoad(plan.pipeline(), cloud);
         var faults = new RehearsalSwitch(local.state().endpoints().get("control"))) {
-      await(plan, cloud, UNTIL_USUAL, "HEALTHY", GameDayTest::knowsWhatIsUsual, _ -> {});
+      await(plan, cloud, UNTIL_USUAL, "HEALTHY", GameDayIT::knowsWhatIsUsual, _ -> {});
       try (var _ = Disturbance.begin(plan, cloud, faults)) {
         await(plan, cloud, WITHIN, plan.verdict(), _ -> true, _ -> {});
       }

@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Tag;
 
 /** Tests the adapters on LocalStack; skipped without Docker. */
 @Tag("cloud")
-class LocalStackAdaptersTest extends AdapterContracts {
+class LocalStackMarketAdaptersIT extends MarketAdapterContracts {
   @Override
   ProvisionedStack stack() {
     return LocalStackStack.get();

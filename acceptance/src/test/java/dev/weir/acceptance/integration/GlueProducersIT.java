@@ -32,7 +32,7 @@ import software.amazon.awssdk.core.SdkBytes;
 
 /** AWS's own serializer, through the registry that the template declares, into the stream. */
 @Tag("cloud")
-class GlueProducersIntegrationTest {
+class GlueProducersIT {
 
   private static final int KNOWN = 24;
 

@@ -38,7 +38,7 @@ import software.amazon.awssdk.services.kinesis.model.PutRecordsRequestEntry;
 
 /** The complete stack on this machine, from the stream to the tables, with its functions killed. */
 @Tag("cloud")
-class LocalCloudIntegrationTest {
+class LocalCloudIT {
 
   private static final int RECORDS = 1_500;
   private static final int CHUNK = 100;

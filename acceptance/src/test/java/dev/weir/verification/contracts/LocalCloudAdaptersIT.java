@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Tag;
 
 /** Tests the adapters on DynamoDB Local and fauxqs. */
 @Tag("cloud")
-class LocalCloudAdaptersTest extends AdapterContracts {
+class LocalCloudAdaptersIT extends AdapterContracts {
   @Override
   ProvisionedStack stack() {
     return LocalCloudStack.get();

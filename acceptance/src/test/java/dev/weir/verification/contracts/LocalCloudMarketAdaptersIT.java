@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Tag;
 
 /** Tests the adapters on DynamoDB Local and fauxqs. */
 @Tag("cloud")
-class LocalCloudMarketAdaptersTest extends MarketAdapterContracts {
+class LocalCloudMarketAdaptersIT extends MarketAdapterContracts {
   @Override
   ProvisionedStack stack() {
     return LocalCloudStack.get();

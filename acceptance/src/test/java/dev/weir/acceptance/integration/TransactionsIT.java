@@ -32,7 +32,7 @@ import software.amazon.awssdk.services.kinesis.model.PutRecordsRequestEntry;
  * The transaction pipeline on this machine, from the stream to the tables, with functions killed.
  */
 @Tag("cloud")
-class TransactionsIntegrationTest {
+class TransactionsIT {
 
   private static final int TRANSACTIONS = 5_000;
   private static final int USERS = 125;
