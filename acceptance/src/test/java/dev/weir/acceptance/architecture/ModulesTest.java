@@ -6,10 +6,12 @@ import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTag;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 
 /** Allowed dependencies between modules, and no cycle between packages of any module. */
+@ArchTag("long")
 @AnalyzeClasses(packages = "dev.weir", importOptions = MainClasses.class)
 class ModulesTest {
 

@@ -10,6 +10,7 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaCodeUnit;
 import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTag;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
@@ -23,6 +24,7 @@ import dev.weir.stream.Outcome;
 import java.util.Set;
 
 /** The engine's work is done nowhere else: a pipeline supplies its four parts and nothing more. */
+@ArchTag("long")
 @AnalyzeClasses(packages = "dev.weir", importOptions = MainClasses.class)
 class PipelinesTest {
 

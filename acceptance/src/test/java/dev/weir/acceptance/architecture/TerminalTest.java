@@ -9,6 +9,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 import com.sun.net.httpserver.HttpServer;
 import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTag;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import dev.weir.client.terminal.Printer;
@@ -22,6 +23,7 @@ import picocli.CommandLine.Help.Ansi;
  * Protects an operator's terminal and browser: all output goes through {@link Printer}, and all
  * servers refuse web pages.
  */
+@ArchTag("long")
 @AnalyzeClasses(packages = "dev.weir", importOptions = MainClasses.class)
 class TerminalTest {
 

@@ -62,7 +62,7 @@ class EventSourcePropertiesTest {
   @Test
   void every_record_is_delivered_and_first_in_order() {
     Property.holds(
-        200,
+        100,
         draw -> {
           var seed = draw.seed();
           var source = source(new SplittableRandom(seed), "{}");
@@ -77,7 +77,7 @@ class EventSourcePropertiesTest {
   @Test
   void with_lanes_every_record_is_delivered_and_first_in_its_keys_order() {
     Property.holds(
-        200,
+        100,
         draw -> {
           var seed = draw.seed();
           var factor = draw.integer(2, 10);
@@ -104,7 +104,7 @@ class EventSourcePropertiesTest {
   @Test
   void with_few_retries_every_record_is_done_or_given_up() {
     Property.holds(
-        200,
+        100,
         draw -> {
           var seed = draw.seed();
           var retries = draw.integer(0, 3);

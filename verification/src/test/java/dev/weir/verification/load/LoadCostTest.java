@@ -28,7 +28,8 @@ class LoadCostTest {
   @Test
   void ten_lines_a_second_polled() {
     var counted = run(LaneLoad.even(10, 1, RUN), LaneReading.polled(WORK));
-    assertThat((double) counted.invocations()).isCloseTo(RUN.toSeconds(), withinPercentage(1));
+    assertThat((double) counted.invocations())
+        .isCloseTo((double) RUN.toSeconds(), withinPercentage(1));
   }
 
   @Test
