@@ -9,7 +9,10 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.Map;
 
-/** The local cloud with the real template; one for all tests of this JVM, which ends with it. */
+/**
+ * The local cloud with the real template; one for all tests of this JVM, which ends with it at the
+ * latest.
+ */
 public final class LocalCloudStack implements ProvisionedStack {
 
   private static LocalCloudStack running;
@@ -44,7 +47,15 @@ public final class LocalCloudStack implements ProvisionedStack {
     return running;
   }
 
-  /** Returns the cloud itself: it ends with this JVM, so nobody else closes it. */
+  /** Ends the running one, if there is one. */
+  static synchronized void end() {
+    if (running != null) {
+      running.cloud.close();
+      running = null;
+    }
+  }
+
+  /** Returns the cloud itself, which no test closes. */
   public LocalCloud cloud() {
     return cloud;
   }

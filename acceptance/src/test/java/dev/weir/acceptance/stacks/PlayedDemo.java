@@ -41,6 +41,7 @@ public record PlayedDemo(LocalCloud cloud, String printed, String metrics) {
   }
 
   private static PlayedDemo play() throws InterruptedException {
+    LocalCloudStack.end();
     var printed = new StringWriter();
     var screen = new Screen(Printer.ofResults(printed));
     var cloud = TwoRegionCloud.start();

@@ -53,7 +53,7 @@ class PacedLoadTest {
   @CsvSource({"5, true", "20, true", "20, false", "100, true", "100, false", "900, false"})
   void no_record_takes_longer_than_the_interval_and_a_batch(double records, boolean isEven) {
     var load = new LaneLoad(records, 1, RUN, isEven);
-    for (var seed = 0; seed < 3; seed++) {
+    for (var seed = 0; seed < 2; seed++) {
       var measured = LaneRun.of(load, LaneReading.pushed(PACE, WORK), seed);
       assertThat(measured.latency(1))
           .isLessThanOrEqualTo(PACE.plus(WORK).plus(WORK).plus(TRANSPORT));
@@ -88,7 +88,7 @@ class PacedLoadTest {
 
   @Test
   void an_interval_of_320_ms_never_costs_more_than_none() {
-    for (var records : new double[] {5, 10, 12, 15, 20, 30, 100}) {
+    for (var records : new double[] {5, 12, 20, 100}) {
       for (var isEven : new boolean[] {true, false}) {
         var load = new LaneLoad(records, 1, RUN, isEven);
         assertThat(usd(paced(load))).as("%s", load).isLessThan(usd(unpaced(load)) * 1.1);
