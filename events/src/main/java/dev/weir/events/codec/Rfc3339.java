@@ -2,7 +2,6 @@ package dev.weir.events.codec;
 
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.YearMonth;
 
 /**
@@ -19,6 +18,8 @@ public final class Rfc3339 {
   private static final int SECONDS_A_DAY = 86_400;
   private static final int NANO_DIGITS = 9;
   private static final int MIN_DAYS = 28; // of any month
+  // From the day before 0000-03-01.
+  private static final int DAYS_BEFORE_1970 = 719_469;
 
   private final byte[] bytes;
   private final int end;
@@ -69,7 +70,25 @@ public final class Rfc3339 {
         month > 0
             && day > 0
             && (day <= MIN_DAYS || day <= YearMonth.of(year, month).lengthOfMonth()));
-    return LocalDate.of(year, month, day).toEpochDay();
+    return epochDay(year, month, day);
+  }
+
+  /**
+   * Returns the number of days since 1970-01-01, in years that begin in March, so that the leap day
+   * is the last one; then the months before one have so many days, rounded down (Howard Hinnant,
+   * "chrono-Compatible Low-Level Date Algorithms"). As {@link java.time.LocalDate#toEpochDay},
+   * without a date.
+   */
+  private static long epochDay(int year, int month, int day) {
+    var marchYear = month > 2 ? year : year - 1;
+    var monthFromMarch = month > 2 ? month - 3 : month + 9;
+    return 365L * marchYear
+        + Math.floorDiv(marchYear, 4)
+        - Math.floorDiv(marchYear, 100)
+        + Math.floorDiv(marchYear, 400)
+        + (153 * monthFromMarch + 2) / 5
+        + day
+        - DAYS_BEFORE_1970;
   }
 
   private int fraction() {

@@ -17,6 +17,7 @@ public final class JsonMembers {
 
   private final JsonScanner json;
   private final Function<String, ? extends RuntimeException> badField;
+  private int expected;
 
   /**
    * Creates a reader.
@@ -35,29 +36,26 @@ public final class JsonMembers {
     return json.peek() == '{';
   }
 
-  /** Enters an object and moves to its first member's value; false if it has none. */
+  /** Enters an object; false if it has no members. */
   public boolean first() {
-    return named(json.enter('{', '}'));
+    expected = 0;
+    return json.enter('{', '}');
   }
 
-  /** Moves to the next member's value; false if the object ends. */
+  /** Moves to the next member; false if the object ends. */
   public boolean next() {
-    return named(json.more('}'));
-  }
-
-  private boolean named(boolean more) {
-    if (more) {
-      json.name();
-    }
-    return more;
+    return json.more('}');
   }
 
   /**
-   * Returns the member's name if it is one of these, otherwise null. Must be called before its
-   * value is read.
+   * Reads the member's name and returns it if it is one of these, otherwise an empty text: a switch
+   * that may get null compares each of its cases. Must be called for each member, before its value
+   * is read.
    */
-  public String name(KnownTexts names) {
-    return json.known(names);
+  public String name(MemberNames names) {
+    int index = json.name(names, expected);
+    expected = index + 1;
+    return index < 0 ? "" : names.get(index);
   }
 
   /** Skips the value, whatever it is. */

@@ -3,6 +3,7 @@ package dev.weir.events.json;
 import dev.weir.events.codec.EightBytes;
 import dev.weir.events.codec.KnownTexts;
 import dev.weir.events.codec.Rfc3339;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
@@ -32,6 +33,7 @@ public final class JsonScanner {
   private final int end;
   private final TokenBudget budget;
   private final int maxDepth;
+  private final Charset charset;
   private int at;
   private int from;
   private int to;
@@ -49,17 +51,25 @@ public final class JsonScanner {
     this(bytes, from, to, budget, MAX_DEPTH);
   }
 
+  private JsonScanner(byte[] bytes, int from, int to, TokenBudget budget, int maxDepth) {
+    this(bytes, from, to, budget, maxDepth, StandardCharsets.UTF_8);
+  }
+
   /**
    * Creates a scanner of {@code bytes[from, to)}.
    *
    * @param maxDepth the maximum nesting depth of a value that is skipped
+   * @param charset decodes its strings as UTF-8 would ({@link
+   *     dev.weir.events.codec.StrictUtf8#charset})
    */
-  public JsonScanner(byte[] bytes, int from, int to, TokenBudget budget, int maxDepth) {
+  public JsonScanner(
+      byte[] bytes, int from, int to, TokenBudget budget, int maxDepth, Charset charset) {
     this.bytes = bytes;
     this.at = from;
     this.end = to;
     this.budget = budget;
     this.maxDepth = maxDepth;
+    this.charset = charset;
   }
 
   /** Returns the index of the next byte to read. */
@@ -126,6 +136,24 @@ public final class JsonScanner {
   public void name() {
     string();
     expect(':');
+  }
+
+  /**
+   * Reads a member's name and its colon.
+   *
+   * @param expected the index of the name that is tried first
+   * @return the index of the name; -1 if it is none of these
+   */
+  int name(MemberNames names, int expected) {
+    skipSpace();
+    int length = names.lengthAt(expected, bytes, at, end);
+    if (length > 0) {
+      count();
+      at += length;
+      return expected;
+    }
+    name();
+    return names.indexOf(this);
   }
 
   /** Reads a string; {@link #text} then returns it. */
@@ -213,7 +241,7 @@ public final class JsonScanner {
   public String text() {
     return escaped
         ? new String(unescaped(), StandardCharsets.UTF_8)
-        : new String(bytes, from, to - from, StandardCharsets.UTF_8);
+        : new String(bytes, from, to - from, charset);
   }
 
   /**

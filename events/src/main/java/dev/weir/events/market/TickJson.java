@@ -50,11 +50,10 @@ public final class TickJson {
     if (to - from > MAX_BYTES) {
       throw malformed("is longer than " + MAX_BYTES + " bytes");
     }
-    if (!StrictUtf8.isUtf8(bytes, from, to)) {
-      throw malformed("is not UTF-8");
-    }
+    var charset = StrictUtf8.charset(bytes, from, to).orElseThrow(() -> malformed("is not UTF-8"));
     try {
-      return new TickJsonReader(new JsonScanner(bytes, from, to, tokens, MAX_DEPTH)).read();
+      return new TickJsonReader(new JsonScanner(bytes, from, to, tokens, MAX_DEPTH, charset))
+          .read();
     } catch (JsonException e) {
       // Its offset would be one in the record, and its problem is of little use without the text.
       throw malformed("is not JSON");

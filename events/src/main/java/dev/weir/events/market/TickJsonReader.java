@@ -1,14 +1,14 @@
 package dev.weir.events.market;
 
-import dev.weir.events.codec.KnownTexts;
 import dev.weir.events.json.JsonMembers;
 import dev.weir.events.json.JsonScanner;
+import dev.weir.events.json.MemberNames;
 
 /** Reads one tick from JSON. */
 final class TickJsonReader {
 
-  private static final KnownTexts NAMES =
-      KnownTexts.of(
+  private static final MemberNames NAMES =
+      MemberNames.of(
           "symbol",
           "venue",
           "session",
@@ -67,7 +67,7 @@ final class TickJsonReader {
       case "epoch" -> fields.epoch = members.whole("epoch", fields.epoch);
       case "corrects" -> fields.corrects = members.whole("corrects", fields.corrects);
       case "cancels" -> fields.cancels = members.whole("cancels", fields.cancels);
-      case null, default -> members.skip();
+      default -> members.skip();
     }
   }
 

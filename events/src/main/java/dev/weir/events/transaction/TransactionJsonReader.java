@@ -3,12 +3,13 @@ package dev.weir.events.transaction;
 import dev.weir.events.codec.KnownTexts;
 import dev.weir.events.json.JsonMembers;
 import dev.weir.events.json.JsonScanner;
+import dev.weir.events.json.MemberNames;
 
 /** Reads one transaction from JSON. */
 final class TransactionJsonReader {
 
-  private static final KnownTexts NAMES =
-      KnownTexts.of(
+  private static final MemberNames NAMES =
+      MemberNames.of(
           "id",
           "userId",
           "amount",
@@ -19,7 +20,7 @@ final class TransactionJsonReader {
           "location",
           "occurredAt");
   private static final KnownTexts CHANNELS = KnownTexts.of("present", "online");
-  private static final KnownTexts LOCATION_NAMES = KnownTexts.of("country", "city", "lat", "lon");
+  private static final MemberNames LOCATION_NAMES = MemberNames.of("country", "city", "lat", "lon");
 
   private final JsonScanner json;
   private final JsonMembers members;
@@ -67,7 +68,7 @@ final class TransactionJsonReader {
       case "occurredAt" ->
           fields.occurredAt =
               members.time("occurredAt", fields.occurredAt, TransactionJsonReader::badTime);
-      case null, default -> members.skip();
+      default -> members.skip();
     }
   }
 
@@ -89,14 +90,16 @@ final class TransactionJsonReader {
       case "city" -> fields.city = members.text("location.city", fields.city);
       case "lat" -> fields.latitude = members.real("location.lat", fields.latitude);
       case "lon" -> fields.longitude = members.real("location.lon", fields.longitude);
-      case null, default -> members.skip();
+      default -> members.skip();
     }
   }
 
   private Channel channel() {
     var text = members.text("channel", fields.channel, CHANNELS);
+    if (text == null) {
+      return null;
+    }
     return switch (text) {
-      case null -> null;
       case "present" -> Channel.PRESENT;
       case "online" -> Channel.ONLINE;
       default -> throw TransactionFields.badChannel();

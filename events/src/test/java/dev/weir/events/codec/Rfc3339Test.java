@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -65,5 +68,18 @@ class Rfc3339Test {
       })
   void whatever_else_is_refused(String text) {
     assertThatThrownBy(() -> parse(text)).isInstanceOf(DateTimeException.class);
+  }
+
+  @Test
+  void each_day_is_the_one_of_the_calendar() {
+    var first = LocalDate.of(0, 1, 1);
+    var last = LocalDate.of(9999, 12, 31);
+    for (var day = first; !day.isAfter(last); day = day.plusDays(5)) {
+      assertThat(parse(day + "T00:00:00Z")).isEqualTo(day.atStartOfDay().toInstant(ZoneOffset.UTC));
+    }
+    for (var leap = first; leap.getYear() < 9_999; leap = leap.plusYears(1)) {
+      var day = leap.withMonth(3).withDayOfMonth(1).minusDays(1);
+      assertThat(parse(day + "T00:00:00Z")).isEqualTo(day.atStartOfDay().toInstant(ZoneOffset.UTC));
+    }
   }
 }

@@ -18,6 +18,9 @@ import java.util.stream.IntStream;
  */
 public final class ArrayMap<K, V> extends AbstractMap<K, V> {
 
+  // Up to so many keys, it is worth a look whether one is the same object.
+  private static final int FEW = 8;
+
   private final Comparator<? super K> order;
   private final CopyList<K> keys;
   private final CopyList<V> values;
@@ -65,7 +68,15 @@ public final class ArrayMap<K, V> extends AbstractMap<K, V> {
   }
 
   /** Returns the index of a key; if it is absent, {@code -1 -} the index that it would have. */
+  @SuppressWarnings("ReferenceEquality") // equal keys are found by their order
   private int indexOf(K key) {
+    if (keys.size() <= FEW) {
+      for (var i = 0; i < keys.size(); i++) {
+        if (keys.get(i) == key) {
+          return i;
+        }
+      }
+    }
     var low = 0;
     var high = keys.size() - 1;
     while (low <= high) {

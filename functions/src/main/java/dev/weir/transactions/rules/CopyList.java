@@ -56,6 +56,22 @@ final class CopyList<T> extends AbstractList<T> implements RandomAccess {
     return new CopyList<>(changed);
   }
 
+  /**
+   * Returns this without the element at an index and with one more at another, in a single copy.
+   *
+   * @param added at this index of the result
+   */
+  CopyList<T> replaced(int removed, int added, T element) {
+    var changed = elements.clone();
+    if (removed < added) {
+      System.arraycopy(elements, removed + 1, changed, removed, added - removed);
+    } else {
+      System.arraycopy(elements, added, changed, added + 1, removed - added);
+    }
+    changed[added] = element;
+    return new CopyList<>(changed);
+  }
+
   /** Returns this without the elements between two indexes. */
   CopyList<T> without(int from, int to) {
     var fewer = new Object[elements.length - (to - from)];

@@ -23,8 +23,7 @@ public record PlacesPart(Optional<First> first, ArrayMap<Place, Visit> visits, P
   // For all places together: a flood of places must not fill the profile with episodes.
   private static final int MAX_EPISODES = 400;
 
-  private static final Comparator<Place> PLACE_ORDER =
-      Comparator.comparing(Place::country).thenComparing(Place::city);
+  private static final Comparator<Place> PLACE_ORDER = PlacesPart::compare;
 
   static final PlacesPart NONE = new PlacesPart(Optional.empty(), Map.of(), Purchases.NONE);
 
@@ -56,6 +55,11 @@ public record PlacesPart(Optional<First> first, ArrayMap<Place, Visit> visits, P
   /** Creates a memory with the visits of any map. */
   PlacesPart(Optional<First> first, Map<Place, Visit> visits, Purchases kept) {
     this(first, ArrayMap.of(PLACE_ORDER, visits), kept);
+  }
+
+  private static int compare(Place one, Place other) {
+    var byCountry = one.country().compareTo(other.country());
+    return byCountry == 0 ? one.city().compareTo(other.city()) : byCountry;
   }
 
   /** Returns the place of the first transaction. */
