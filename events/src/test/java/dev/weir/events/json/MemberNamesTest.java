@@ -16,14 +16,14 @@ class MemberNamesTest {
       MemberNames.of("id", "userId", "occurredAt", "aNameOfMoreThanTwoNumbers", "end");
 
   /** The names that were found, and the tokens that the object took. */
-  private record Found(List<String> names, long tokens) {}
+  private record NamesRead(List<String> names, long tokens) {}
 
-  private static Found read(String json) {
+  private static NamesRead read(String json) {
     return read(json, 0, 0);
   }
 
   /** Reads an object that begins and ends within other bytes. */
-  private static Found read(String json, int before, int after) {
+  private static NamesRead read(String json, int before, int after) {
     byte[] bytes = ("x".repeat(before) + json + "x".repeat(after)).getBytes(UTF_8);
     int to = bytes.length - after;
     var tokens = new long[1];
@@ -42,7 +42,7 @@ class MemberNamesTest {
       members.skip();
     }
     assertThat(scanner.atEnd()).isTrue();
-    return new Found(names, tokens[0]);
+    return new NamesRead(names, tokens[0]);
   }
 
   @Test
@@ -50,7 +50,7 @@ class MemberNamesTest {
     var all = "{\"id\":1,\"userId\":2,\"occurredAt\":3,\"aNameOfMoreThanTwoNumbers\":4,\"end\":5}";
     assertThat(read(all))
         .isEqualTo(
-            new Found(
+            new NamesRead(
                 List.of("id", "userId", "occurredAt", "aNameOfMoreThanTwoNumbers", "end"), 11));
     assertThat(read(all, 9, 0)).isEqualTo(read(all));
     assertThat(read(all, 0, 9)).isEqualTo(read(all));
@@ -69,7 +69,7 @@ class MemberNamesTest {
     var plain = read("{\"id\":1,\"userId\":2}");
     assertThat(read(" { \"id\" : 1 ,\n\t\"userId\" :2 } ")).isEqualTo(plain);
     assertThat(read("{\"\\u0069d\":1,\"userId\":2}"))
-        .isEqualTo(new Found(plain.names(), plain.tokens() + 1));
+        .isEqualTo(new NamesRead(plain.names(), plain.tokens() + 1));
   }
 
   @Test
