@@ -141,7 +141,7 @@ class ArchiveBacktestTest {
 
     assertThatThrownBy(() -> run(Instant.MIN))
         .isInstanceOf(CommandFault.class)
-        .hasMessage("The archive is incomplete, and so would be a backtest: 1 faults");
+        .hasMessage("The archive is incomplete, and so would be a backtest. Faults: 1");
   }
 
   @Test

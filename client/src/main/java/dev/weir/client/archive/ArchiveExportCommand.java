@@ -126,7 +126,7 @@ final class ArchiveExportCommand implements Callable<Integer> {
   private static void failOn(int faults) {
     if (faults > 0) {
       throw new CommandFault(
-          "The archive, and therefore this export, is incomplete: %,d faults".formatted(faults),
+          "The archive, and therefore this export, is incomplete. Faults: %,d".formatted(faults),
           "weir archive verify lists them.");
     }
   }

@@ -48,7 +48,7 @@ final class ArchiveVerifyCommand implements Callable<Integer> {
     out().flush();
     if (!faults.isEmpty()) {
       throw new CommandFault(
-          "The archive is incomplete: %,d faults".formatted(faults.size()),
+          "The archive is incomplete. Faults: %,d".formatted(faults.size()),
           "Restore the objects from an earlier version or a copy (docs/archive.md), then verify"
               + " again.");
     }

@@ -192,7 +192,7 @@ public final class StackArchive implements AutoCloseable {
     var faults = report.faults().size();
     if (faults > 0) {
       throw new CommandFault(
-          "The archive is incomplete, and so would be %s: %,d faults".formatted(purpose, faults),
+          "The archive is incomplete, and so would be %s. Faults: %,d".formatted(purpose, faults),
           "weir archive verify lists them.");
     }
     return report.chains();

@@ -62,7 +62,7 @@ public final class VerifyText {
     }
     return first
         .map(at -> "complete from %s to %s, %s".formatted(at, last.orElseThrow(), of))
-        .orElse("nothing archived for this period" + foreign + removed(reports));
+        .orElse("nothing archived" + foreign + removed(reports));
   }
 
   private static String unnamed(int objects) {
