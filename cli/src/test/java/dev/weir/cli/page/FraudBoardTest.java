@@ -8,6 +8,7 @@ import dev.weir.alerts.Severity;
 import dev.weir.alerts.StoredAlert;
 import dev.weir.alerts.StoredAlert.Fate;
 import dev.weir.cli.quality.Labels;
+import dev.weir.transactions.rules.RuleKinds;
 import dev.weir.transactions.rules.RuleSet;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -69,7 +70,7 @@ class FraudBoardTest {
   void every_rule_has_its_mode_and_its_live_and_shadow_alerts() {
     var board = board(alerts, Optional.empty(), Map.of());
 
-    assertThat(board.path("rules")).hasSize(5);
+    assertThat(board.path("rules")).hasSameSizeAs(RuleKinds.ALL);
     assertThat(rule(board, "VELOCITY").path("live").asInt()).isEqualTo(2);
     assertThat(rule(board, "VELOCITY").path("mode").asText()).isEqualTo("on");
     assertThat(rule(board, "CARD_TESTING").path("live").asInt()).isZero();

@@ -8,6 +8,7 @@ import dev.weir.alerts.AlertJson;
 import dev.weir.alerts.Severity;
 import dev.weir.alerts.StoredAlert;
 import dev.weir.alerts.StoredAlert.Fate;
+import dev.weir.transactions.rules.RuleKinds;
 import dev.weir.transactions.rules.RuleSet;
 import java.time.Instant;
 import java.util.List;
@@ -93,7 +94,10 @@ class AlertRowTest {
   void every_rule_of_the_transactions_pipeline_is_a_type_that_can_be_asked_for() throws Exception {
     var rules = new ObjectMapper().readTree(RuleSet.defaults().toJson()).path("rules");
 
-    assertThat(rules.fieldNames()).toIterable().hasSize(5).isSubsetOf(AlertType.ALL);
+    assertThat(rules.fieldNames())
+        .toIterable()
+        .containsExactlyInAnyOrderElementsOf(RuleKinds.names())
+        .isSubsetOf(AlertType.ALL);
   }
 
   @Test
