@@ -10,7 +10,6 @@ import org.junit.jupiter.api.Tag;
 import org.junit.platform.suite.api.ConfigurationParameter;
 import org.junit.platform.suite.api.IncludeClassNamePatterns;
 import org.junit.platform.suite.api.IncludeEngines;
-import org.junit.platform.suite.api.IncludeTags;
 import org.junit.platform.suite.api.SelectPackages;
 import org.junit.platform.suite.api.Suite;
 
@@ -22,7 +21,6 @@ import org.junit.platform.suite.api.Suite;
 @SelectPackages("dev.weir")
 @IncludeClassNamePatterns(".*IT")
 @IncludeEngines("junit-jupiter")
-@IncludeTags("cloud")
 @ConfigurationParameter(
     key = ClassOrderer.DEFAULT_ORDER_PROPERTY_NAME,
     value = "dev.weir.acceptance.CloudsSuite$CloudByCloud")

@@ -43,16 +43,12 @@ public final class JsonScanner {
 
   /** Creates a scanner of text whose size is bounded by its source. */
   public JsonScanner(byte[] bytes, int from, int to) {
-    this(bytes, from, to, TokenBudget.UNLIMITED, MAX_DEPTH);
+    this(bytes, from, to, TokenBudget.UNLIMITED);
   }
 
   /** Creates a scanner of text whose values, names and escapes are counted in a budget. */
   public JsonScanner(byte[] bytes, int from, int to, TokenBudget budget) {
-    this(bytes, from, to, budget, MAX_DEPTH);
-  }
-
-  private JsonScanner(byte[] bytes, int from, int to, TokenBudget budget, int maxDepth) {
-    this(bytes, from, to, budget, maxDepth, StandardCharsets.UTF_8);
+    this(bytes, from, to, budget, MAX_DEPTH, StandardCharsets.UTF_8);
   }
 
   /**

@@ -143,7 +143,7 @@ public final class Purchases {
     return new Purchases(
         more,
         isSame ? more : asSeen.plus(indexAsSeen, purchase),
-        purchase.occurredAt().isBefore(differBefore) ? purchase.occurredAt() : differBefore,
+        differBeforeWith(purchase),
         changed(view -> view.plus(purchase)));
   }
 
@@ -161,18 +161,20 @@ public final class Purchases {
   /** As {@link #without} and then {@link #plus(Purchase)}, with half the copies. */
   private Purchases replaced(Purchase removed, Purchase added) {
     var from = indexOf(inEventOrder, removed, Purchase.EVENT_ORDER);
-    var to = indexAfter(inEventOrder, added, Purchase.EVENT_ORDER);
-    var changed = inEventOrder.replaced(from, from < to ? to - 1 : to, added);
+    var to = indexWithout(inEventOrder, from, added, Purchase.EVENT_ORDER);
+    var changed = inEventOrder.replaced(from, to, added);
     var fromAsSeen = asSeen == inEventOrder ? from : indexOf(asSeen, removed, OLDEST);
-    var toAsSeen = indexAfter(asSeen, added, OLDEST);
+    var toAsSeen = indexWithout(asSeen, fromAsSeen, added, OLDEST);
     var isSame = asSeen == inEventOrder && toAsSeen == to;
     return new Purchases(
         changed,
-        isSame
-            ? changed
-            : asSeen.replaced(fromAsSeen, fromAsSeen < toAsSeen ? toAsSeen - 1 : toAsSeen, added),
-        added.occurredAt().isBefore(differBefore) ? added.occurredAt() : differBefore,
+        isSame ? changed : asSeen.replaced(fromAsSeen, toAsSeen, added),
+        differBeforeWith(added),
         changed(view -> view.replaced(removed, added)));
+  }
+
+  private Instant differBeforeWith(Purchase added) {
+    return added.occurredAt().isBefore(differBefore) ? added.occurredAt() : differBefore;
   }
 
   private List<View> changed(UnaryOperator<View> change) {
@@ -197,6 +199,13 @@ public final class Purchases {
       index--;
     }
     return index;
+  }
+
+  /** Returns {@link #indexAfter} once the purchase at an index is removed. */
+  private static int indexWithout(
+      List<Purchase> all, int removed, Purchase purchase, Comparator<Purchase> order) {
+    var index = indexAfter(all, purchase, order);
+    return removed < index ? index - 1 : index;
   }
 
   /** Returns the index after those that are not after a purchase. */
