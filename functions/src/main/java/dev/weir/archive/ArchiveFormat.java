@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.io.SerializedString;
 import dev.weir.events.codec.JsonBytes;
+import dev.weir.events.codec.Sha256;
 import dev.weir.stream.KinesisRecord;
 import dev.weir.stream.SequenceNumber;
 import java.io.ByteArrayInputStream;
@@ -17,8 +18,6 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -216,10 +215,6 @@ public final class ArchiveFormat {
    * Returns the SHA-256 of an object's stored bytes, in the form of {@link ArchiveLink#sha256()}.
    */
   public static String sha256(byte[] encoded) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(encoded));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java has SHA-256", e);
-    }
+    return HexFormat.of().formatHex(Sha256.of(encoded));
   }
 }

@@ -1,8 +1,7 @@
 package dev.weir.quarantine;
 
+import dev.weir.events.codec.Sha256;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -45,19 +44,14 @@ public record QuarantineKey(
   }
 
   private static String fingerprint(List<Rejected> rejected) {
-    try {
-      var digest = MessageDigest.getInstance("SHA-256");
-      for (var one : rejected) {
-        digest.update(
-            "%s %d %d %s %s "
-                .formatted(
-                    one.reason(), one.line(), one.bytes().length, one.service(), one.detail())
-                .getBytes(StandardCharsets.UTF_8));
-        digest.update(one.bytes());
-      }
-      return HexFormat.of().formatHex(digest.digest()).substring(0, FINGERPRINT_DIGITS);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every JDK has SHA-256", e);
+    var digest = Sha256.begin();
+    for (var one : rejected) {
+      digest.update(
+          "%s %d %d %s %s "
+              .formatted(one.reason(), one.line(), one.bytes().length, one.service(), one.detail())
+              .getBytes(StandardCharsets.UTF_8));
+      digest.update(one.bytes());
     }
+    return HexFormat.of().formatHex(digest.digest()).substring(0, FINGERPRINT_DIGITS);
   }
 }

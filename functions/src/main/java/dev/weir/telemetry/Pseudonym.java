@@ -1,8 +1,6 @@
 package dev.weir.telemetry;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import dev.weir.events.codec.Sha256;
 import java.util.HexFormat;
 
 /**
@@ -17,12 +15,6 @@ public final class Pseudonym {
 
   /** Returns the first twelve hexadecimal digits of the SHA-256 of a name. */
   public static String of(String name) {
-    try {
-      var digest =
-          MessageDigest.getInstance("SHA-256").digest(name.getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(digest, 0, BYTES);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every JDK has SHA-256", e);
-    }
+    return HexFormat.of().formatHex(Sha256.of(name), 0, BYTES);
   }
 }

@@ -1,9 +1,7 @@
 package dev.weir.accesslog.decide;
 
+import dev.weir.events.codec.Sha256;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.stream.IntStream;
@@ -78,12 +76,7 @@ public final class OtherNames {
   }
 
   private static int hashOf(String service) {
-    try {
-      var name = service.getBytes(StandardCharsets.UTF_8);
-      return ByteBuffer.wrap(MessageDigest.getInstance("SHA-256").digest(name)).getInt();
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every JDK has SHA-256", e);
-    }
+    return ByteBuffer.wrap(Sha256.of(service)).getInt();
   }
 
   @Override

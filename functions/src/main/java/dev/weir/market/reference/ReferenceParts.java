@@ -1,11 +1,10 @@
 package dev.weir.market.reference;
 
+import dev.weir.events.codec.Sha256;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -40,12 +39,7 @@ record ReferenceParts(String digest, List<byte[]> parts) {
   }
 
   private static String digest(byte[] content) {
-    try {
-      var sha = MessageDigest.getInstance("SHA-256").digest(content);
-      return HexFormat.of().formatHex(sha).substring(0, DIGEST_DIGITS);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e); // required of every Java platform
-    }
+    return HexFormat.of().formatHex(Sha256.of(content)).substring(0, DIGEST_DIGITS);
   }
 
   /**

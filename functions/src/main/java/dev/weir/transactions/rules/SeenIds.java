@@ -1,9 +1,7 @@
 package dev.weir.transactions.rules;
 
+import dev.weir.events.codec.Sha256;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -24,8 +22,6 @@ public final class SeenIds {
 
   private static final int ENTRY_BYTES = Long.BYTES + Integer.BYTES;
   private static final int SECONDS_A_MINUTE = 60;
-  // Copied for each id: looking the algorithm up takes longer than digesting an id.
-  private static final MessageDigest SHA_256 = sha256();
   private static final int MIN_ROOM = 4;
 
   private final Log log;
@@ -133,20 +129,7 @@ public final class SeenIds {
 
   /** Returns the form in which an id is remembered. */
   static long hashOf(String id) {
-    try {
-      var digest = (MessageDigest) SHA_256.clone();
-      return ByteBuffer.wrap(digest.digest(id.getBytes(StandardCharsets.UTF_8))).getLong();
-    } catch (CloneNotSupportedException e) {
-      throw new IllegalStateException("The JDK's SHA-256 can be copied", e);
-    }
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every JDK has SHA-256", e);
-    }
+    return ByteBuffer.wrap(Sha256.of(id)).getLong();
   }
 
   /** Returns twelve bytes for each, in order: the hash and the minute of stream time. */

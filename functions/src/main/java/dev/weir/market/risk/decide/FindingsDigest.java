@@ -1,9 +1,8 @@
 package dev.weir.market.risk.decide;
 
+import dev.weir.events.codec.Sha256;
 import dev.weir.market.exposure.Finding;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 
@@ -23,18 +22,14 @@ public record FindingsDigest(String text) {
     if (findings.isEmpty()) {
       return NONE;
     }
-    try {
-      var digest = MessageDigest.getInstance("SHA-256");
-      for (var finding : findings) {
-        digest.update((finding.cause() + "=" + finding.action()).getBytes(StandardCharsets.UTF_8));
-        for (var name : finding.names()) {
-          digest.update(("\n " + name).getBytes(StandardCharsets.UTF_8));
-        }
-        digest.update((byte) '\n');
+    var digest = Sha256.begin();
+    for (var finding : findings) {
+      digest.update((finding.cause() + "=" + finding.action()).getBytes(StandardCharsets.UTF_8));
+      for (var name : finding.names()) {
+        digest.update(("\n " + name).getBytes(StandardCharsets.UTF_8));
       }
-      return new FindingsDigest(HexFormat.of().formatHex(digest.digest(), 0, BYTES));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every JDK has SHA-256", e);
+      digest.update((byte) '\n');
     }
+    return new FindingsDigest(HexFormat.of().formatHex(digest.digest(), 0, BYTES));
   }
 }
