@@ -1,6 +1,7 @@
 package dev.weir.events.json;
 
 import dev.weir.events.codec.KnownTexts;
+import dev.weir.events.codec.Surrogates;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.function.Function;
@@ -64,12 +65,13 @@ public final class JsonMembers {
   }
 
   /**
-   * Returns the member's string, or null; half of a surrogate pair stays as it is.
+   * Returns the member's string, or null. Half of a surrogate pair is refused, which only an escape
+   * can write: UTF-8 could not encode it.
    *
    * @param before the value of an earlier member of this name; null if there was none
    */
   public String text(String name, Object before) {
-    return readString(name, before) ? json.utf16() : null;
+    return readString(name, before) ? text(name) : null;
   }
 
   /**
@@ -82,7 +84,15 @@ public final class JsonMembers {
       return null;
     }
     var known = json.known(usual);
-    return known == null ? json.utf16() : known;
+    return known == null ? text(name) : known;
+  }
+
+  private String text(String name) {
+    var text = json.utf16();
+    if (json.escaped() && !Surrogates.arePaired(text)) {
+      throw badField.apply(name + ' ' + Surrogates.UNPAIRED);
+    }
+    return text;
   }
 
   /** Reads a string; false if the value is {@code null}. */

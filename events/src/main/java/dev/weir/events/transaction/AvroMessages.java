@@ -14,6 +14,7 @@ final class AvroMessages {
   private AvroMessages() {}
 
   static byte[] write(Transaction transaction, int version) {
+    Text.requireEncodable(transaction);
     return SingleObjects.write(record(transaction, AvroSchemas.VERSIONS.version(version)));
   }
 

@@ -116,6 +116,7 @@ final class ProtobufMessages {
   }
 
   static byte[] write(Transaction from, int version) {
+    Text.requireEncodable(from);
     var out = new ProtobufWriter();
     out.text(1, from.id());
     out.text(2, from.userId());

@@ -1,5 +1,7 @@
 package dev.weir.events.transaction;
 
+import dev.weir.events.codec.Surrogates;
+
 /** Limits on a transaction's texts, which bound the stored data of a user. */
 final class Text {
 
@@ -11,10 +13,6 @@ final class Text {
       throw new InvalidTransactionException(
           Problem.BAD_FIELD, field + " is longer than " + maxLength + " characters");
     }
-    if (!isWellFormed(text)) {
-      throw new InvalidTransactionException(
-          Problem.BAD_FIELD, field + " has half of a surrogate pair");
-    }
     return text;
   }
 
@@ -24,27 +22,24 @@ final class Text {
     }
   }
 
-  // JSON's escapes can encode an unpaired surrogate, UTF-8 cannot: the stored text would differ,
-  // and be the same for all of them.
-  private static boolean isWellFormed(String text) {
-    var length = text.length();
-    var bits = 0;
-    for (var i = 0; i < length; i++) {
-      bits |= text.charAt(i);
-    }
-    // Most texts have no character that is as great as a surrogate.
-    return bits < Character.MIN_SURROGATE || arePairsComplete(text);
+  /**
+   * Requires texts that UTF-8 can encode. Those that were read always are: every reader refuses
+   * half of a surrogate pair. Encoded nevertheless, it would be the same byte for all of them, and
+   * two ids could become equal.
+   *
+   * @throws InvalidTransactionException if a text has half of a surrogate pair
+   */
+  static void requireEncodable(Transaction transaction) {
+    requireEncodable("id", transaction.id());
+    requireEncodable("userId", transaction.userId());
+    requireEncodable("merchant", transaction.merchant());
+    requireEncodable("category", transaction.category().orElse(""));
+    requireEncodable("location.city", transaction.location().city());
   }
 
-  private static boolean arePairsComplete(String text) {
-    for (var i = 0; i < text.length(); i++) {
-      if (Character.isSurrogate(text.charAt(i))) {
-        if (!Character.isSupplementaryCodePoint(text.codePointAt(i))) {
-          return false;
-        }
-        i++;
-      }
+  private static void requireEncodable(String field, String text) {
+    if (!Surrogates.arePaired(text)) {
+      throw new InvalidTransactionException(Problem.BAD_FIELD, field + ' ' + Surrogates.UNPAIRED);
     }
-    return true;
   }
 }

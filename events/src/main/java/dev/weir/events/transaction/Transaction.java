@@ -40,7 +40,8 @@ public record Transaction(
   private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999999999Z");
 
   /**
-   * Validates the texts and the time.
+   * Validates the texts and the time. Half of a surrogate pair in a text is not looked for: every
+   * reader and every writer refuses it.
    *
    * @throws InvalidTransactionException if a text is blank or too long, or the time is out of range
    */

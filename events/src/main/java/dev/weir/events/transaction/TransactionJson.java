@@ -68,6 +68,7 @@ public final class TransactionJson {
 
   /** Returns one line without its end; {@link #read} reads an equal transaction back. */
   public static byte[] write(Transaction transaction) {
+    Text.requireEncodable(transaction);
     var bytes = new ByteArrayOutputStream(USUAL_BYTES);
     try (var json = JSON.createGenerator(bytes)) {
       write(json, transaction);

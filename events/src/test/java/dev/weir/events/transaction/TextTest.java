@@ -21,16 +21,4 @@ class TextTest {
     assertThatCode(() -> Text.require("id", "x".repeat(8), 8)).doesNotThrowAnyException();
     assertThat(problemOf(() -> Text.require("id", "x".repeat(9), 8))).isEqualTo(Problem.BAD_FIELD);
   }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"a\uD83D", "\uDE00a", "\uD83D\uD83D\uDE00", "\uDE00\uD83D", "\uD83Dx"})
-  void half_of_a_surrogate_pair_is_refused(String text) {
-    assertThat(problemOf(() -> Text.require("id", text, 8))).isEqualTo(Problem.BAD_FIELD);
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"\uD83D\uDE00", "a\uD83D\uDE00b", "\uD83D\uDE00\uD83D\uDE00", "é\u0000"})
-  void whole_ones_and_all_else_are_taken(String text) {
-    assertThatCode(() -> Text.require("id", text, 8)).doesNotThrowAnyException();
-  }
 }

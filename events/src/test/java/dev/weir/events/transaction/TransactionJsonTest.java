@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -49,6 +50,21 @@ class TransactionJsonTest {
   void a_transaction_is_written_as_it_was_read() {
     assertThat(TransactionJson.write(json(WHOLE))).asString().isEqualTo(WHOLE);
     assertThat(TransactionJson.write(json(SHORT))).asString().isEqualTo(SHORT);
+  }
+
+  /** UTF-8 can't encode it: as a question mark, the ids of two transactions could be equal. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"t-1", "u-7", "12.50", "EUR", "Padaria Ribeira", "groceries", "PT", "Lisbon"})
+  void an_escape_of_half_a_surrogate_pair_is_refused_in_each_text(String text) {
+    for (var half : List.of("\\uD83D", "\\ude00", "\\uDE00\\uD83D", "x\\uD83Dx")) {
+      assertThat(problem(WHOLE.replace(text, half))).isEqualTo(Problem.BAD_FIELD);
+    }
+  }
+
+  @Test
+  void an_escaped_surrogate_pair_is_one_character() {
+    assertThat(json(WHOLE.replace("t-1", "\\uD83D\\uDE00")).id()).isEqualTo("\uD83D\uDE00");
   }
 
   @Test

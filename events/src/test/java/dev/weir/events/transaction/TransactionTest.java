@@ -1,10 +1,14 @@
 package dev.weir.events.transaction;
 
+import static dev.weir.events.framing.Encoding.AVRO;
+import static dev.weir.events.framing.Encoding.PROTOBUF;
 import static dev.weir.events.transaction.CaughtProblem.problemOf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.weir.events.framing.SchemaVersion;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -22,6 +26,16 @@ class TransactionTest {
 
   private static Transaction transaction(
       String id, String user, String merchant, Optional<String> category, Instant time) {
+    return transaction(id, user, merchant, category, time, "Lisbon");
+  }
+
+  private static Transaction transaction(
+      String id,
+      String user,
+      String merchant,
+      Optional<String> category,
+      Instant time,
+      String city) {
     return new Transaction(
         id,
         user,
@@ -29,7 +43,7 @@ class TransactionTest {
         merchant,
         category,
         Channel.ONLINE,
-        new Location("PT", "Lisbon", Optional.empty()),
+        new Location("PT", city, Optional.empty()),
         time);
   }
 
@@ -70,6 +84,29 @@ class TransactionTest {
     assertThat(problemOf(() -> named("i", "", "m", "c"))).isEqualTo(Problem.MISSING_FIELD);
     assertThat(problemOf(() -> named("i", "u", "\t", "c"))).isEqualTo(Problem.MISSING_FIELD);
     assertThat(problemOf(() -> named("i", "u", "m", " "))).isEqualTo(Problem.MISSING_FIELD);
+  }
+
+  @Test
+  void half_of_a_surrogate_pair_is_refused_in_each_text_by_each_writer() {
+    for (var half : List.of("a\uD83D", "\uDE00a")) {
+      for (var bad :
+          List.of(
+              named(half, "u", "m", "c"),
+              named("i", half, "m", "c"),
+              named("i", "u", half, "c"),
+              named("i", "u", "m", half),
+              inCity(half))) {
+        assertThat(problemOf(() -> TransactionJson.write(bad))).isEqualTo(Problem.BAD_FIELD);
+        for (var version : List.of(new SchemaVersion(AVRO, 2), new SchemaVersion(PROTOBUF, 2))) {
+          assertThat(problemOf(() -> TransactionMessages.body(bad, version)))
+              .isEqualTo(Problem.BAD_FIELD);
+        }
+      }
+    }
+  }
+
+  private static Transaction inCity(String city) {
+    return transaction("i", "u", "m", Optional.empty(), TIME, city);
   }
 
   @Test
