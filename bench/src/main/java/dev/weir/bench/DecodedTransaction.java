@@ -6,8 +6,9 @@ import java.math.BigDecimal;
 import java.time.Instant;
 
 /**
- * A transaction as a program has it that reads with protobuf-java and checks nothing: what a
- * Protobuf message says, with its amount as a decimal and its time as an instant.
+ * A transaction as a program has it that calls protobuf-java's stream of fields by hand and checks
+ * nothing: what a message says, with its amount as a decimal and its time as an instant, without a
+ * builder, messages within the message, and unknown fields.
  */
 final class DecodedTransaction {
 
@@ -26,7 +27,7 @@ final class DecodedTransaction {
 
   private DecodedTransaction() {}
 
-  /** Reads a message as protoc's generated code does. */
+  /** Reads a message. */
   static DecodedTransaction read(byte[] bytes) throws IOException {
     var transaction = new DecodedTransaction();
     var in = CodedInputStream.newInstance(bytes);
