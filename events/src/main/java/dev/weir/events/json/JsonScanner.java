@@ -142,11 +142,11 @@ public final class JsonScanner {
    */
   int name(MemberNames names, int expected) {
     skipSpace();
-    int length = names.lengthAt(expected, bytes, at, end);
-    if (length > 0) {
+    int index = names.indexAt(expected, bytes, at, end);
+    if (index >= 0) {
       count();
-      at += length;
-      return expected;
+      at += names.length(index);
+      return index;
     }
     name();
     return names.indexOf(this);

@@ -23,6 +23,9 @@ public record Place(String country, String city) {
    */
   public static final int MAX_CITY_BYTES = 96;
 
+  // Of UTF-8; a surrogate pair takes four.
+  private static final int MAX_BYTES_A_CHAR = 3;
+
   /**
    * Format characters such as a zero-width space, a soft hyphen or a direction mark, joiners and
    * variation selectors, as Unicode's NFKC_Casefold removes them.
@@ -76,6 +79,9 @@ public record Place(String country, String city) {
   }
 
   private static String cut(String city) {
+    if (city.length() <= MAX_CITY_BYTES / MAX_BYTES_A_CHAR) {
+      return city;
+    }
     var bytes = 0;
     for (var i = 0; i < city.length(); ) {
       var character = city.codePointAt(i);
@@ -113,6 +119,20 @@ public record Place(String country, String city) {
       }
     }
     return !name.isEmpty();
+  }
+
+  // As a record's, which the first of the JVM's compilers translates to slow code; rules compare
+  // many.
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Place(var otherCountry, var otherCity)
+        && city.equals(otherCity)
+        && country.equals(otherCountry);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * country.hashCode() + city.hashCode();
   }
 
   /** Returns a text such as {@code LISBON, PT}. */

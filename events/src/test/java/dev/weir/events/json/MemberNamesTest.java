@@ -24,8 +24,13 @@ class MemberNamesTest {
 
   /** Reads an object that begins and ends within other bytes. */
   private static NamesRead read(String json, int before, int after) {
-    byte[] bytes = ("x".repeat(before) + json + "x".repeat(after)).getBytes(UTF_8);
-    int to = bytes.length - after;
+    return readBetween("x".repeat(before), json, "x".repeat(after));
+  }
+
+  private static NamesRead readBetween(String start, String json, String rest) {
+    byte[] bytes = (start + json + rest).getBytes(UTF_8);
+    int before = start.length();
+    int to = bytes.length - rest.length();
     var tokens = new long[1];
     var scanner =
         new JsonScanner(
@@ -84,15 +89,32 @@ class MemberNamesTest {
         .containsExactly("id", "userId", "");
   }
 
+  /** Within 16 bytes of the array's end, names are read as any string. */
   @Test
-  void an_object_that_is_cut_off_is_not_json() {
-    var json = "{\"id\":1}";
+  void names_are_found_in_every_order_and_wherever_the_array_ends() {
+    var known = List.of("id", "userId", "occurredAt", "aNameOfMoreThanTwoNumbers", "end");
+    for (var one : known) {
+      for (var two : known) {
+        for (var three : known) {
+          var json = "{\"%s\":1,\"%s\":2,\"%s\":3}".formatted(one, two, three);
+          for (var after = 0; after <= 16; after++) {
+            assertThat(read(json, 0, after).names()).containsExactly(one, two, three);
+          }
+        }
+      }
+    }
+  }
+
+  @Test
+  void an_object_that_is_cut_off_is_not_json_whatever_follows_in_the_array() {
+    var json = "{\"id\":1,\"occurredAt\":2,\"end\":3}";
     for (var end = 1; end < json.length(); end++) {
       var cut = json.substring(0, end);
-      var after = json.length() - end;
-      assertThat(catchThrowable(() -> read(cut, 0, after)))
-          .as(cut)
-          .isInstanceOf(JsonException.class);
+      for (var rest : List.of("", "x".repeat(24), json.substring(end) + "x".repeat(24))) {
+        assertThat(catchThrowable(() -> readBetween("", cut, rest)))
+            .as(cut)
+            .isInstanceOf(JsonException.class);
+      }
     }
   }
 }

@@ -99,6 +99,12 @@ public final class ArrayMap<K, V> extends AbstractMap<K, V> {
         : new ArrayMap<>(order, keys.plus(-1 - index, key), values.plus(-1 - index, value));
   }
 
+  /** Returns this without the entry of a key. */
+  ArrayMap<K, V> without(K key) {
+    var index = indexOf(key);
+    return index < 0 ? this : withoutAt(index);
+  }
+
   /** Returns this without the entry at an index. */
   ArrayMap<K, V> withoutAt(int index) {
     return new ArrayMap<>(order, keys.without(index, index + 1), values.without(index, index + 1));

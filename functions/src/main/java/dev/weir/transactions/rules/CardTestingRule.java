@@ -89,7 +89,7 @@ public record CardTestingRule(
                 reach(),
                 coolDown,
                 arrival.streamTime(),
-                each -> tests.make(each) && judges(arrival, each),
+                index -> tests.make(larges.get(index)) && judges(arrival, larges.get(index)),
                 tests::with);
     return new RuleStep<>(
         new WindowPart(kept, change.after().episodes()),

@@ -76,8 +76,11 @@ public record ImpossibleTravelRule(
     var kept =
         thinned(before.kept(), arrival).plus(arrival.purchase(), arrival.streamTime(), bounds);
     var part = new WindowPart(kept, before.episodes());
-    // Found out once, so that many purchases around one point do not cost a look at each pair.
-    if (!arrival.judged() || isOneArea(kept) || isOnePlace(kept)) {
+    if (!arrival.judged()) {
+      return new RuleStep<>(part, List.of());
+    }
+    var journeys = kept.journeys(this);
+    if (journeys.areNone()) {
       return new RuleStep<>(part, List.of());
     }
     var change =
@@ -86,7 +89,7 @@ public record ImpossibleTravelRule(
             window,
             coolDown,
             arrival.streamTime(),
-            each -> isImpossible(kept, each) && judges(arrival, each),
+            index -> journeys.leadTo(index) && judges(arrival, kept.get(index)),
             each -> fastest(kept, each).orElseThrow());
     return new RuleStep<>(change.after(), change.findings(each -> finding(arrival, each)));
   }
@@ -109,12 +112,12 @@ public record ImpossibleTravelRule(
   private record Journey(Purchase from, Purchase to, double kilometres, long millis) {
 
     static Journey between(Purchase from, Purchase to) {
-      return new Journey(
-          from,
-          to,
-          positionOf(from).kilometresTo(positionOf(to)),
-          Math.max(
-              MIN_TRAVEL_MILLIS, Duration.between(from.occurredAt(), to.occurredAt()).toMillis()));
+      return new Journey(from, to, positionOf(from).kilometresTo(positionOf(to)), millis(from, to));
+    }
+
+    static long millis(Purchase from, Purchase to) {
+      return Math.max(
+          MIN_TRAVEL_MILLIS, to.occurredAt().toEpochMilli() - from.occurredAt().toEpochMilli());
     }
 
     /** Returns the speed in kilometres per hour. */
@@ -123,39 +126,16 @@ public record ImpossibleTravelRule(
     }
   }
 
-  private static boolean isOnePlace(Purchases kept) {
-    for (var i = 1; i < kept.size(); i++) {
-      if (!isWithinOnePlace(kept.get(0), kept.get(i))) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  private boolean isOneArea(Purchases kept) {
-    var south = Double.MAX_VALUE;
-    var north = -Double.MAX_VALUE;
-    var west = Double.MAX_VALUE;
-    var east = -Double.MAX_VALUE;
-    for (var i = 0; i < kept.size(); i++) {
-      var at = positionOf(kept.get(i));
-      south = Math.min(south, at.latitude());
-      north = Math.max(north, at.latitude());
-      west = Math.min(west, at.longitude());
-      east = Math.max(east, at.longitude());
-    }
-    return Coordinates.maxKilometres(north - south, east - west) < distanceKm;
-  }
-
-  /** Whether some journey to a purchase is impossible. */
-  private boolean isImpossible(Purchases kept, Purchase to) {
+  /** Returns a purchase that makes the one at an index an impossible journey; null if none does. */
+  Purchase originOf(Purchases kept, int index) {
+    var to = kept.get(index);
     var earliest = to.occurredAt().minus(window);
     for (var i = kept.countBefore(to) - 1; i >= 0 && isAfter(kept.get(i), earliest); i--) {
       if (isImpossible(kept.get(i), to)) {
-        return true;
+        return kept.get(i);
       }
     }
-    return false;
+    return null;
   }
 
   private static Coordinates positionOf(Purchase purchase) {
@@ -170,12 +150,18 @@ public record ImpossibleTravelRule(
     return one.place().isPresent() && one.place().equals(other.place());
   }
 
-  // The distance comes last: its trigonometry costs far more than the rest.
-  private boolean isImpossible(Purchase from, Purchase to) {
-    return !isSamePosition(from, to)
+  /** Whether nobody travels from one purchase to a later one in that time. */
+  boolean isImpossible(Purchase from, Purchase to) {
+    // The exact distance comes last: its trigonometry costs far more than the rest.
+    var most = positionOf(from).maxKilometresTo(positionOf(to));
+    return most >= distanceKm
         && !isWithinOnePlace(from, to)
-        && positionOf(from).maxKilometresTo(positionOf(to)) >= distanceKm
+        && isTooFast(most, Journey.millis(from, to))
         && isImpossible(Journey.between(from, to));
+  }
+
+  private boolean isTooFast(double kilometres, long millis) {
+    return kilometres * MILLIS_PER_HOUR / millis > speedKmh;
   }
 
   /** Returns the two ends of the fastest impossible journey to a purchase. */
@@ -189,7 +175,7 @@ public record ImpossibleTravelRule(
   }
 
   private boolean isImpossible(Journey journey) {
-    return journey.kilometres() >= distanceKm && journey.speed() > speedKmh;
+    return journey.kilometres() >= distanceKm && isTooFast(journey.kilometres(), journey.millis());
   }
 
   private Match finding(Arrival arrival, Raised raised) {

@@ -11,8 +11,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
-import java.util.function.Predicate;
 
 /**
  * {@code NEW_LOCATION_SPREE}: several large purchases in one place that is new to the user.
@@ -123,7 +121,7 @@ public record NewLocationSpreeRule(
     if (part.home().filter(place::equals).isPresent()) {
       return new RuleStep<>(part.with(place, visit.episodes()), List.of());
     }
-    var there = part.kept().matching(new MadeIn(Optional.of(place)));
+    var there = part.kept().in(place);
     var settledAt = homeSettledAt(part);
     var newUntil = visit.firstAt().plus(settle);
     var change =
@@ -133,22 +131,17 @@ public record NewLocationSpreeRule(
                 window,
                 coolDown,
                 arrival.streamTime(),
-                each ->
-                    each.occurredAt().isAfter(settledAt)
-                        && !each.occurredAt().isAfter(newUntil)
-                        && there.areWithin(count, window, each)
-                        && judges(arrival, each),
+                index -> {
+                  var each = there.get(index);
+                  return each.occurredAt().isAfter(settledAt)
+                      && !each.occurredAt().isAfter(newUntil)
+                      && there.areWithin(count, window, each)
+                      && judges(arrival, each);
+                },
                 each -> there.within(window, each.occurredAt()));
     return new RuleStep<>(
         part.with(place, change.after().episodes()),
         change.findings(each -> finding(arrival, place, visit, each)));
-  }
-
-  private record MadeIn(Optional<Place> here) implements Predicate<Purchase> {
-    @Override
-    public boolean test(Purchase purchase) {
-      return purchase.place().equals(here);
-    }
   }
 
   private Match finding(Arrival arrival, Place place, Visit visit, Raised raised) {

@@ -23,7 +23,7 @@ public record PlacesPart(Optional<First> first, ArrayMap<Place, Visit> visits, P
   // For all places together: a flood of places must not fill the profile with episodes.
   private static final int MAX_EPISODES = 400;
 
-  private static final Comparator<Place> PLACE_ORDER = PlacesPart::compare;
+  static final Comparator<Place> PLACE_ORDER = PlacesPart::compare;
 
   static final PlacesPart NONE = new PlacesPart(Optional.empty(), Map.of(), Purchases.NONE);
 
@@ -42,6 +42,11 @@ public record PlacesPart(Optional<First> first, ArrayMap<Place, Visit> visits, P
    * @param episodes that alerts were raised for there
    */
   public record Visit(Instant firstAt, Instant lastSeenAt, AlertEpisodes episodes) {
+    /** Whether one more, at its time, changes nothing. */
+    private boolean holds(Arrival arrival) {
+      return !arrival.time().isBefore(firstAt) && arrival.streamTime().equals(lastSeenAt);
+    }
+
     private Visit again(Visit other) {
       return new Visit(
           other.firstAt.isBefore(firstAt) ? other.firstAt : firstAt, other.lastSeenAt, episodes);
@@ -73,13 +78,12 @@ public record PlacesPart(Optional<First> first, ArrayMap<Place, Visit> visits, P
     var here = new First(purchase.occurredAt(), purchase.id(), place);
     var earliest =
         first.map(known -> purchase.late() || First.ORDER.compare(known, here) <= 0 ? known : here);
-    var now = new Visit(arrival.time(), arrival.streamTime(), AlertEpisodes.NONE);
     var before = visits.get(place);
-    var visit = before == null ? now : before.again(now);
-    if (visit.equals(before)) {
+    if (before != null && before.holds(arrival)) {
       return new PlacesPart(Optional.of(earliest.orElse(here)), visits, kept);
     }
-    var more = visits.with(place, visit);
+    var now = new Visit(arrival.time(), arrival.streamTime(), AlertEpisodes.NONE);
+    var more = visits.with(place, before == null ? now : before.again(now));
     return new PlacesPart(
         Optional.of(earliest.orElse(here)),
         more.size() > MAX_PLACES ? withoutOldest(more, place) : more,
@@ -87,15 +91,17 @@ public record PlacesPart(Optional<First> first, ArrayMap<Place, Visit> visits, P
   }
 
   private static ArrayMap<Place, Visit> withoutOldest(ArrayMap<Place, Visit> visits, Place place) {
-    var oldest = -1;
+    Visit oldest = null;
+    var at = -1;
     for (var i = 0; i < visits.size(); i++) {
-      if ((oldest < 0
-              || visits.valueAt(i).lastSeenAt().isBefore(visits.valueAt(oldest).lastSeenAt()))
+      var each = visits.valueAt(i);
+      if ((oldest == null || each.lastSeenAt().isBefore(oldest.lastSeenAt()))
           && !visits.keyAt(i).equals(place)) {
-        oldest = i;
+        oldest = each;
+        at = i;
       }
     }
-    return visits.withoutAt(oldest);
+    return visits.withoutAt(at);
   }
 
   PlacesPart with(Purchases purchases) {

@@ -1,5 +1,6 @@
 package dev.weir.transactions.rules;
 
+import dev.weir.events.transaction.Place;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -7,7 +8,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.function.BiPredicate;
 import java.util.function.Predicate;
-import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /**
@@ -22,44 +22,30 @@ import java.util.stream.Stream;
 public final class Purchases {
 
   private static final Comparator<Purchase> OLDEST = Purchases::compareAsSeen;
-  private static final int MAX_VIEWS = 2;
+  // A rule needs at most two at a time.
+  private static final int MAX_DERIVED = 2;
 
   public static final Purchases NONE = of(List.of());
 
   private final CopyList<Purchase> inEventOrder;
   // The same list if both orders agree, as they do unless purchases came out of order.
   private final CopyList<Purchase> asSeen;
-  // Those before this time are known to differ, see onlyLastOfAlike.
+  // Those before this time are known to differ, except for some that came later. See
+  // onlyLastOfAlike.
   private final Instant differBefore;
-  // Those with a property, latest first. Any thread may replace it: it is one immutable object.
-  private List<View> views;
+  private final List<Purchase> notCompared;
+  // Latest first. Any thread may replace it: it is one immutable object.
+  private List<Derived> derived = List.of();
 
   private Purchases(
       CopyList<Purchase> inEventOrder,
       CopyList<Purchase> asSeen,
       Instant differBefore,
-      List<View> views) {
+      List<Purchase> notCompared) {
     this.inEventOrder = inEventOrder;
     this.asSeen = asSeen;
     this.differBefore = differBefore;
-    this.views = views;
-  }
-
-  private record View(Predicate<Purchase> property, Purchases matching) {
-
-    private View plus(Purchase purchase) {
-      return property.test(purchase) ? new View(property, matching.plus(purchase)) : this;
-    }
-
-    private View without(Purchase purchase) {
-      return property.test(purchase) ? new View(property, matching.without(purchase)) : this;
-    }
-
-    private View replaced(Purchase removed, Purchase added) {
-      return property.test(removed) && property.test(added)
-          ? new View(property, matching.replaced(removed, added))
-          : without(removed).plus(added);
-    }
+    this.notCompared = notCompared;
   }
 
   static Purchases of(List<Purchase> purchases) {
@@ -135,27 +121,50 @@ public final class Purchases {
     return kept;
   }
 
-  private Purchases plus(Purchase purchase) {
-    var index = indexAfter(inEventOrder, purchase, Purchase.EVENT_ORDER);
-    var indexAsSeen = indexAfter(asSeen, purchase, OLDEST);
-    var more = inEventOrder.plus(index, purchase);
-    var isSame = asSeen == inEventOrder && indexAsSeen == index;
-    return new Purchases(
-        more,
-        isSame ? more : asSeen.plus(indexAsSeen, purchase),
-        differBeforeWith(purchase),
-        changed(view -> view.plus(purchase)));
+  /**
+   * Returns these without one and with one more.
+   *
+   * @param removed one of these; null if none is
+   * @param added null if none is
+   */
+  Purchases changed(Purchase removed, Purchase added) {
+    if (removed == null) {
+      return plus(added);
+    }
+    return added == null ? without(removed) : replaced(removed, added);
   }
 
-  private Purchases without(Purchase purchase) {
-    var index = indexOf(inEventOrder, purchase, Purchase.EVENT_ORDER);
+  private Purchases plus(Purchase added) {
+    var index = indexAfter(inEventOrder, added, Purchase.EVENT_ORDER);
+    var indexAsSeen = indexAfter(asSeen, added, OLDEST);
+    var more = inEventOrder.plus(index, added);
+    var isSame = asSeen == inEventOrder && indexAsSeen == index;
+    return following(
+        new Purchases(
+            more,
+            isSame ? more : asSeen.plus(indexAsSeen, added),
+            differBefore,
+            notComparedWith(added)),
+        null,
+        -1,
+        added,
+        index);
+  }
+
+  private Purchases without(Purchase removed) {
+    var index = indexOf(inEventOrder, removed, Purchase.EVENT_ORDER);
     var fewer = inEventOrder.without(index, index + 1);
-    var indexAsSeen = asSeen == inEventOrder ? index : indexOf(asSeen, purchase, OLDEST);
-    return new Purchases(
-        fewer,
-        asSeen == inEventOrder ? fewer : asSeen.without(indexAsSeen, indexAsSeen + 1),
-        differBefore,
-        changed(view -> view.without(purchase)));
+    var indexAsSeen = asSeen == inEventOrder ? index : indexOf(asSeen, removed, OLDEST);
+    return following(
+        new Purchases(
+            fewer,
+            asSeen == inEventOrder ? fewer : asSeen.without(indexAsSeen, indexAsSeen + 1),
+            differBefore,
+            notCompared),
+        removed,
+        index,
+        null,
+        -1);
   }
 
   /** As {@link #without} and then {@link #plus(Purchase)}, with half the copies. */
@@ -166,27 +175,40 @@ public final class Purchases {
     var fromAsSeen = asSeen == inEventOrder ? from : indexOf(asSeen, removed, OLDEST);
     var toAsSeen = indexWithout(asSeen, fromAsSeen, added, OLDEST);
     var isSame = asSeen == inEventOrder && toAsSeen == to;
-    return new Purchases(
-        changed,
-        isSame ? changed : asSeen.replaced(fromAsSeen, toAsSeen, added),
-        differBeforeWith(added),
-        changed(view -> view.replaced(removed, added)));
+    return following(
+        new Purchases(
+            changed,
+            isSame ? changed : asSeen.replaced(fromAsSeen, toAsSeen, added),
+            differBefore,
+            notComparedWith(added)),
+        removed,
+        from,
+        added,
+        to);
   }
 
-  private Instant differBeforeWith(Purchase added) {
-    return added.occurredAt().isBefore(differBefore) ? added.occurredAt() : differBefore;
+  private List<Purchase> notComparedWith(Purchase added) {
+    if (!added.occurredAt().isBefore(differBefore)) {
+      return notCompared;
+    }
+    var more = new ArrayList<>(notCompared);
+    more.add(added);
+    return more;
   }
 
-  private List<View> changed(UnaryOperator<View> change) {
-    var known = views;
-    if (known.isEmpty()) {
-      return known;
+  /** Returns the purchases after a change, with what is known about these brought up to date. */
+  private Purchases following(
+      Purchases after, Purchase removed, int removedFrom, Purchase added, int addedAt) {
+    var known = derived;
+    if (!known.isEmpty()) {
+      var change = new PurchaseChange(after, removed, removedFrom, added, addedAt);
+      var current = new ArrayList<Derived>(known.size());
+      for (var each : known) {
+        current.add(each.after(change));
+      }
+      after.derived = current;
     }
-    var changed = new ArrayList<View>(known.size());
-    for (var view : known) {
-      changed.add(change.apply(view));
-    }
-    return changed;
+    return after;
   }
 
   // Two may be equal in an order: a producer may use an id again once it is forgotten.
@@ -220,28 +242,102 @@ public final class Purchases {
    * at what has changed, if the property is equal.
    */
   Purchases matching(Predicate<Purchase> property) {
-    var known = views;
-    for (var view : known) {
-      if (view.property().equals(property)) {
-        return view.matching();
+    for (var each : derived) {
+      if (each instanceof Matching known && known.property().equals(property)) {
+        return known.purchases();
       }
     }
-    var view = new View(property, of(all().stream().filter(property).toList()));
-    views = Stream.concat(Stream.of(view), known.stream()).limit(MAX_VIEWS).toList();
-    return view.matching();
+    return remembered(Matching.of(property, this)).purchases();
+  }
+
+  /** Returns those in a place, looking only at what has changed, like {@link #matching}. */
+  Purchases in(Place place) {
+    for (var each : derived) {
+      if (each instanceof PurchasesByPlace known) {
+        return known.in(place);
+      }
+    }
+    return remembered(PurchasesByPlace.of(this)).in(place);
+  }
+
+  /** Returns the impossible journeys, looking only at what has changed, like {@link #matching}. */
+  ImpossibleJourneys journeys(ImpossibleTravelRule rule) {
+    for (var each : derived) {
+      if (each instanceof ImpossibleJourneys known && known.rule().equals(rule)) {
+        return known;
+      }
+    }
+    return remembered(ImpossibleJourneys.of(rule, this));
+  }
+
+  private <D extends Derived> D remembered(D found) {
+    if (size() == 0) {
+      return found; // no purchases are those of all users
+    }
+    derived = Stream.concat(Stream.of(found), derived.stream()).limit(MAX_DERIVED).toList();
+    return found;
+  }
+
+  /** Returns those with a property. */
+  Purchases filtered(Predicate<Purchase> property) {
+    var inOrder = CopyList.of(inEventOrder.stream().filter(property).toList());
+    return new Purchases(
+        inOrder,
+        asSeen == inEventOrder ? inOrder : CopyList.of(asSeen.stream().filter(property).toList()),
+        Instant.MIN,
+        List.of());
   }
 
   /**
    * Returns these with only the last of those that are alike, among those before a time. Only what
-   * came before that time since the last call is compared.
+   * came since the last call, or came before that time since then, is compared.
+   *
+   * @param areAlike alike ones of alike ones are alike
    */
   Purchases onlyLastOfAlike(BiPredicate<Purchase, Purchase> areAlike, Instant before) {
-    if (!before.isAfter(differBefore)) {
+    if (notCompared.isEmpty() && !before.isAfter(differBefore)) {
       return this;
     }
+    if (before.isBefore(differBefore)) { // the lateness was changed
+      return before.isAfter(earliest()) ? onlyLastOfAlike(areAlike, earliest(), before) : this;
+    }
+    var kept = this;
+    for (var late : notCompared) {
+      kept = kept.onlyLastLike(late, areAlike);
+    }
+    return kept.onlyLastOfAlike(areAlike, differBefore, before);
+  }
+
+  private Instant earliest() {
+    return notCompared.stream().map(Purchase::occurredAt).min(Instant::compareTo).orElseThrow();
+  }
+
+  private Purchases onlyLastLike(Purchase late, BiPredicate<Purchase, Purchase> areAlike) {
+    var end = firstAt(differBefore);
+    var index = firstAt(late.occurredAt());
+    while (index < end && get(index) != late) {
+      index++;
+    }
+    for (var later = index + 1; later < end; later++) {
+      if (areAlike.test(late, get(later))) {
+        return without(late);
+      }
+    }
+    var kept = this;
+    for (var earlier = Math.min(index, end) - 1; index < end && earlier >= 0; earlier--) {
+      if (areAlike.test(get(earlier), late)) {
+        kept = kept.without(get(earlier));
+      }
+    }
+    return kept;
+  }
+
+  /** Compares those from a time on; those before it differ from each other. */
+  private Purchases onlyLastOfAlike(
+      BiPredicate<Purchase, Purchase> areAlike, Instant from, Instant before) {
     var kept = this;
     var end = firstAt(before);
-    for (var i = firstAt(differBefore); i < end; i++) {
+    for (var i = firstAt(from); i < end; i++) {
       for (var earlier = i - 1; earlier >= 0; earlier--) {
         if (areAlike.test(get(earlier), get(i))) {
           kept = kept.without(get(earlier));
@@ -249,7 +345,13 @@ public final class Purchases {
         }
       }
     }
-    return new Purchases(kept.inEventOrder, kept.asSeen, before, kept.views);
+    return kept.with(before);
+  }
+
+  private Purchases with(Instant before) {
+    var same = new Purchases(inEventOrder, asSeen, before, List.of());
+    same.derived = derived;
+    return same;
   }
 
   /** Returns the number of those that are before a purchase. */

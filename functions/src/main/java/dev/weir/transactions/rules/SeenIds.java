@@ -37,15 +37,33 @@ public final class SeenIds {
   /**
    * Ids in order of arrival; next to each the minute of stream time. Values share it: what is
    * written never changes, and the first value that claims the next place may write there.
+   *
+   * <p>Most ids that are looked for are new, which a bit for each remainder of their hashes shows
+   * without a look at all of them.
    */
   private static final class Log {
+    // At most one in sixteen bits is set, so that one in sixteen new ids is looked for.
+    private static final int BITS_PER_ID = 16;
+
     private final long[] hashes;
     private final int[] minutes;
+    private final long[] remainders;
     private final AtomicInteger claimed = new AtomicInteger();
 
     Log(int capacity) {
       hashes = new long[capacity];
       minutes = new int[capacity];
+      remainders = new long[Integer.highestOneBit(Math.max(1, capacity * BITS_PER_ID / Long.SIZE))];
+    }
+
+    /** Whether an id may have been written; if not, it was not. */
+    boolean mayHold(long hash) {
+      return (remainders[word(hash)] & (1L << hash)) != 0;
+    }
+
+    // The lowest six bits choose the bit in the word.
+    private int word(long hash) {
+      return (int) (hash >>> 6) & (remainders.length - 1);
     }
 
     /** Claims a place; false if it does not exist, or if another value has claimed it. */
@@ -56,14 +74,16 @@ public final class SeenIds {
     void write(int index, long hash, int minute) {
       hashes[index] = hash;
       minutes[index] = minute;
+      remainders[word(hash)] |= 1L << hash;
     }
 
     /** Returns a copy of some ids, with room for as many more as a copy is worth. */
     Log copy(int from, int to) {
       var count = to - from;
       var copy = new Log(count + MIN_ROOM + count / 4);
-      System.arraycopy(hashes, from, copy.hashes, 0, count);
-      System.arraycopy(minutes, from, copy.minutes, 0, count);
+      for (var i = 0; i < count; i++) {
+        copy.write(i, hashes[from + i], minutes[from + i]);
+      }
       copy.claimed.set(count);
       return copy;
     }
@@ -79,6 +99,9 @@ public final class SeenIds {
 
   /** As {@link #contains(String)}, of an id's {@link #hashOf}. */
   boolean contains(long hash) {
+    if (!log.mayHold(hash)) {
+      return false;
+    }
     var hashes = log.hashes;
     for (var i = from; i < to; i++) {
       if (hashes[i] == hash) {

@@ -56,7 +56,9 @@ public record VelocityRule(
             window,
             coolDown,
             arrival.streamTime(),
-            each -> kept.areWithin(count + 1, window, each) && judges(arrival, each),
+            index ->
+                kept.areWithin(count + 1, window, kept.get(index))
+                    && judges(arrival, kept.get(index)),
             each -> kept.within(window, each.occurredAt()));
     return new RuleStep<>(change.after(), change.findings(each -> finding(arrival, each)));
   }

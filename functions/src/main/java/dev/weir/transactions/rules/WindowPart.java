@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
-import java.util.function.Predicate;
+import java.util.function.IntPredicate;
 
 /**
  * The memory of a rule that evaluates purchases within a window.
@@ -34,7 +34,7 @@ public record WindowPart(Purchases kept, AlertEpisodes episodes) implements Rule
    * Finds the purchases that qualify, at the time of an added one or within its reach after it.
    * Those before it and beyond its reach qualify as before.
    *
-   * @param qualifies whether a purchase qualifies
+   * @param qualifies whether the purchase at an index of those kept qualifies
    * @param contributing returns the purchases that make one qualify
    */
   WindowChange sweep(
@@ -42,7 +42,7 @@ public record WindowPart(Purchases kept, AlertEpisodes episodes) implements Rule
       Duration reach,
       Duration coolDown,
       Instant streamTime,
-      Predicate<Purchase> qualifies,
+      IntPredicate qualifies,
       Function<Purchase, List<Purchase>> contributing) {
     var qualifying = new ArrayList<Purchase>();
     var isAny = false;
@@ -57,7 +57,7 @@ public record WindowPart(Purchases kept, AlertEpisodes episodes) implements Rule
           continue;
         }
       }
-      if (qualifies.test(purchase)) {
+      if (qualifies.test(i)) {
         if (isAny || episodes.during(purchase.occurredAt()).isEmpty()) {
           qualifying.add(purchase);
         }
