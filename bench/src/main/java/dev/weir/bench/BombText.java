@@ -6,9 +6,15 @@ import java.util.List;
  * A text that repeats a piece, within a line or as lines, as often as fits into a record.
  *
  * @param from the text before the first piece
- * @param piece the piece, in which {@code %d} stands for its number in eight digits
+ * @param piece the piece, in which {@code %d} stands for its number in eight digits, {@code %place}
+ *     for one of 119 numbers, and {@code %time} for a time within the day before the bombs' time,
+ *     in no order
  */
 record BombText(String name, String from, String piece) {
+
+  private static final int PLACES = 119;
+  private static final long DAY_SECONDS = 80_000;
+  private static final long STEP_SECONDS = 7_919; // prime
 
   private static final String DOCUMENT = "{\"messageType\":\"DATA_MESSAGE\",\"logGroup\":\"g\",";
 
@@ -66,8 +72,19 @@ record BombText(String name, String from, String piece) {
     }
     var all = new StringBuilder(from);
     for (int i = 0; i < pieces; i++) {
-      all.append(piece.replace("%d", Integer.toString(10_000_000 + i)));
+      all.append(piece(i));
     }
     return all.toString();
+  }
+
+  private String piece(int number) {
+    var numbered = piece.replace("%d", Integer.toString(10_000_000 + number));
+    if (!piece.contains("%time")) {
+      return numbered;
+    }
+    var time = WholeHandler.ARRIVAL.minusSeconds(number * STEP_SECONDS % DAY_SECONDS);
+    return numbered
+        .replace("%place", Integer.toString(number % PLACES))
+        .replace("%time", time.toString());
   }
 }

@@ -13,7 +13,11 @@ enum EventBombs {
       60_000,
       List.of(
           inPerson("in one place", "\"city\":\"Lisbon\""),
-          inPerson("at positions", "\"city\":\"Lisbon\",\"lat\":38.%d,\"lon\":-9.1"))),
+          inPerson("at positions", "\"city\":\"Lisbon\",\"lat\":38.%d,\"lon\":-9.1"),
+          inPerson(
+              "of a traveller, late",
+              "\"city\":\"P%place\",\"lat\":%placee-2,\"lon\":-9.1",
+              "%time"))),
   TICKS(
       WholeTicks::new,
       "\"symbol\":\"key-0\",\"venue\":\"V\",\"session\":\"2026-11-23\",\"sequence\":%d,"
@@ -39,13 +43,19 @@ enum EventBombs {
   }
 
   private static BombText inPerson(String where, String location) {
+    return inPerson(where, location, "2026-11-23T10:00:00Z");
+  }
+
+  private static BombText inPerson(String where, String location, String time) {
     return new BombText(
         "transactions " + where,
         "",
         "{\"id\":\"%d\",\"userId\":\"key-0\",\"amount\":\"600.00\",\"currency\":\"EUR\","
             + "\"merchant\":\"m\",\"channel\":\"present\",\"location\":{\"country\":\"PT\","
             + location
-            + "},\"occurredAt\":\"2026-11-23T10:00:00Z\"}\n");
+            + "},\"occurredAt\":\""
+            + time
+            + "\"}\n");
   }
 
   WholeFunction function() {

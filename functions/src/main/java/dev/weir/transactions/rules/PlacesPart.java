@@ -109,12 +109,15 @@ public record PlacesPart(Optional<First> first, ArrayMap<Place, Visit> visits, P
   }
 
   PlacesPart with(Place place, AlertEpisodes changed) {
-    if (changed.equals(visits.get(place).episodes()) && episodes(visits) <= MAX_EPISODES) {
+    var visit = visits.get(place);
+    if (changed.equals(visit.episodes())) {
       return this;
     }
-    var more = visits.with(place, visits.get(place).with(changed));
-    return new PlacesPart(
-        first, episodes(more) > MAX_EPISODES ? withoutEpisodesElsewhere(more, place) : more, kept);
+    var all = visits.with(place, visit.with(changed));
+    while (episodes(all) > MAX_EPISODES) { // those of one place are fewer
+      all = withoutEpisodesElsewhere(all, place);
+    }
+    return new PlacesPart(first, all, kept);
   }
 
   private static int episodes(ArrayMap<Place, Visit> visits) {

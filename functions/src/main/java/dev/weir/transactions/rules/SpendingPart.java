@@ -25,8 +25,10 @@ public final class SpendingPart implements RulePart {
 
   /** An amount that is not in the mean yet. */
   public record Amount(Instant at, String currency, BigDecimal amount) {
-    private static final Comparator<Amount> ORDER =
-        Comparator.comparing(Amount::at).thenComparing(Amount::amount);
+    private int compareInOrder(Amount other) {
+      var byTime = at.compareTo(other.at);
+      return byTime == 0 ? amount.compareTo(other.amount) : byTime;
+    }
   }
 
   private final ArrayMap<String, Spending> settled;
@@ -139,15 +141,36 @@ public final class SpendingPart implements RulePart {
     var money = purchase.amount();
     var added =
         new Amount(purchase.occurredAt(), money.currency().getCurrencyCode(), money.amount());
-    var index = pending.size();
-    while (index > 0 && Amount.ORDER.compare(pending.get(index - 1), added) > 0) {
-      index--;
+    var index =
+        pending.isEmpty() || pending.getLast().compareInOrder(added) <= 0
+            ? pending.size()
+            : Bisection.count(pending.size(), i -> pending.get(i).compareInOrder(added) <= 0);
+    var part = withMeansUpTo(index);
+    if (pending.size() == MAX_PENDING && index > 0) {
+      return part.withFirstSettled(index, added, by);
     }
-    var valid = index < means.size() ? means.without(index, means.size()) : means;
-    var part = new SpendingPart(settled, pending.plus(index, added), episodes, valid, weight);
-    return part.pending.size() > MAX_PENDING
-        ? part.settle(part.pending.size() - MAX_PENDING, by)
-        : part;
+    var more =
+        new SpendingPart(settled, pending.plus(index, added), episodes, part.means, part.weight);
+    return more.pending.size() > MAX_PENDING
+        ? more.settle(more.pending.size() - MAX_PENDING, by)
+        : more;
+  }
+
+  private SpendingPart withMeansUpTo(int index) {
+    return index >= means.size()
+        ? this
+        : new SpendingPart(settled, pending, episodes, means.without(index, means.size()), weight);
+  }
+
+  /** Returns this with the first amount included in the means and one more added in its stead. */
+  private SpendingPart withFirstSettled(int index, Amount added, BigDecimal by) {
+    var known = withMeans(1, by);
+    return new SpendingPart(
+        settled.with(pending.getFirst().currency(), known.means.getFirst()),
+        pending.replaced(0, index - 1, added),
+        episodes,
+        known.means.without(0, 1),
+        by);
   }
 
   SpendingPart with(AlertEpisodes changed) {
