@@ -13,6 +13,8 @@ final class ShortTexts {
   static final int MAX_ID_BYTES = 128;
   static final int MAX_TEXT_BYTES = 64;
 
+  // Of UTF-8; a surrogate pair takes four.
+  private static final int MAX_BYTES_A_CHAR = 3;
   private static final int HASH_BYTES = 12;
   private static final int ID_PREFIX_BYTES = MAX_ID_BYTES - 1 - 2 * HASH_BYTES;
 
@@ -24,6 +26,9 @@ final class ShortTexts {
    * distinct.
    */
   static String id(String id) {
+    if (isShort(id, MAX_ID_BYTES)) {
+      return id;
+    }
     var bytes = id.getBytes(StandardCharsets.UTF_8);
     return bytes.length <= MAX_ID_BYTES ? id : cut(id, ID_PREFIX_BYTES) + "~" + hash(bytes);
   }
@@ -34,6 +39,9 @@ final class ShortTexts {
   }
 
   private static String cut(String text, int maxBytes) {
+    if (isShort(text, maxBytes)) {
+      return text;
+    }
     var bytes = 0;
     for (var i = 0; i < text.length(); ) {
       var character = text.codePointAt(i);
@@ -44,6 +52,11 @@ final class ShortTexts {
       i += Character.charCount(character);
     }
     return text;
+  }
+
+  // Nearly every text is, whatever its characters.
+  private static boolean isShort(String text, int maxBytes) {
+    return text.length() <= maxBytes / MAX_BYTES_A_CHAR;
   }
 
   // UTF-8 by RFC 3629.
