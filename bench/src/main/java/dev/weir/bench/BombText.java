@@ -8,11 +8,12 @@ import java.util.List;
  * @param from the text before the first piece
  * @param piece the piece, in which {@code %d} stands for its number in eight digits, {@code %place}
  *     for one of 119 numbers, and {@code %time} for a time within the day before the bombs' time,
- *     in no order
+ *     in no order, {@code %reversed} for its number with the order of blocks reversed
  */
 record BombText(String name, String from, String piece) {
 
   private static final int PLACES = 119;
+  private static final int BLOCK = 500;
   private static final long DAY_SECONDS = 80_000;
   private static final long STEP_SECONDS = 7_919; // prime
 
@@ -67,7 +68,7 @@ record BombText(String name, String from, String piece) {
 
   /** Returns the text with the given number of pieces. */
   String pieces(long pieces) {
-    if (!piece.contains("%d")) {
+    if (!piece.contains("%")) {
       return from + piece.repeat((int) pieces);
     }
     var all = new StringBuilder(from);
@@ -79,12 +80,15 @@ record BombText(String name, String from, String piece) {
 
   private String piece(int number) {
     var numbered = piece.replace("%d", Integer.toString(10_000_000 + number));
-    if (!piece.contains("%time")) {
-      return numbered;
-    }
     var time = WholeHandler.ARRIVAL.minusSeconds(number * STEP_SECONDS % DAY_SECONDS);
     return numbered
         .replace("%place", Integer.toString(number % PLACES))
+        .replace("%reversed", Integer.toString(reversed(number)))
         .replace("%time", time.toString());
+  }
+
+  /** Returns numbers from 1 in blocks, each of them from its end. */
+  private static int reversed(int number) {
+    return number - 2 * (number % BLOCK) + BLOCK;
   }
 }

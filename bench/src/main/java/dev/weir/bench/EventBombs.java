@@ -23,7 +23,12 @@ enum EventBombs {
       "\"symbol\":\"key-0\",\"venue\":\"V\",\"session\":\"2026-11-23\",\"sequence\":%d,"
           + "\"price\":\"1.00\",\"occurredAt\":\"2026-11-23T10:00:00Z\"",
       16_000,
-      List.of());
+      List.of(
+          ticks("from many venues", "V%place", "%d", "1.00", "2026-11-23T10:00:00Z"),
+          ticks("out of order", "V", "%reversed", "1.00", "2026-11-23T10:00:00Z"),
+          ticks("late", "V", "%reversed", "1.%place", "%time"),
+          ticks("late, from many venues", "V%place", "%reversed", "1.%place", "%time"),
+          ticks("all over the place", "V", "%d", "%place.5", "2026-11-23T10:00:00Z")));
 
   @SuppressWarnings("ImmutableEnumChecker") // a constructor
   private final Supplier<WholeFunction> function;
@@ -56,6 +61,16 @@ enum EventBombs {
             + "},\"occurredAt\":\""
             + time
             + "\"}\n");
+  }
+
+  private static BombText ticks(
+      String what, String venue, String sequence, String price, String time) {
+    return new BombText(
+        "ticks " + what,
+        "",
+        ("{\"symbol\":\"key-0\",\"venue\":\"%s\",\"session\":\"2026-11-23\",\"sequence\":%s,"
+                + "\"price\":\"%s\",\"occurredAt\":\"%s\"}\n")
+            .formatted(venue, sequence, price, time));
   }
 
   WholeFunction function() {

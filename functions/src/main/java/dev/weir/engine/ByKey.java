@@ -92,34 +92,17 @@ public final class ByKey {
    * Applies events.
    *
    * @param events the events by key, each key's in order
-   * @param states the known state of each key; it may be stale, which the commit detects
-   * @return the lowest record that is not applied to its key; empty if all are
-   */
-  public <K, E extends SourceRecord, S, D> Optional<SequenceNumber> apply(
-      KeyedStep<K, E, S, D> step,
-      Map<K, List<E>> events,
-      Function<K, S> states,
-      Deadline deadline) {
-    return apply(step, events, states, Map.of(), deadline);
-  }
-
-  /**
-   * Applies events of a slice, some of which may be refused in addition.
-   *
    * @param states the state of each key, remembered or read from its store; it may be stale, which
    *     the commit detects
-   * @param rejected the slice's records that are already in quarantine: a quarantine object that
-   *     gets more entries is rewritten as a whole
    * @return the lowest record that is not applied to its key; empty if all are
    */
   public <K, E extends SourceRecord, S, D> Optional<SequenceNumber> apply(
       KeyedStep<K, E, S, D> step,
       Map<K, List<E>> events,
       Function<K, S> states,
-      Map<QuarantineKey, List<Rejected>> rejected,
       Deadline deadline) {
     var failures = new AtomicInteger();
-    var rejections = new Rejections(quarantine, meter, rejected);
+    var rejections = new Rejections(quarantine, meter);
     return concurrency
         .map(
             List.copyOf(events.entrySet()),

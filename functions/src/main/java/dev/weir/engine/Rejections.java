@@ -2,61 +2,54 @@ package dev.weir.engine;
 
 import dev.weir.quarantine.Quarantine;
 import dev.weir.quarantine.QuarantineKey;
+import dev.weir.quarantine.Reason;
 import dev.weir.quarantine.Rejected;
 import dev.weir.quarantine.adapter.RejectedMetrics;
 import dev.weir.telemetry.Meter;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The events of a slice that are rejected after its keys are read, in addition to those that could
- * not be parsed. Each quarantine key has one object, which is rewritten as a whole when it gets
- * more entries. Thread-safe.
+ * not be parsed. What one key refuses of a record is an object of its own: one object of all would
+ * be written again for each key, and a record can have as many keys as lines. Thread-safe.
  */
 final class Rejections {
 
   private final Quarantine quarantine;
   private final Meter meter;
-  private final Map<QuarantineKey, List<Rejected>> kept;
+  private final Set<Stored> stored = ConcurrentHashMap.newKeySet();
 
-  /**
-   * Starts from the entries that are already in quarantine.
-   *
-   * @param stored the entries that could not be parsed, which the caller stores and counts
-   */
-  Rejections(Quarantine quarantine, Meter meter, Map<QuarantineKey, List<Rejected>> stored) {
+  private record Stored(QuarantineKey place, int line, Reason reason) {}
+
+  Rejections(Quarantine quarantine, Meter meter) {
     this.quarantine = quarantine;
     this.meter = meter;
-    kept = new ConcurrentHashMap<>(stored);
   }
 
   /**
-   * Stores additional rejections; those already there are neither stored nor counted again.
+   * Stores rejections of one key's events; those already there, as after a conflict, are neither
+   * stored nor counted again.
    *
    * @throws dev.weir.stream.UnavailableException if they can't be stored
    */
-  void put(QuarantineKey place, List<Rejected> more) {
-    kept.compute(place, (_, before) -> with(place, before == null ? List.of() : before, more));
-  }
-
-  private List<Rejected> with(QuarantineKey place, List<Rejected> before, List<Rejected> more) {
+  void put(QuarantineKey place, List<Rejected> refused) {
     var added =
-        more.stream().filter(one -> before.stream().noneMatch(each -> isSame(each, one))).toList();
+        refused.stream()
+            .filter(each -> !stored.contains(stored(place, each)))
+            .sorted(Comparator.comparingInt(Rejected::line))
+            .toList();
     if (added.isEmpty()) {
-      return before;
+      return;
     }
-    var all = new ArrayList<>(before);
-    all.addAll(added);
-    all.sort(Comparator.comparingInt(Rejected::line));
-    quarantine.put(place, List.copyOf(all));
+    quarantine.put(place.fromLine(added.getFirst().line()), added);
+    added.forEach(each -> stored.add(stored(place, each)));
     RejectedMetrics.add(meter, List.of(added));
-    return all;
   }
 
-  private static boolean isSame(Rejected one, Rejected other) {
-    return one.line() == other.line() && one.reason() == other.reason();
+  private static Stored stored(QuarantineKey place, Rejected rejected) {
+    return new Stored(place, rejected.line(), rejected.reason());
   }
 }

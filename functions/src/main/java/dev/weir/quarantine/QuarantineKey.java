@@ -17,8 +17,9 @@ import java.util.List;
  * @param incarnation the stream's incarnation: sequence numbers restart with each
  * @param shard the shard's id
  * @param sequenceNumber the record's sequence number
- * @param fromLine 0 for a record that was committed at once; otherwise the first line of the part
- *     of a record too large for one commit
+ * @param fromLine 0 for the lines that were rejected when the record was read and committed at
+ *     once; otherwise the first line of a part: of a record too large for one commit, or of what
+ *     one user or register refused
  */
 public record QuarantineKey(
     String pipeline,
@@ -29,6 +30,11 @@ public record QuarantineKey(
     int fromLine) {
 
   private static final int FINGERPRINT_DIGITS = 12;
+
+  /** Returns the key of another part of the same record. */
+  public QuarantineKey fromLine(int first) {
+    return new QuarantineKey(pipeline, arrivedAt, incarnation, shard, sequenceNumber, first);
+  }
 
   /**
    * Returns the key of the object with the rejections, such as {@code

@@ -121,29 +121,24 @@ final class MarksPipeline implements Pipeline<KinesisRecord, ParsedTicks, FeedLa
     var looks = follower.looksFirst();
     Predicate<ReadTick> isWritten = tick -> !looks || lead.leads(tick.mark().symbol());
     var own = slice.registersWhere(isWritten);
-    return apply(step(state), slice, own, registers::take, deadline)
-        .or(() -> look(step(state), slice, slice.registersWhere(isWritten.negate()), deadline));
+    return apply(step(state), own, registers::take, deadline)
+        .or(() -> look(step(state), slice.registersWhere(isWritten.negate()), deadline));
   }
 
   private Optional<SequenceNumber> look(
-      RegisterStep step, TickSlice slice, Map<String, List<ReadTick>> ticks, Deadline deadline) {
-    var unapplied = apply(step, slice, ticks, registers::read, deadline);
+      RegisterStep step, Map<String, List<ReadTick>> ticks, Deadline deadline) {
+    var unapplied = apply(step, ticks, registers::read, deadline);
     follower.looked(ticks.size(), step.written().size());
     return unapplied;
   }
 
   private Optional<SequenceNumber> apply(
       RegisterStep step,
-      TickSlice slice,
       Map<String, List<ReadTick>> ticks,
       Function<Mark, RegisterState> states,
       Deadline deadline) {
     return byRegister.apply(
-        step,
-        ticks,
-        name -> states.apply(ticks.get(name).getFirst().mark()),
-        slice.rejected(),
-        deadline);
+        step, ticks, name -> states.apply(ticks.get(name).getFirst().mark()), deadline);
   }
 
   private void pulse(Instant at) {

@@ -6,7 +6,6 @@ import dev.weir.market.RegisterFold;
 import dev.weir.market.marks.decide.FeedState.LastTick;
 import dev.weir.stream.Position;
 import dev.weir.stream.SequenceNumber;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,7 +17,7 @@ final class FeedFold {
   static final long MIN_RUN_ON = 1_000;
 
   private final LinkedHashMap<String, LastTick> last;
-  private final ArrayDeque<FeedGap> gaps;
+  private final List<FeedGap> gaps;
   private Position position;
   private long ticks;
   private long repeated;
@@ -32,7 +31,7 @@ final class FeedFold {
   FeedFold(FeedState before) {
     last = new LinkedHashMap<>(before.last());
     last.forEach((name, tick) -> registerBytes += FeedCodec.bytes(name, tick));
-    gaps = new ArrayDeque<>(before.gaps());
+    gaps = new ArrayList<>(before.gaps());
     position = before.position();
     ticks = before.ticks();
     repeated = before.repeated();
@@ -157,20 +156,27 @@ final class FeedFold {
 
   /** Closes the part of a gap that a late tick fills; returns whether it was missing. */
   private boolean fill(Mark mark) {
+    var name = mark.name(); // which is made of two texts
     var sequence = mark.rank().ownSequence();
-    for (var gap : gaps) {
-      if (gap.covers(mark)) {
-        var left = new ArrayList<FeedGap>(gaps.size() + 1);
-        for (var each : gaps) {
-          left.addAll(each.equals(gap) ? without(gap, sequence) : List.of(each));
-        }
-        gaps.clear();
-        gaps.addAll(left);
+    for (var i = 0; i < gaps.size(); i++) {
+      var gap = gaps.get(i);
+      if (gap.spans(sequence) && gap.isOfSequence(name, mark.session(), mark.rank().epoch())) {
+        replaceAll(gap, i, without(gap, sequence));
         forgetOldestGaps(); // a tick in the middle of a gap splits it in two
         return true;
       }
     }
     return false;
+  }
+
+  /** Replaces a gap, also where a sequence that restarted has left the same one again. */
+  private void replaceAll(FeedGap gap, int first, List<FeedGap> left) {
+    for (var i = gaps.size() - 1; i >= first; i--) {
+      if (gaps.get(i).from() == gap.from() && gaps.get(i).equals(gap)) {
+        gaps.remove(i);
+        gaps.addAll(i, left);
+      }
+    }
   }
 
   private static List<FeedGap> without(FeedGap gap, long sequence) {

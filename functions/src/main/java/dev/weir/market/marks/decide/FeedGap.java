@@ -1,7 +1,7 @@
 package dev.weir.market.marks.decide;
 
-import dev.weir.market.Mark;
 import java.time.Instant;
+import java.util.Objects;
 
 /**
  * Ticks missing from a Region's feed.
@@ -30,6 +30,22 @@ public record FeedGap(String name, String session, long epoch, long from, long t
     return new FeedGap(name, session, epoch, first, last, seenAt);
   }
 
+  // As a record's, but with the name first after the numbers: the first of the JVM's compilers
+  // translates a record's to slow code, and hundreds are compared.
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof FeedGap that
+        && from == that.from
+        && to == that.to
+        && isOfSequence(that.name, that.session, that.epoch)
+        && seenAt.equals(that.seenAt);
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(name, session, epoch, from, to, seenAt);
+  }
+
   FeedGap in(long otherEpoch) {
     return new FeedGap(name, session, otherEpoch, from, to, seenAt);
   }
@@ -49,10 +65,8 @@ public record FeedGap(String name, String session, long epoch, long from, long t
     return name.equals(otherName) && session.equals(otherSession) && epoch == otherEpoch;
   }
 
-  boolean covers(Mark mark) {
-    var rank = mark.rank();
-    return rank.ownSequence() >= from
-        && rank.ownSequence() <= to
-        && isOfSequence(mark.name(), mark.session(), rank.epoch());
+  /** Whether a sequence is one of the missing ones, if it is of the same register and session. */
+  boolean spans(long sequence) {
+    return sequence >= from && sequence <= to;
   }
 }

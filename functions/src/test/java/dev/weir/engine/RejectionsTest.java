@@ -1,0 +1,61 @@
+package dev.weir.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.weir.quarantine.QuarantineKey;
+import dev.weir.quarantine.Reason;
+import dev.weir.quarantine.Rejected;
+import dev.weir.telemetry.Meter;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class RejectionsTest {
+
+  private static final Instant ARRIVED = Instant.parse("2026-11-23T10:00:00Z");
+  private static final QuarantineKey PLACE =
+      new QuarantineKey("market", ARRIVED, "1", "shardId-0", "4967", 0);
+
+  private final Map<String, List<Rejected>> objects = new TreeMap<>();
+  private final Rejections rejections =
+      new Rejections(
+          (place, rejected) -> objects.put(place.objectKey(rejected), rejected),
+          new Meter(() -> ARRIVED));
+
+  private static Rejected line(int number) {
+    return new Rejected(
+        Reason.SEQUENCE_BEHIND, "", "4967", ARRIVED, number, "market", new byte[] {1});
+  }
+
+  private List<Integer> lines() {
+    return objects.values().stream().flatMap(List::stream).map(Rejected::line).toList();
+  }
+
+  @Test
+  void what_many_keys_refuse_of_one_record_is_stored_once_line_by_line() {
+    IntStream.rangeClosed(1, 300).forEach(key -> rejections.put(PLACE, List.of(line(key))));
+
+    assertThat(lines())
+        .containsExactlyInAnyOrderElementsOf(IntStream.rangeClosed(1, 300).boxed().toList());
+  }
+
+  @Test
+  void what_one_key_refuses_is_one_object_in_the_order_of_its_lines() {
+    rejections.put(PLACE, List.of(line(7), line(3)));
+
+    var both = List.of(line(3), line(7));
+    assertThat(objects).containsOnlyKeys(PLACE.fromLine(3).objectKey(both));
+    assertThat(lines()).containsExactly(3, 7);
+  }
+
+  @Test
+  void after_a_conflict_only_what_is_new_is_stored() {
+    rejections.put(PLACE, List.of(line(3)));
+    rejections.put(PLACE, List.of(line(3), line(7)));
+
+    assertThat(lines()).containsExactlyInAnyOrder(3, 7);
+  }
+}
