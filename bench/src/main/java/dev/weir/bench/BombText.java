@@ -8,7 +8,8 @@ import java.util.List;
  * @param from the text before the first piece
  * @param piece the piece, in which {@code %d} stands for its number in eight digits, {@code %place}
  *     for one of 119 numbers, and {@code %time} for a time within the day before the bombs' time,
- *     in no order, {@code %reversed} for its number with the order of blocks reversed
+ *     in no order, {@code %reversed} for numbers from 1 whose blocks of 500 are in reverse order
+ *     each
  */
 record BombText(String name, String from, String piece) {
 

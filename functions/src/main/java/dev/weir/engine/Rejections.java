@@ -5,6 +5,7 @@ import dev.weir.quarantine.QuarantineKey;
 import dev.weir.quarantine.Reason;
 import dev.weir.quarantine.Rejected;
 import dev.weir.quarantine.adapter.RejectedMetrics;
+import dev.weir.stream.CallFailedException;
 import dev.weir.telemetry.Meter;
 import java.util.Comparator;
 import java.util.List;
@@ -20,9 +21,9 @@ final class Rejections {
 
   private final Quarantine quarantine;
   private final Meter meter;
-  private final Set<Stored> stored = ConcurrentHashMap.newKeySet();
+  private final Set<RefusedLine> stored = ConcurrentHashMap.newKeySet();
 
-  private record Stored(QuarantineKey place, int line, Reason reason) {}
+  private record RefusedLine(QuarantineKey place, int line, Reason reason) {}
 
   Rejections(Quarantine quarantine, Meter meter) {
     this.quarantine = quarantine;
@@ -30,26 +31,31 @@ final class Rejections {
   }
 
   /**
-   * Stores rejections of one key's events; those already there, as after a conflict, are neither
-   * stored nor counted again.
+   * Stores rejections of one key's events; those already there, as after a conflict or where many
+   * keys refuse the same event, are neither stored nor counted again.
    *
    * @throws dev.weir.stream.UnavailableException if they can't be stored
    */
   void put(QuarantineKey place, List<Rejected> refused) {
     var added =
         refused.stream()
-            .filter(each -> !stored.contains(stored(place, each)))
+            .filter(each -> stored.add(lineOf(place, each)))
             .sorted(Comparator.comparingInt(Rejected::line))
             .toList();
     if (added.isEmpty()) {
       return;
     }
-    quarantine.put(place.fromLine(added.getFirst().line()), added);
-    added.forEach(each -> stored.add(stored(place, each)));
+    try {
+      quarantine.put(place.fromLine(Math.max(0, added.getFirst().line())), added);
+    } catch (CallFailedException e) {
+      // This key comes again, and refuses the same.
+      added.forEach(each -> stored.remove(lineOf(place, each)));
+      throw e;
+    }
     RejectedMetrics.add(meter, List.of(added));
   }
 
-  private static Stored stored(QuarantineKey place, Rejected rejected) {
-    return new Stored(place, rejected.line(), rejected.reason());
+  private static RefusedLine lineOf(QuarantineKey place, Rejected rejected) {
+    return new RefusedLine(place, rejected.line(), rejected.reason());
   }
 }

@@ -17,9 +17,8 @@ import java.util.List;
  * @param incarnation the stream's incarnation: sequence numbers restart with each
  * @param shard the shard's id
  * @param sequenceNumber the record's sequence number
- * @param fromLine 0 for the lines that were rejected when the record was read and committed at
- *     once; otherwise the first line of a part: of a record too large for one commit, or of what
- *     one user or register refused
+ * @param fromLine the first line of a part of a record: of one that is too large for one commit, of
+ *     what one register refused, or a transaction on which a rule failed; otherwise 0
  */
 public record QuarantineKey(
     String pipeline,

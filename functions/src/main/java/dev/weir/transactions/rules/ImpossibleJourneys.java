@@ -4,8 +4,9 @@ import dev.weir.events.transaction.Coordinates;
 
 /**
  * For each purchase in memory, one from which its card cannot have travelled there, if there is
- * any. One more purchase is compared with each other at most once, and with none if all are in one
- * area, as those of most users are.
+ * any. One more purchase is compared with the others, and with none if all are in one area, as
+ * those of most users are. The others are not compared with each other again, except those whose
+ * journey began at a purchase that is forgotten.
  */
 @SuppressWarnings("ReferenceEquality") // each object is one place in the memory
 final class ImpossibleJourneys implements Derived {

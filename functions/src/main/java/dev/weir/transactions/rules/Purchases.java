@@ -14,9 +14,10 @@ import java.util.stream.Stream;
  * Purchases that a rule may still need, in event order. Bounded by age and by number: above that,
  * the one that was seen first is forgotten first.
  *
- * <p>A value. Anybody may send many transactions of one user, so none of them costs a look at each
- * purchase: places are found by bisection, the next to be forgotten comes first in a second order,
- * and what was found out about these purchases is kept up to date for those that follow from them.
+ * <p>A value. Anybody may send many transactions of one user, so hardly any of them costs a look at
+ * each purchase, and none a look at each pair: places are found by bisection, the next to be
+ * forgotten comes first in a second order, and what was found out about these purchases is kept up
+ * to date for those that follow from them.
  */
 @SuppressWarnings("ReferenceEquality") // two may be equal: each object is one place in the memory
 public final class Purchases {
@@ -298,8 +299,9 @@ public final class Purchases {
     if (notCompared.isEmpty() && !before.isAfter(differBefore)) {
       return this;
     }
-    if (before.isBefore(differBefore)) { // the lateness was changed
-      return before.isAfter(earliest()) ? onlyLastOfAlike(areAlike, earliest(), before) : this;
+    if (before.isBefore(differBefore)) { // the lateness was raised
+      var from = earliest();
+      return before.isAfter(from) ? onlyLastOfAlike(areAlike, from, before) : with(from);
     }
     var kept = this;
     for (var late : notCompared) {
@@ -348,6 +350,7 @@ public final class Purchases {
     return kept.with(before);
   }
 
+  /** Returns these, of which those before a time are known to differ. */
   private Purchases with(Instant before) {
     var same = new Purchases(inEventOrder, asSeen, before, List.of());
     same.derived = derived;

@@ -42,7 +42,7 @@ public final class SeenIds {
    * without a look at all of them.
    */
   private static final class Log {
-    // At most one in sixteen bits is set, so that one in sixteen new ids is looked for.
+    // At most one in eight bits is set, so that no more than one in eight new ids is looked for.
     private static final int BITS_PER_ID = 16;
 
     private final long[] hashes;
