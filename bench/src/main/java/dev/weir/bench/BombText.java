@@ -15,7 +15,7 @@ record BombText(String name, String from, String piece) {
 
   private static final int PLACES = 119;
   private static final int BLOCK = 500;
-  private static final long DAY_SECONDS = 80_000;
+  private static final long SPAN_SECONDS = 80_000;
   private static final long STEP_SECONDS = 7_919; // prime
 
   private static final String DOCUMENT = "{\"messageType\":\"DATA_MESSAGE\",\"logGroup\":\"g\",";
@@ -81,7 +81,7 @@ record BombText(String name, String from, String piece) {
 
   private String piece(int number) {
     var numbered = piece.replace("%d", Integer.toString(10_000_000 + number));
-    var time = WholeHandler.ARRIVAL.minusSeconds(number * STEP_SECONDS % DAY_SECONDS);
+    var time = WholeHandler.ARRIVAL.minusSeconds(number * STEP_SECONDS % SPAN_SECONDS);
     return numbered
         .replace("%place", Integer.toString(number % PLACES))
         .replace("%reversed", Integer.toString(reversed(number)))

@@ -89,21 +89,13 @@ public final class MemberNames {
     }
     long beginning = EightBytes.beginning(bytes, from, from + Long.BYTES);
     long end = EightBytes.beginning(bytes, from + Long.BYTES, from + MAX_COMPARED);
-    for (int i = expected; i < names.length; i++) {
-      if (is(i, beginning, end)) {
-        return lengths[i] <= to - from ? i : -1;
-      }
-    }
-    for (int i = 0; i < expected && i < names.length; i++) {
-      if (is(i, beginning, end)) {
+    int i = expected;
+    for (int tried = 0; tried < names.length; tried++, i++) {
+      i = i < names.length ? i : 0;
+      if ((beginning & beginningMasks[i]) == beginnings[i] && (end & endMasks[i]) == ends[i]) {
         return lengths[i] <= to - from ? i : -1;
       }
     }
     return -1;
-  }
-
-  private boolean is(int index, long beginning, long end) {
-    return (beginning & beginningMasks[index]) == beginnings[index]
-        && (end & endMasks[index]) == ends[index];
   }
 }

@@ -1,6 +1,6 @@
 package dev.weir.events.transaction;
 
-import java.nio.charset.StandardCharsets;
+import dev.weir.events.codec.Utf8Bytes;
 import java.text.Normalizer;
 import java.util.Locale;
 import java.util.Objects;
@@ -23,9 +23,6 @@ public record Place(String country, String city) {
    */
   public static final int MAX_CITY_BYTES = 96;
 
-  // Of UTF-8; a surrogate pair takes four.
-  private static final int MAX_BYTES_A_CHAR = 3;
-
   /**
    * Format characters such as a zero-width space, a soft hyphen or a direction mark, joiners and
    * variation selectors, as Unicode's NFKC_Casefold removes them.
@@ -46,7 +43,7 @@ public record Place(String country, String city) {
 
   public Place {
     country = folded(country);
-    city = cut(folded(city));
+    city = Utf8Bytes.cut(folded(city), MAX_CITY_BYTES).strip();
   }
 
   private static String folded(String name) {
@@ -76,22 +73,6 @@ public record Place(String country, String city) {
             .toUpperCase(Locale.ROOT);
     var collapsed = BLANKS.matcher(Normalizer.normalize(upper, Normalizer.Form.NFKC));
     return collapsed.replaceAll(" ").strip();
-  }
-
-  private static String cut(String city) {
-    if (city.length() <= MAX_CITY_BYTES / MAX_BYTES_A_CHAR) {
-      return city;
-    }
-    var bytes = 0;
-    for (var i = 0; i < city.length(); ) {
-      var character = city.codePointAt(i);
-      bytes += Character.toString(character).getBytes(StandardCharsets.UTF_8).length;
-      if (bytes > MAX_CITY_BYTES) {
-        return city.substring(0, i).strip();
-      }
-      i += Character.charCount(character);
-    }
-    return city;
   }
 
   /**

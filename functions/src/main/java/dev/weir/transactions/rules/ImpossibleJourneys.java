@@ -1,6 +1,12 @@
 package dev.weir.transactions.rules;
 
+import static dev.weir.transactions.rules.ImpossibleTravelRule.positionOf;
+
 import dev.weir.events.transaction.Coordinates;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Objects;
 
 /**
  * For each purchase in memory, one from which its card cannot have travelled there, if there is
@@ -11,40 +17,29 @@ import dev.weir.events.transaction.Coordinates;
 @SuppressWarnings("ReferenceEquality") // each object is one place in the memory
 final class ImpossibleJourneys implements Derived {
 
-  private static final Purchase[] NONE = {};
-
   private final ImpossibleTravelRule rule;
   private final Area area;
-  // By the index of the purchase; no more than NONE if all are in one area.
-  private final Purchase[] origins;
+  // By the index of the purchase, null where there is none; empty if all are in one area.
+  private final List<Purchase> origins;
   private final boolean isAny;
 
-  private ImpossibleJourneys(
-      ImpossibleTravelRule rule, Area area, Purchase[] origins, boolean isAny) {
+  private ImpossibleJourneys(ImpossibleTravelRule rule, Area area, List<Purchase> origins) {
     this.rule = rule;
     this.area = area;
     this.origins = origins;
-    this.isAny = isAny;
+    isAny = origins.stream().anyMatch(Objects::nonNull);
   }
 
   static ImpossibleJourneys of(ImpossibleTravelRule rule, Purchases all) {
     var area = Area.of(all);
     if (!area.isAcross(rule.distanceKm())) {
-      return new ImpossibleJourneys(rule, area, NONE, false);
+      return new ImpossibleJourneys(rule, area, List.of());
     }
-    var origins = new Purchase[all.size()];
-    for (var i = 0; i < origins.length; i++) {
-      origins[i] = rule.originOf(all, i);
+    var origins = new ArrayList<Purchase>(all.size());
+    for (var i = 0; i < all.size(); i++) {
+      origins.add(rule.originOf(all, i));
     }
-    return of(rule, area, origins);
-  }
-
-  private static ImpossibleJourneys of(ImpossibleTravelRule rule, Area area, Purchase[] origins) {
-    var isAny = false;
-    for (var origin : origins) {
-      isAny |= origin != null;
-    }
-    return new ImpossibleJourneys(rule, area, origins, isAny);
+    return new ImpossibleJourneys(rule, area, origins);
   }
 
   ImpossibleTravelRule rule() {
@@ -58,7 +53,7 @@ final class ImpossibleJourneys implements Derived {
 
   /** Whether an impossible journey leads to the purchase at an index. */
   boolean leadTo(int index) {
-    return isAny && origins[index] != null;
+    return isAny && origins.get(index) != null;
   }
 
   @Override
@@ -67,62 +62,54 @@ final class ImpossibleJourneys implements Derived {
     // Of all that were added so far: the true one may be smaller, which costs only time.
     var wider = added == null ? area : area.with(positionOf(added));
     if (!wider.isAcross(rule.distanceKm())) {
-      return new ImpossibleJourneys(rule, wider, NONE, false);
+      return new ImpossibleJourneys(rule, wider, List.of());
     }
     var changed = aligned(change);
     if (change.removed() != null) {
       replaceOrigin(change, changed);
     }
     if (added != null) {
-      changed[change.addedAt()] = rule.originOf(change.after(), change.addedAt());
+      changed.set(change.addedAt(), rule.originOf(change.after(), change.addedAt()));
       addOrigin(change, changed);
     }
-    return of(rule, wider, changed);
+    return new ImpossibleJourneys(rule, wider, changed);
   }
 
   /** Returns the origins at the indexes after a change; none for the added purchase. */
-  private Purchase[] aligned(PurchaseChange change) {
-    var aligned = new Purchase[change.after().size()];
-    if (origins.length == 0) {
-      return aligned;
+  private List<Purchase> aligned(PurchaseChange change) {
+    if (origins.isEmpty()) {
+      return new ArrayList<>(Collections.nCopies(change.after().size(), null));
     }
-    var from = 0;
-    for (var to = 0; to < aligned.length; to++) {
-      if (change.added() != null && to == change.addedAt()) {
-        continue;
-      }
-      if (change.removed() != null && from == change.removedFrom()) {
-        from++;
-      }
-      aligned[to] = origins[from++];
+    var aligned = new ArrayList<>(origins);
+    if (change.removed() != null) {
+      aligned.remove(change.removedFrom());
+    }
+    if (change.added() != null) {
+      aligned.add(change.addedAt(), null);
     }
     return aligned;
   }
 
-  private void replaceOrigin(PurchaseChange change, Purchase[] changed) {
-    for (var i = 0; i < changed.length; i++) {
-      if (changed[i] == change.removed()) {
-        changed[i] = rule.originOf(change.after(), i);
+  private void replaceOrigin(PurchaseChange change, List<Purchase> changed) {
+    for (var i = 0; i < changed.size(); i++) {
+      if (changed.get(i) == change.removed()) {
+        changed.set(i, rule.originOf(change.after(), i));
       }
     }
   }
 
-  private void addOrigin(PurchaseChange change, Purchase[] changed) {
+  private void addOrigin(PurchaseChange change, List<Purchase> changed) {
     var added = change.added();
     var end = added.occurredAt().plus(rule.window());
-    for (var i = change.addedAt() + 1; i < changed.length; i++) {
+    for (var i = change.addedAt() + 1; i < changed.size(); i++) {
       var later = change.after().get(i);
       if (!later.occurredAt().isBefore(end)) {
         return;
       }
-      if (changed[i] == null && rule.isImpossible(added, later)) {
-        changed[i] = added;
+      if (changed.get(i) == null && rule.isImpossible(added, later)) {
+        changed.set(i, added);
       }
     }
-  }
-
-  private static Coordinates positionOf(Purchase purchase) {
-    return purchase.position().orElseThrow();
   }
 
   /** The smallest rectangle of degrees that holds some positions. */

@@ -122,6 +122,10 @@ public record ImpossibleTravelRule(
 
     /** Returns the speed in kilometres per hour. */
     double speed() {
+      return speed(kilometres, millis);
+    }
+
+    static double speed(double kilometres, long millis) {
       return kilometres * MILLIS_PER_HOUR / millis;
     }
   }
@@ -138,7 +142,7 @@ public record ImpossibleTravelRule(
     return null;
   }
 
-  private static Coordinates positionOf(Purchase purchase) {
+  static Coordinates positionOf(Purchase purchase) {
     return purchase.position().orElseThrow();
   }
 
@@ -156,12 +160,8 @@ public record ImpossibleTravelRule(
     var most = positionOf(from).maxKilometresTo(positionOf(to));
     return most >= distanceKm
         && !isWithinOnePlace(from, to)
-        && isTooFast(most, Journey.millis(from, to))
+        && Journey.speed(most, Journey.millis(from, to)) > speedKmh
         && isImpossible(Journey.between(from, to));
-  }
-
-  private boolean isTooFast(double kilometres, long millis) {
-    return kilometres * MILLIS_PER_HOUR / millis > speedKmh;
   }
 
   /** Returns the two ends of the fastest impossible journey to a purchase. */
@@ -175,7 +175,7 @@ public record ImpossibleTravelRule(
   }
 
   private boolean isImpossible(Journey journey) {
-    return journey.kilometres() >= distanceKm && isTooFast(journey.kilometres(), journey.millis());
+    return journey.kilometres() >= distanceKm && journey.speed() > speedKmh;
   }
 
   private Match finding(Arrival arrival, Raised raised) {

@@ -91,17 +91,15 @@ public record PlacesPart(Optional<First> first, ArrayMap<Place, Visit> visits, P
   }
 
   private static ArrayMap<Place, Visit> withoutOldest(ArrayMap<Place, Visit> visits, Place place) {
-    Visit oldest = null;
-    var at = -1;
+    var oldest = -1;
     for (var i = 0; i < visits.size(); i++) {
-      var each = visits.valueAt(i);
-      if ((oldest == null || each.lastSeenAt().isBefore(oldest.lastSeenAt()))
+      if ((oldest < 0
+              || visits.valueAt(i).lastSeenAt().isBefore(visits.valueAt(oldest).lastSeenAt()))
           && !visits.keyAt(i).equals(place)) {
-        oldest = each;
-        at = i;
+        oldest = i;
       }
     }
-    return visits.withoutAt(at);
+    return visits.withoutAt(oldest);
   }
 
   PlacesPart with(Purchases purchases) {

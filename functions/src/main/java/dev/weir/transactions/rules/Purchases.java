@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.function.BiPredicate;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -140,32 +141,26 @@ public final class Purchases {
     var indexAsSeen = indexAfter(asSeen, added, OLDEST);
     var more = inEventOrder.plus(index, added);
     var isSame = asSeen == inEventOrder && indexAsSeen == index;
-    return following(
+    var after =
         new Purchases(
             more,
             isSame ? more : asSeen.plus(indexAsSeen, added),
             differBefore,
-            notComparedWith(added)),
-        null,
-        -1,
-        added,
-        index);
+            notComparedWith(added));
+    return following(new PurchaseChange(after, null, -1, added, index));
   }
 
   private Purchases without(Purchase removed) {
     var index = indexOf(inEventOrder, removed, Purchase.EVENT_ORDER);
     var fewer = inEventOrder.without(index, index + 1);
     var indexAsSeen = asSeen == inEventOrder ? index : indexOf(asSeen, removed, OLDEST);
-    return following(
+    var after =
         new Purchases(
             fewer,
             asSeen == inEventOrder ? fewer : asSeen.without(indexAsSeen, indexAsSeen + 1),
             differBefore,
-            notCompared),
-        removed,
-        index,
-        null,
-        -1);
+            notCompared);
+    return following(new PurchaseChange(after, removed, index, null, -1));
   }
 
   /** As {@link #without} and then {@link #plus(Purchase)}, with half the copies. */
@@ -176,16 +171,13 @@ public final class Purchases {
     var fromAsSeen = asSeen == inEventOrder ? from : indexOf(asSeen, removed, OLDEST);
     var toAsSeen = indexWithout(asSeen, fromAsSeen, added, OLDEST);
     var isSame = asSeen == inEventOrder && toAsSeen == to;
-    return following(
+    var after =
         new Purchases(
             changed,
             isSame ? changed : asSeen.replaced(fromAsSeen, toAsSeen, added),
             differBefore,
-            notComparedWith(added)),
-        removed,
-        from,
-        added,
-        to);
+            notComparedWith(added));
+    return following(new PurchaseChange(after, removed, from, added, to));
   }
 
   private List<Purchase> notComparedWith(Purchase added) {
@@ -198,18 +190,16 @@ public final class Purchases {
   }
 
   /** Returns the purchases after a change, with what is known about these brought up to date. */
-  private Purchases following(
-      Purchases after, Purchase removed, int removedFrom, Purchase added, int addedAt) {
+  private Purchases following(PurchaseChange change) {
     var known = derived;
     if (!known.isEmpty()) {
-      var change = new PurchaseChange(after, removed, removedFrom, added, addedAt);
       var current = new ArrayList<Derived>(known.size());
       for (var each : known) {
         current.add(each.after(change));
       }
-      after.derived = current;
+      change.after().derived = current;
     }
-    return after;
+    return change.after();
   }
 
   // Two may be equal in an order: a producer may use an id again once it is forgotten.
@@ -243,39 +233,36 @@ public final class Purchases {
    * at what has changed, if the property is equal.
    */
   Purchases matching(Predicate<Purchase> property) {
-    for (var each : derived) {
-      if (each instanceof Matching known && known.property().equals(property)) {
-        return known.purchases();
-      }
-    }
-    return remembered(Matching.of(property, this)).purchases();
+    return known(
+            Matching.class,
+            each -> each.property().equals(property),
+            () -> Matching.of(property, this))
+        .purchases();
   }
 
   /** Returns those in a place, looking only at what has changed, like {@link #matching}. */
   Purchases in(Place place) {
-    for (var each : derived) {
-      if (each instanceof PurchasesByPlace known) {
-        return known.in(place);
-      }
-    }
-    return remembered(PurchasesByPlace.of(this)).in(place);
+    return known(PurchasesByPlace.class, _ -> true, () -> PurchasesByPlace.of(this)).in(place);
   }
 
   /** Returns the impossible journeys, looking only at what has changed, like {@link #matching}. */
   ImpossibleJourneys journeys(ImpossibleTravelRule rule) {
-    for (var each : derived) {
-      if (each instanceof ImpossibleJourneys known && known.rule().equals(rule)) {
-        return known;
-      }
-    }
-    return remembered(ImpossibleJourneys.of(rule, this));
+    return known(
+        ImpossibleJourneys.class,
+        each -> each.rule().equals(rule),
+        () -> ImpossibleJourneys.of(rule, this));
   }
 
-  private <D extends Derived> D remembered(D found) {
-    if (size() == 0) {
-      return found; // no purchases are those of all users
+  private <D extends Derived> D known(Class<D> type, Predicate<D> isWanted, Supplier<D> find) {
+    for (var each : derived) {
+      if (type.isInstance(each) && isWanted.test(type.cast(each))) {
+        return type.cast(each);
+      }
     }
-    derived = Stream.concat(Stream.of(found), derived.stream()).limit(MAX_DERIVED).toList();
+    var found = find.get();
+    if (size() > 0) { // no purchases are those of all users
+      derived = Stream.concat(Stream.of(found), derived.stream()).limit(MAX_DERIVED).toList();
+    }
     return found;
   }
 
