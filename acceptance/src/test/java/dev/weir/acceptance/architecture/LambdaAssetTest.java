@@ -2,7 +2,7 @@ package dev.weir.acceptance.architecture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.weir.verification.checkout.HomeFolder;
+import dev.weir.acceptance.stacks.HomeFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

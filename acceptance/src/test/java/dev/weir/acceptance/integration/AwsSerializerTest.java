@@ -16,7 +16,7 @@ import dev.weir.events.transaction.TransactionMessages;
 import dev.weir.local.emulators.Endpoints;
 import dev.weir.local.schemas.GlueServer;
 import dev.weir.local.schemas.SchemaRegistries;
-import dev.weir.verification.checkout.HomeFolder;
+import dev.weir.acceptance.stacks.HomeFolder;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

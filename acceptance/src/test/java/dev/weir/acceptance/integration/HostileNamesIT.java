@@ -14,7 +14,7 @@ import dev.weir.client.terminal.Printer;
 import dev.weir.events.ForeignText;
 import dev.weir.local.LocalCloud;
 import dev.weir.local.StartOptions;
-import dev.weir.verification.checkout.HomeFolder;
+import dev.weir.acceptance.stacks.HomeFolder;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.file.Path;

@@ -7,7 +7,7 @@ import dev.weir.acceptance.stacks.TwoRegionCloud;
 import dev.weir.local.LocalCloud;
 import dev.weir.local.region.FaultSwitch;
 import dev.weir.local.region.RegionFaultState;
-import dev.weir.verification.checkout.HomeFolder;
+import dev.weir.acceptance.stacks.HomeFolder;
 import java.net.URI;
 import java.util.List;
 import java.util.Set;

@@ -4,7 +4,6 @@ import dev.weir.local.LocalCloud;
 import dev.weir.local.StartOptions;
 import dev.weir.local.emulators.Endpoints;
 import dev.weir.local.emulators.LocalClients;
-import dev.weir.verification.checkout.HomeFolder;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Map;

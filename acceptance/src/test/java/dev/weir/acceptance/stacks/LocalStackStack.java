@@ -8,7 +8,6 @@ import dev.weir.local.provisioning.Provisioner;
 import dev.weir.local.schemas.SchemaRegistries;
 import dev.weir.local.synthesis.Synthesis;
 import dev.weir.local.template.CloudAssembly;
-import dev.weir.verification.checkout.HomeFolder;
 import java.time.InstantSource;
 import java.util.Map;
 import org.testcontainers.DockerClientFactory;

@@ -2,7 +2,6 @@ package dev.weir.acceptance.stacks;
 
 import dev.weir.local.LocalCloud;
 import dev.weir.local.StartOptions;
-import dev.weir.verification.checkout.HomeFolder;
 
 /** A local cloud with the stacks of two Regions, which ends with this JVM. */
 public final class TwoRegionCloud {

@@ -1,4 +1,4 @@
-package dev.weir.verification.checkout;
+package dev.weir.acceptance.stacks;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
