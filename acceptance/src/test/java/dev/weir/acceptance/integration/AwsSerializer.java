@@ -1,9 +1,9 @@
 package dev.weir.acceptance.integration;
 
+import dev.weir.acceptance.stacks.HomeFolder;
 import dev.weir.events.transaction.Transaction;
 import dev.weir.local.emulators.Endpoints;
 import dev.weir.local.emulators.Installation;
-import dev.weir.acceptance.stacks.HomeFolder;
 import java.io.File;
 import java.io.IOException;
 import java.net.URI;

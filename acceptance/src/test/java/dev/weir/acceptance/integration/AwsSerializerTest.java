@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.weir.acceptance.stacks.HomeFolder;
 import dev.weir.events.framing.Frame;
 import dev.weir.events.framing.InflationBudget;
 import dev.weir.events.framing.SchemaIds;
@@ -16,7 +17,6 @@ import dev.weir.events.transaction.TransactionMessages;
 import dev.weir.local.emulators.Endpoints;
 import dev.weir.local.schemas.GlueServer;
 import dev.weir.local.schemas.SchemaRegistries;
-import dev.weir.acceptance.stacks.HomeFolder;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

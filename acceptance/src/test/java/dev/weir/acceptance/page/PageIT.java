@@ -2,12 +2,12 @@ package dev.weir.acceptance.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.weir.acceptance.stacks.HomeFolder;
 import dev.weir.acceptance.stacks.PlayedDemo;
 import dev.weir.acceptance.stacks.TwoRegionCloud;
 import dev.weir.local.LocalCloud;
 import dev.weir.local.region.FaultSwitch;
 import dev.weir.local.region.RegionFaultState;
-import dev.weir.acceptance.stacks.HomeFolder;
 import java.net.URI;
 import java.util.List;
 import java.util.Set;

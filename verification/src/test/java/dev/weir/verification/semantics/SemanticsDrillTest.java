@@ -78,7 +78,9 @@ class SemanticsDrillTest {
   @Test
   void the_table_in_the_docs_is_the_one_of_these_seeds() throws IOException {
     System.out.printf("First seed %d, %,d runs a row:%n%s", SEED, RUNS, report.markdown(PRICES));
-    var docs = Files.readString(Path.of(System.getProperty("weir.home")).resolve("docs/delivery-semantics.md"));
+    var docs =
+        Files.readString(
+            Path.of(System.getProperty("weir.home")).resolve("docs/delivery-semantics.md"));
     if (RUNS == SAMPLE && SEED == 1) {
       assertThat(docs).contains(report.markdown(PRICES));
     }
