@@ -297,19 +297,20 @@ class PageIT {
     browser.prefer("dark");
     try {
       show("weir-dev-overview-us-east-1", DESK);
-      assertThat(background()).isEqualTo("rgb(13, 22, 28)");
+      awaitBackground("rgb(13, 22, 28)");
       browser.picture("dark", DESK);
 
       browser.run("document.getElementById('theme').click()");
-      assertThat(background()).isEqualTo("rgb(243, 246, 248)");
+      awaitBackground("rgb(243, 246, 248)");
     } finally {
       browser.run("localStorage.clear()");
       browser.prefer("light");
     }
   }
 
-  private static Object background() {
-    return browser.value("getComputedStyle(document.body).backgroundColor");
+  // A page that is open already learns of the preference with its next frame.
+  private static void awaitBackground(String colour) {
+    browser.await("getComputedStyle(document.body).backgroundColor === '%s'".formatted(colour));
   }
 
   @Test

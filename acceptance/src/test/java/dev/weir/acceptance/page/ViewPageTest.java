@@ -32,7 +32,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * ({@code views/*.json}). Screenshots are stored in {@code acceptance/target/screenshots}.
  */
 @Tag("cloud")
-class ViewPageIT {
+class ViewPageTest {
 
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String REGION = "us-east-1";
@@ -61,7 +61,7 @@ class ViewPageIT {
                 .map(name -> new Deployment.DeployedDashboard(name, REGION, "{\"widgets\":[]}"))
                 .toList(),
             List.of(),
-            ViewPageIT::status,
+            ViewPageTest::status,
             JsonNodeFactory.instance::objectNode,
             Map.of(
                 "services", query -> asked(query, "services"),
@@ -104,7 +104,7 @@ class ViewPageIT {
   }
 
   private static JsonNode read(String name) {
-    try (var file = ViewPageIT.class.getResourceAsStream("views/" + name + ".json")) {
+    try (var file = ViewPageTest.class.getResourceAsStream("views/" + name + ".json")) {
       return JSON.readTree(file);
     } catch (IOException e) {
       throw new IllegalStateException(e);

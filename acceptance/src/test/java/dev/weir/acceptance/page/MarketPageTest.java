@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  * stored in {@code verification/target/screenshots}.
  */
 @Tag("cloud")
-class MarketPageIT {
+class MarketPageTest {
 
   private static final String HOSTILE = "<img src=x onerror=document.title='owned'>";
 
@@ -48,8 +48,8 @@ class MarketPageIT {
             home.resolve("node_modules/echarts/dist/echarts.common.min.js"),
             List.of(dashboard),
             List.of(),
-            MarketPageIT::status,
-            MarketPageIT::board,
+            MarketPageTest::status,
+            MarketPageTest::board,
             Map.of(),
             new MetricsEndpoint(new LinkedHashMap<>()));
     page = server.address();
