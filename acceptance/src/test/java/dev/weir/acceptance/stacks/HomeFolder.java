@@ -14,10 +14,23 @@ public final class HomeFolder {
   /** The folder of the sources. */
   public static final Path CHECKOUT = Path.of(System.getProperty("weir.home")).normalize();
 
+  private static Path shared;
+
   private HomeFolder() {}
 
+  /**
+   * Returns the one of this JVM, for clouds that do not run at the same time: functions of the
+   * later ones start from the earlier one's cache of classes.
+   */
+  static synchronized Path shared() {
+    if (shared == null) {
+      shared = create();
+    }
+    return shared;
+  }
+
   /** Creates one. */
-  public static Path create() {
+  static Path create() {
     try {
       var home = Files.createTempDirectory("weir-home");
       var settings = Files.readString(CHECKOUT.resolve("cdk.json"));

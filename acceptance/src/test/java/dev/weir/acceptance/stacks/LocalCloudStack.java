@@ -16,7 +16,7 @@ public final class LocalCloudStack implements ProvisionedStack {
 
   private static LocalCloudStack running;
 
-  private final Path home = HomeFolder.create();
+  private final Path home = HomeFolder.shared();
   private final LocalCloud cloud;
   private final LocalClients clients;
 

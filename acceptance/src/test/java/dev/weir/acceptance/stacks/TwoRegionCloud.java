@@ -25,6 +25,6 @@ public final class TwoRegionCloud {
             .withInstallation(HomeFolder.CHECKOUT)
             .withContext("shards", "4")
             .withContext("regions", FIRST + "," + SECOND);
-    return LocalCloud.start(HomeFolder.create(), options, _ -> {});
+    return LocalCloud.start(HomeFolder.shared(), options, _ -> {});
   }
 }
