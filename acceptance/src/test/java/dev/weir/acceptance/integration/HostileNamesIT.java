@@ -212,7 +212,8 @@ class HostileNamesIT {
   }
 
   /** Other tests raise alerts on this cloud, too, and services fall silent after their minute. */
-  private static boolean isOfMinutesSince(Instant from, ReceivedMessage received) {
+  private static boolean isOfMinutesSince(Instant from, ReceivedMessage received)
+      throws IOException {
     var alert = received.alert();
     return alert.path("type").asText().equals("ERROR_COUNT")
         && from.until(minute(alert)).compareTo(SPAN) < 0

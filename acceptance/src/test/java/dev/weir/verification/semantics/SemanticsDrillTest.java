@@ -2,12 +2,12 @@ package dev.weir.verification.semantics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.weir.acceptance.stacks.HomeFolder;
 import dev.weir.engine.Semantics;
 import dev.weir.rehearsal.drill.DrillCharges;
 import dev.weir.rehearsal.prices.UnitPrices;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -78,9 +78,7 @@ class SemanticsDrillTest {
   @Test
   void the_table_in_the_docs_is_the_one_of_these_seeds() throws IOException {
     System.out.printf("First seed %d, %,d runs a row:%n%s", SEED, RUNS, report.markdown(PRICES));
-    var docs =
-        Files.readString(
-            Path.of(System.getProperty("weir.home")).resolve("docs/delivery-semantics.md"));
+    var docs = Files.readString(HomeFolder.CHECKOUT.resolve("docs/delivery-semantics.md"));
     if (RUNS == SAMPLE && SEED == 1) {
       assertThat(docs).contains(report.markdown(PRICES));
     }
