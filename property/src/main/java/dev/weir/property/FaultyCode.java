@@ -11,9 +11,10 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import javax.tools.FileObject;
 import javax.tools.ForwardingJavaFileManager;
-import javax.tools.JavaCompiler;
 import javax.tools.JavaFileManager;
 import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
@@ -22,12 +23,19 @@ import javax.tools.ToolProvider;
 /** Code with one planted fault: compiled, and loaded alongside the right one. */
 public final class FaultyCode extends ClassLoader {
 
-  private final String prefix;
+  /** One for all faults: it lists the class path's archives once. */
+  private static final JavaFileManager CLASS_PATH =
+      ToolProvider.getSystemJavaCompiler().getStandardFileManager(null, null, null);
+
+  /** The classes without a fault, by name: each fault loads most of them again. */
+  private static final Map<String, byte[]> FAULTLESS = new ConcurrentHashMap<>();
+
+  private final Predicate<String> again;
   private final Map<String, byte[]> faulty;
 
-  private FaultyCode(String prefix, Map<String, byte[]> faulty) {
+  private FaultyCode(Predicate<String> again, Map<String, byte[]> faulty) {
     super(FaultyCode.class.getClassLoader());
-    this.prefix = prefix;
+    this.again = again;
     this.faulty = faulty;
   }
 
@@ -39,9 +47,21 @@ public final class FaultyCode extends ClassLoader {
    */
   public static FaultyCode with(PlantedFault fault, Path sources, String prefix)
       throws IOException {
+    return with(fault, sources, name -> name.startsWith(prefix));
+  }
+
+  /**
+   * Plants a fault.
+   *
+   * @param sources the folder of the sources
+   * @param again tells by its name which class is loaded again: all that can reach the fault, with
+   *     their packages
+   */
+  public static FaultyCode with(PlantedFault fault, Path sources, Predicate<String> again)
+      throws IOException {
     String source = Files.readString(sources.resolve(fault.file() + ".java"));
     String name = fault.file().substring(fault.file().lastIndexOf('/') + 1);
-    return new FaultyCode(prefix, compile(name, fault.in(source)));
+    return new FaultyCode(again, compile(name, fault.in(source)));
   }
 
   /**
@@ -57,7 +77,7 @@ public final class FaultyCode extends ClassLoader {
   @Override
   protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
     synchronized (getClassLoadingLock(name)) {
-      if (!name.startsWith(prefix)) {
+      if (!again.test(name)) {
         return super.loadClass(name, resolve);
       }
       Class<?> loaded = findLoadedClass(name);
@@ -66,8 +86,18 @@ public final class FaultyCode extends ClassLoader {
   }
 
   private Class<?> define(String name) throws ClassNotFoundException {
-    byte[] bytes = faulty.containsKey(name) ? faulty.get(name) : compiled(name);
+    byte[] bytes = faulty.containsKey(name) ? faulty.get(name) : faultless(name);
     return defineClass(name, bytes, 0, bytes.length);
+  }
+
+  private byte[] faultless(String name) throws ClassNotFoundException {
+    byte[] known = FAULTLESS.get(name);
+    if (known != null) {
+      return known;
+    }
+    byte[] bytes = compiled(name);
+    FAULTLESS.put(name, bytes);
+    return bytes;
   }
 
   private byte[] compiled(String name) throws ClassNotFoundException {
@@ -81,18 +111,21 @@ public final class FaultyCode extends ClassLoader {
     }
   }
 
-  private static Map<String, byte[]> compile(String name, String source) throws IOException {
-    JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
+  private static Map<String, byte[]> compile(String name, String source) {
     var outputs = new HashMap<String, ByteArrayOutputStream>();
-    try (var files = new InMemory(compiler.getStandardFileManager(null, null, null), outputs)) {
-      var options = List.of("-proc:none", "-cp", System.getProperty("java.class.path"));
-      boolean compiles =
-          compiler
-              .getTask(null, files, null, options, null, List.of(new SourceText(name, source)))
-              .call();
-      if (!compiles) {
-        throw new IllegalStateException("The planted fault does not compile: file=" + name);
-      }
+    var options = List.of("-proc:none", "-cp", System.getProperty("java.class.path"));
+    boolean compiles =
+        ToolProvider.getSystemJavaCompiler()
+            .getTask(
+                null,
+                new InMemory(CLASS_PATH, outputs),
+                null,
+                options,
+                null,
+                List.of(new SourceText(name, source)))
+            .call();
+    if (!compiles) {
+      throw new IllegalStateException("The planted fault does not compile: file=" + name);
     }
     var classes = new HashMap<String, byte[]>();
     outputs.forEach((className, bytes) -> classes.put(className, bytes.toByteArray()));

@@ -55,9 +55,10 @@ public record NaiveRisk(List<NaivePosition> positions) {
   private double[] losses() {
     var days = positions.stream().mapToInt(position -> position.profits().length).min().orElse(0);
     var losses = new double[days];
-    for (var day = 0; day < days; day++) {
-      for (var position : positions) {
-        losses[day] -= position.profits()[day];
+    for (var position : positions) {
+      var profits = position.profits();
+      for (var day = 0; day < days; day++) {
+        losses[day] -= profits[day];
       }
     }
     Arrays.sort(losses);

@@ -13,12 +13,17 @@ final class NaiveLimitUse {
 
   private final MarketReference reference;
   private final Map<String, MarketInstrument> instruments = new HashMap<>();
+  private final Map<String, double[]> returns = new HashMap<>();
   private final Map<String, List<MarketPosition>> positions = new HashMap<>();
   private final Map<String, Tick> latest = new HashMap<>();
 
   NaiveLimitUse(MarketReference reference) {
     this.reference = reference;
-    reference.instruments().forEach(each -> instruments.put(each.symbol(), each));
+    for (var each : reference.instruments()) {
+      instruments.put(each.symbol(), each);
+      returns.put(
+          each.symbol(), each.returns().stream().mapToDouble(BigDecimal::doubleValue).toArray());
+    }
     for (var each : reference.positions()) {
       positions.computeIfAbsent(each.portfolio(), _ -> new ArrayList<>()).add(each);
     }
@@ -50,10 +55,10 @@ final class NaiveLimitUse {
   private NaivePosition priced(MarketPosition position) {
     var unit = unit(position);
     var value = unit * latest.get(position.symbol()).price().orElseThrow().doubleValue();
-    var profits =
-        instruments.get(position.symbol()).returns().stream()
-            .mapToDouble(move -> value * move.doubleValue())
-            .toArray();
+    var profits = returns.get(position.symbol()).clone();
+    for (var day = 0; day < profits.length; day++) {
+      profits[day] *= value;
+    }
     return new NaivePosition(value, unit * position.averageCost().doubleValue(), profits);
   }
 

@@ -2,9 +2,13 @@ package dev.weir.testkit;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Replays a case in every way that an event source may: one record at a time, all at once, cut at
@@ -62,50 +66,41 @@ public final class HandlerVerification<R extends StreamRecord> {
       Function<CallDisturbance, ? extends SimulatedDeployment<R>> pipeline,
       Function<String, RuntimeException> failure) {
     var verification = new HandlerVerification<>(shard, records, pipeline, failure);
-    verification.verifyCuts();
-    verification.verifyTime();
-    verification.verifyRivals();
-    verification.verifyFaults();
+    verification.verify();
     return verification.violations;
   }
 
-  private void verifyCuts() {
-    var size = shard.size();
-    check("all at once", none(), d -> deliver(d, 0, size));
-    check(
-        "one at a time",
-        none(),
-        deployed -> {
-          for (var i = 0; i < size; i++) {
-            deliver(deployed, i, i + 1);
-          }
-        });
-    for (var cut = 0; cut <= size; cut++) {
-      var at = cut;
-      check(
-          "cut at " + at,
-          none(),
-          deployed -> {
-            deliver(deployed, 0, at);
-            deliver(deployed, at, size);
-          });
-      check(
-          "overlapping from " + at,
-          none(),
-          deployed -> {
-            deliver(deployed, 0, Math.min(size, at + 1));
-            deliver(deployed, 0, size);
-            deliver(deployed, at, size);
-          });
+  /** The ways of each kind in turn: a mistake that one kind shows is found within a few. */
+  private void verify() {
+    var undisturbed = none();
+    check(new Way<>("all at once", undisturbed, d -> deliver(d, 0, shard.size())));
+    var kinds =
+        Stream.of(single(), cuts(), overlaps(), rivals(), faults(undisturbed.seen))
+            .map(List::iterator)
+            .toList();
+    while (kinds.stream().anyMatch(Iterator::hasNext)) {
+      kinds.stream().filter(Iterator::hasNext).forEach(kind -> check(kind.next()));
     }
   }
 
+  private List<Way<R>> single() {
+    var oneAtATime =
+        new Way<R>(
+            "one at a time",
+            none(),
+            deployed -> {
+              for (var i = 0; i < shard.size(); i++) {
+                deliver(deployed, i, i + 1);
+              }
+            });
+    return pipeline.apply(CallDisturbance.NONE).watchesTheDeadline()
+        ? List.of(oneAtATime, withoutTime())
+        : List.of(oneAtATime);
+  }
+
   /** An invocation that has no time left begins nothing, and says so. */
-  private void verifyTime() {
-    if (!pipeline.apply(CallDisturbance.NONE).watchesTheDeadline()) {
-      return;
-    }
-    check(
+  private Way<R> withoutTime() {
+    return new Way<>(
         "without time",
         none(),
         deployed -> {
@@ -121,49 +116,83 @@ public final class HandlerVerification<R extends StreamRecord> {
     return shard.indexOf(instance.invoke(shard.event(from, to)).retryFrom()) == from;
   }
 
-  /** Another instance was faster: what the first one remembers is old when it goes on. */
-  private void verifyRivals() {
-    for (var cut = 1; cut < shard.size(); cut++) {
-      var at = cut;
-      check(
-          "overtaken from " + at,
-          none(),
-          deployed -> {
-            var slow = deployed.coldStart();
-            deliver(deployed, slow, 0, at);
-            deliver(deployed, 0, (at + shard.size() + 1) / 2);
-            deliver(deployed, slow, at, shard.size());
-          });
-    }
+  private List<Way<R>> cuts() {
+    return eachFrom(
+        1,
+        at ->
+            new Way<>(
+                "cut at " + at,
+                none(),
+                deployed -> {
+                  deliver(deployed, 0, at);
+                  deliver(deployed, at, shard.size());
+                }));
   }
 
-  private void verifyFaults() {
-    var calls = none();
-    check("counted", calls, deployed -> deliver(deployed, 0, shard.size()));
-    for (var way : CallFault.values()) {
-      for (var call = 0; call < calls.seen; call++) {
-        var name = way + " call " + call;
-        check(name, new Nth(call, way), deployed -> deliver(deployed, 0, shard.size()));
-      }
-    }
+  private List<Way<R>> overlaps() {
+    return eachFrom(
+        0,
+        at ->
+            new Way<>(
+                "overlapping from " + at,
+                none(),
+                deployed -> {
+                  deliver(deployed, 0, at + 1);
+                  deliver(deployed, 0, shard.size());
+                  deliver(deployed, at, shard.size());
+                }));
+  }
+
+  /** Another instance was faster: what the first one remembers is old when it goes on. */
+  private List<Way<R>> rivals() {
+    return eachFrom(
+        1,
+        at ->
+            new Way<>(
+                "overtaken from " + at,
+                none(),
+                deployed -> {
+                  var slow = deployed.coldStart();
+                  deliver(deployed, slow, 0, at);
+                  deliver(deployed, 0, (at + shard.size() + 1) / 2);
+                  deliver(deployed, slow, at, shard.size());
+                }));
+  }
+
+  private List<Way<R>> eachFrom(int first, IntFunction<Way<R>> at) {
+    return IntStream.range(first, shard.size()).mapToObj(at).toList();
+  }
+
+  private List<Way<R>> faults(int calls) {
+    return IntStream.range(0, calls)
+        .boxed()
+        .flatMap(call -> Stream.of(CallFault.values()).map(fault -> fault(call, fault)))
+        .toList();
+  }
+
+  private Way<R> fault(int call, CallFault fault) {
+    return new Way<>(
+        fault + " call " + call,
+        new Nth(call, fault),
+        deployed -> deliver(deployed, 0, shard.size()));
   }
 
   private Nth none() {
     return new Nth(-1, CallFault.CRASH_BEFORE);
   }
 
-  private void check(String way, Nth disturbance, Consumer<SimulatedDeployment<R>> deliveries) {
+  private void check(Way<R> way) {
     if (!violations.isEmpty()) {
       return; // one way suffices to look for the mistake, which most of the others show as well
     }
-    var deployed = pipeline.apply(disturbance);
-    deliveries.accept(deployed);
+    var deployed = pipeline.apply(way.disturbance());
+    way.deliveries().accept(deployed);
     deployed.pass(Duration.ofMinutes(2));
     sweep(deployed);
-    disturbance.end();
+    way.disturbance().end();
     deployed
         .violations(List.of(records))
-        .forEach(violation -> violations.add(way + ": " + violation));
+        .forEach(violation -> violations.add(way.name() + ": " + violation));
   }
 
   private static void sweep(SimulatedDeployment<?> deployed) {
@@ -199,6 +228,12 @@ public final class HandlerVerification<R extends StreamRecord> {
       }
     }
   }
+
+  /** A way to deliver the shard, with a disturbance of its own. */
+  private record Way<R extends StreamRecord>(
+      String name,
+      HandlerVerification<R>.Nth disturbance,
+      Consumer<SimulatedDeployment<R>> deliveries) {}
 
   private enum CallFault {
     CRASH_BEFORE,
