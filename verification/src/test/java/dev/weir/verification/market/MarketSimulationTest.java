@@ -3,6 +3,7 @@ package dev.weir.verification.market;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Optional;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -12,6 +13,7 @@ import org.junit.jupiter.api.Test;
 class MarketSimulationTest {
 
   private static final long SEEDS = Long.getLong("weir.marketSeeds", 300);
+  private static final long SEEDS_RUN_TWICE = 20;
 
   @Test
   void every_world_ends_exact() {
@@ -48,8 +50,9 @@ class MarketSimulationTest {
                       return Optional.empty();
                     }));
     var simulation = new MarketSimulation(mistaken);
-    for (var seed = 1L; seed <= 50; seed++) {
-      assertThat(simulation.run(seed)).isEqualTo(simulation.run(seed));
-    }
+    var worlds = LongStream.rangeClosed(1, SEEDS_RUN_TWICE).mapToObj(simulation::run).toList();
+    assertThat(worlds).anySatisfy(violations -> assertThat(violations).isNotEmpty());
+    assertThat(LongStream.rangeClosed(1, SEEDS_RUN_TWICE).mapToObj(simulation::run))
+        .containsExactlyElementsOf(worlds);
   }
 }
