@@ -73,7 +73,7 @@ public final class HandlerVerification<R extends StreamRecord> {
   /** The ways of each kind in turn: a mistake that one kind shows is found within a few. */
   private void verify() {
     var undisturbed = none();
-    check(new Way<>("all at once", undisturbed, d -> deliver(d, 0, shard.size())));
+    check(new DeliveryWay<>("all at once", undisturbed, d -> deliver(d, 0, shard.size())));
     var kinds =
         Stream.of(single(), cuts(), overlaps(), rivals(), faults(undisturbed.seen))
             .map(List::iterator)
@@ -83,9 +83,9 @@ public final class HandlerVerification<R extends StreamRecord> {
     }
   }
 
-  private List<Way<R>> single() {
+  private List<DeliveryWay<R>> single() {
     var oneAtATime =
-        new Way<R>(
+        new DeliveryWay<R>(
             "one at a time",
             none(),
             deployed -> {
@@ -99,8 +99,8 @@ public final class HandlerVerification<R extends StreamRecord> {
   }
 
   /** An invocation that has no time left begins nothing, and says so. */
-  private Way<R> withoutTime() {
-    return new Way<>(
+  private DeliveryWay<R> withoutTime() {
+    return new DeliveryWay<>(
         "without time",
         none(),
         deployed -> {
@@ -116,11 +116,11 @@ public final class HandlerVerification<R extends StreamRecord> {
     return shard.indexOf(instance.invoke(shard.event(from, to)).retryFrom()) == from;
   }
 
-  private List<Way<R>> cuts() {
+  private List<DeliveryWay<R>> cuts() {
     return eachFrom(
         1,
         at ->
-            new Way<>(
+            new DeliveryWay<>(
                 "cut at " + at,
                 none(),
                 deployed -> {
@@ -129,11 +129,11 @@ public final class HandlerVerification<R extends StreamRecord> {
                 }));
   }
 
-  private List<Way<R>> overlaps() {
+  private List<DeliveryWay<R>> overlaps() {
     return eachFrom(
         0,
         at ->
-            new Way<>(
+            new DeliveryWay<>(
                 "overlapping from " + at,
                 none(),
                 deployed -> {
@@ -144,11 +144,11 @@ public final class HandlerVerification<R extends StreamRecord> {
   }
 
   /** Another instance was faster: what the first one remembers is old when it goes on. */
-  private List<Way<R>> rivals() {
+  private List<DeliveryWay<R>> rivals() {
     return eachFrom(
         1,
         at ->
-            new Way<>(
+            new DeliveryWay<>(
                 "overtaken from " + at,
                 none(),
                 deployed -> {
@@ -159,19 +159,19 @@ public final class HandlerVerification<R extends StreamRecord> {
                 }));
   }
 
-  private List<Way<R>> eachFrom(int first, IntFunction<Way<R>> at) {
+  private List<DeliveryWay<R>> eachFrom(int first, IntFunction<DeliveryWay<R>> at) {
     return IntStream.range(first, shard.size()).mapToObj(at).toList();
   }
 
-  private List<Way<R>> faults(int calls) {
+  private List<DeliveryWay<R>> faults(int calls) {
     return IntStream.range(0, calls)
         .boxed()
         .flatMap(call -> Stream.of(CallFault.values()).map(fault -> fault(call, fault)))
         .toList();
   }
 
-  private Way<R> fault(int call, CallFault fault) {
-    return new Way<>(
+  private DeliveryWay<R> fault(int call, CallFault fault) {
+    return new DeliveryWay<>(
         fault + " call " + call,
         new Nth(call, fault),
         deployed -> deliver(deployed, 0, shard.size()));
@@ -181,7 +181,7 @@ public final class HandlerVerification<R extends StreamRecord> {
     return new Nth(-1, CallFault.CRASH_BEFORE);
   }
 
-  private void check(Way<R> way) {
+  private void check(DeliveryWay<R> way) {
     if (!violations.isEmpty()) {
       return; // one way suffices to look for the mistake, which most of the others show as well
     }
@@ -230,7 +230,7 @@ public final class HandlerVerification<R extends StreamRecord> {
   }
 
   /** A way to deliver the shard, with a disturbance of its own. */
-  private record Way<R extends StreamRecord>(
+  private record DeliveryWay<R extends StreamRecord>(
       String name,
       HandlerVerification<R>.Nth disturbance,
       Consumer<SimulatedDeployment<R>> deliveries) {}
