@@ -3,13 +3,11 @@ package dev.weir.acceptance.architecture;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.core.importer.Location;
 
-/** Packaged classes: neither test classes nor the jars of tests that modules share. */
+/** Packaged classes, not those of tests. */
 final class MainClasses implements ImportOption {
 
   @Override
   public boolean includes(Location location) {
-    return !location.contains("/test-classes/")
-        && !location.contains("/test/")
-        && !location.contains("-tests.jar");
+    return !location.contains("/test-classes/") && !location.contains("/test/");
   }
 }

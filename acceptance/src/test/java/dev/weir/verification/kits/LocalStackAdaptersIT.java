@@ -1,0 +1,14 @@
+package dev.weir.verification.kits;
+
+import dev.weir.acceptance.stacks.LocalStackStack;
+import dev.weir.acceptance.stacks.ProvisionedStack;
+import org.junit.jupiter.api.Tag;
+
+/** Tests the adapters on LocalStack; skipped without Docker. */
+@Tag("cloud")
+class LocalStackAdaptersIT extends AdapterContracts {
+  @Override
+  ProvisionedStack stack() {
+    return LocalStackStack.get();
+  }
+}
