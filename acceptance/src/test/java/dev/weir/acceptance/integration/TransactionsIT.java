@@ -39,7 +39,7 @@ class TransactionsIT {
   private static final int CHUNK = 250;
 
   /** Each kill costs new JVMs for all functions; the simulation covers the places of kills. */
-  private static final int BETWEEN_KILLS = 5 * CHUNK;
+  private static final int BETWEEN_KILLS = 8 * CHUNK;
 
   private static final Duration DAY = Duration.ofHours(24);
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.events.transaction.Channel;
 import dev.weir.events.transaction.Money;
+import dev.weir.events.transaction.Place;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -23,6 +24,10 @@ class PurchasesTest {
   private static final Purchases.Bounds BOUNDS = new Purchases.Bounds(WINDOW, 20);
 
   private static Purchase purchase(int number, Instant at, Instant seenAt) {
+    return purchase(number, Optional.empty(), at, seenAt);
+  }
+
+  private static Purchase purchase(int number, Optional<Place> place, Instant at, Instant seenAt) {
     return new Purchase(
         "t" + number,
         at,
@@ -31,7 +36,7 @@ class PurchasesTest {
         Channel.ONLINE,
         "",
         "",
-        Optional.empty(),
+        place,
         Optional.empty(),
         seenAt,
         false);
@@ -104,6 +109,34 @@ class PurchasesTest {
         var odd = kept.all().stream().filter(PurchasesTest::isOdd).toList();
         assertThat(kept.matching(new IsOdd()).all()).isEqualTo(odd);
         assertThat(kept.matching(new IsOdd())).isSameAs(kept.matching(new IsOdd()));
+      }
+    }
+  }
+
+  @Test
+  void in_any_disorder_those_in_a_place_are_the_same_as_if_all_were_looked_at() {
+    var places = List.of(new Place("PT", "Lisbon"), new Place("PT", "Porto"));
+    for (var seed = 0; seed < 20; seed++) {
+      var random = new Random(seed);
+      var kept = Purchases.NONE;
+      for (var i = 0; i < 200; i++) {
+        var streamTime = START.plusSeconds(i / (1 + seed % 3 * 10));
+        var at = streamTime.plusSeconds(random.nextInt(200) - 120L);
+        var somewhere = random.nextInt(3);
+        var added =
+            purchase(
+                i,
+                somewhere == 2 ? Optional.empty() : Optional.of(places.get(somewhere)),
+                at,
+                streamTime);
+        kept = kept.plus(added, streamTime, BOUNDS);
+        for (var place : places) {
+          assertThat(kept.in(place).all())
+              .isEqualTo(
+                  kept.all().stream()
+                      .filter(each -> each.place().equals(Optional.of(place)))
+                      .toList());
+        }
       }
     }
   }

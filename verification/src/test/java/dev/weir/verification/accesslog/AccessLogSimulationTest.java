@@ -12,13 +12,13 @@ import dev.weir.stream.Lane;
 import dev.weir.stream.Shard;
 import dev.weir.testkit.EventSourceModel.Mistakes;
 import dev.weir.verification.fakes.StrictMinuteCounts;
+import dev.weir.verification.worlds.SeedsRunTwice;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
-import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
@@ -39,7 +39,6 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateItemResponse;
 class AccessLogSimulationTest {
 
   private static final long SEEDS = Long.getLong("weir.seeds", 150);
-  private static final long SEEDS_RUN_TWICE = 20;
   private static final long SEEDS_THAT_MUST_SUFFICE = 500;
 
   @Test
@@ -66,10 +65,7 @@ class AccessLogSimulationTest {
   void the_same_seed_gives_the_same_world() {
     var once = AccessLogSimulation.with(CountsWithoutCondition::new, Mistakes.NONE);
     var again = AccessLogSimulation.with(CountsWithoutCondition::new, Mistakes.NONE);
-    var worlds = LongStream.rangeClosed(1, SEEDS_RUN_TWICE).mapToObj(once::run).toList();
-    assertThat(worlds).anySatisfy(violations -> assertThat(violations).isNotEmpty());
-    assertThat(LongStream.rangeClosed(1, SEEDS_RUN_TWICE).mapToObj(again::run))
-        .containsExactlyElementsOf(worlds);
+    SeedsRunTwice.endAlike(1, once::run, again::run);
   }
 
   @Test

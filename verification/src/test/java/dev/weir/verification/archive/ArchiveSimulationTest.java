@@ -8,6 +8,7 @@ import dev.weir.testkit.Resharding;
 import dev.weir.testkit.ShardModel;
 import dev.weir.testkit.Simulation;
 import dev.weir.verification.fakes.CallFailure;
+import dev.weir.verification.worlds.SeedsRunTwice;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -118,8 +119,6 @@ class ArchiveSimulationTest {
   @Test
   void the_same_seed_gives_the_same_history() {
     var once = histories(ArchivedStream.MARKET, ArchiveVariant.WITHOUT_CONDITION, Mistakes.NONE);
-    for (var seed = 1L; seed <= 50; seed++) {
-      assertThat(once.run(seed)).isEqualTo(once.run(seed));
-    }
+    SeedsRunTwice.endAlike(1, once::run);
   }
 }

@@ -2,8 +2,8 @@ package dev.weir.verification.market;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.weir.verification.worlds.SeedsRunTwice;
 import java.util.Optional;
-import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -13,7 +13,6 @@ import org.junit.jupiter.api.Test;
 class MarketSimulationTest {
 
   private static final long SEEDS = Long.getLong("weir.marketSeeds", 300);
-  private static final long SEEDS_RUN_TWICE = 20;
 
   @Test
   void every_world_ends_exact() {
@@ -50,9 +49,6 @@ class MarketSimulationTest {
                       return Optional.empty();
                     }));
     var simulation = new MarketSimulation(mistaken);
-    var worlds = LongStream.rangeClosed(1, SEEDS_RUN_TWICE).mapToObj(simulation::run).toList();
-    assertThat(worlds).anySatisfy(violations -> assertThat(violations).isNotEmpty());
-    assertThat(LongStream.rangeClosed(1, SEEDS_RUN_TWICE).mapToObj(simulation::run))
-        .containsExactlyElementsOf(worlds);
+    SeedsRunTwice.endAlike(1, simulation::run);
   }
 }
