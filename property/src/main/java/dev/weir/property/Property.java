@@ -5,7 +5,8 @@ import java.util.SplittableRandom;
 
 /**
  * Checks that something holds for generated cases, the same in each run. A failure names the seed
- * of its case, and {@code -Dweir.seed=SEED} runs that case alone again.
+ * of its case, and {@code -Dweir.seed=SEED} runs that case alone again. {@code -Dweir.tries=N} runs
+ * at most the first N cases of each property.
  */
 public final class Property {
 
@@ -13,6 +14,7 @@ public final class Property {
   public static final String SEED = "weir.seed";
 
   private static final int TRIES = 1_000;
+  private static final int MAX_TRIES = Integer.getInteger("weir.tries", Integer.MAX_VALUE);
 
   // Every build tries the same cases, so that a failure is caused by the change under test.
   private static final long DEFAULT_SEED = 20_261_129L;
@@ -42,7 +44,7 @@ public final class Property {
       return;
     }
     var seeds = new SplittableRandom(DEFAULT_SEED);
-    for (var number = 1; number <= tries; number++) {
+    for (var number = 1; number <= Math.min(tries, MAX_TRIES); number++) {
       run(seeds.nextLong(), number, check);
     }
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.HashMap;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -12,6 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * all of the memory says: a profile that is written and read before each transaction has the same
  * findings and stays equal. The sequences fill every memory up to its bound.
  */
+@Tag("long")
 class DerivedMemoryTest {
 
   private static final int PAYMENTS = 450;
