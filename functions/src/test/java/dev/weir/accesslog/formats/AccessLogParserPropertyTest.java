@@ -7,8 +7,10 @@ import dev.weir.samples.golden.GoldenAccessLogs;
 import dev.weir.samples.golden.GoldenLine;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("long")
 class AccessLogParserPropertyTest {
 
   private static final FormatSettings AUTO = FormatSettings.auto();

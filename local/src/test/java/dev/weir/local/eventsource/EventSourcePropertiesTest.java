@@ -11,9 +11,11 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.SplittableRandom;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Properties that hold for all answers of the function. */
+@Tag("long")
 class EventSourcePropertiesTest {
   private static final Duration LONG = Duration.ofMinutes(30);
 
