@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * The page's view of the market in a browser, over a board that the test writes. Screenshots are
- * stored in {@code verification/target/screenshots}.
+ * stored in {@code acceptance/target/screenshots}.
  */
 @Tag("cloud")
 class MarketPageTest {

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * The local cloud's page in a browser, after the data of {@code weir demo} went through the cloud.
- * Screenshots are stored in {@code verification/target/screenshots}.
+ * Screenshots are stored in {@code acceptance/target/screenshots}.
  */
 @Tag("cloud")
 @Tag("two-regions")
